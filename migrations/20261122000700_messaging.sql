@@ -1,0 +1,66 @@
+-- Conversations, messages, and the gate that every send passes.
+
+CREATE TABLE conversations (
+    workspace_id uuid NOT NULL,
+    id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    phone_number_id uuid NOT NULL,
+    last_inbound_at timestamptz,
+    last_message_at timestamptz NOT NULL,
+    unread int NOT NULL DEFAULT 0,
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    UNIQUE (workspace_id, contact_id, phone_number_id),
+    FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts (workspace_id, id) ON DELETE CASCADE,
+    FOREIGN KEY (workspace_id, phone_number_id) REFERENCES phone_numbers (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX conversations_by_time ON conversations (workspace_id, last_message_at DESC, id);
+CALL make_tenant_table('conversations');
+
+-- One-to-one messages: what people write, replies, test sends. A campaign's messages live in its own ledger.
+CREATE TABLE messages (
+    workspace_id uuid NOT NULL,
+    id uuid NOT NULL,
+    conversation_id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    direction text NOT NULL CHECK (direction IN ('in', 'out')),
+    kind text NOT NULL,
+    -- text, caption, rendered template: JSON, sealed with the workspace's key
+    content_sealed bytea NOT NULL,
+    template_id uuid,
+    category text,
+    wamid text,
+    -- outgoing: queued, sending, unknown, sent, delivered, read, failed, skipped; incoming: received
+    status text NOT NULL,
+    reason text,
+    sent_by uuid,
+    created_at timestamptz NOT NULL,
+    sending_at timestamptz,
+    sent_at timestamptz,
+    delivered_at timestamptz,
+    read_at timestamptz,
+    failed_at timestamptz,
+    PRIMARY KEY (workspace_id, id),
+    UNIQUE (workspace_id, wamid),
+    FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX messages_by_conversation ON messages (workspace_id, conversation_id, id);
+CREATE INDEX messages_by_contact ON messages (workspace_id, contact_id, created_at);
+CREATE INDEX messages_in_flight ON messages (workspace_id, status, sending_at) WHERE status IN ('queued', 'sending', 'unknown');
+CALL make_tenant_table('messages');
+
+CREATE TABLE message_media (
+    workspace_id uuid NOT NULL,
+    id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    media_id text NOT NULL,
+    mime_type text NOT NULL,
+    file_name text NOT NULL DEFAULT '',
+    bytes bigint,
+    state text NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'stored', 'failed')),
+    created_at timestamptz NOT NULL,
+    PRIMARY KEY (workspace_id, id),
+    FOREIGN KEY (workspace_id, message_id) REFERENCES messages (workspace_id, id) ON DELETE CASCADE
+);
+CREATE INDEX message_media_by_message ON message_media (workspace_id, message_id);
+CALL make_tenant_table('message_media');
