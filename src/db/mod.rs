@@ -1,0 +1,3 @@
+//! Everything about the database itself.
+
+pub mod cluster;
