@@ -1,0 +1,166 @@
+//! Reads an uploaded file once from end to end: whether it can be imported, how many rows it has,
+//! and what its columns seem to be.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+
+use super::guess;
+use super::limits;
+use super::records::{Records, Row};
+use super::refusal::{ReadError, Refusal};
+use super::sniff::{Dialect, sniff};
+use super::target::Target;
+use crate::contacts::phone::{PhoneReader, WithoutPlus};
+
+/// What a file holds, as far as can be said before a person has looked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Inspection {
+    /// How its cells are written.
+    pub dialect: Dialect,
+    /// Whether the first row names the columns.
+    pub has_header: bool,
+    /// The names of the columns; empty texts when there are none.
+    pub headers: Vec<String>,
+    /// The first rows.
+    pub samples: Vec<Vec<String>>,
+    /// Rows without the header; blank lines are no rows.
+    pub rows: u64,
+    /// The guessed targets, as form values.
+    pub targets: Vec<String>,
+    /// How numbers without a plus in the guessed phone column are meant.
+    pub without_plus: WithoutPlus,
+    /// How many cells of that column have no plus.
+    pub ambiguous: u64,
+}
+
+/// Counts, over a whole column, which reading of numbers without a plus makes more of them valid.
+#[derive(Default)]
+struct Tally {
+    seen: u64,
+    national: u64,
+    international: u64,
+}
+
+/// Opens a file after its byte order mark; also used by the import itself.
+pub fn open(path: &Path, dialect: Dialect) -> std::io::Result<Records<File>> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(dialect.skip))?;
+    Ok(Records::new(
+        file,
+        dialect.separator,
+        1 + dialect.skipped_lines,
+    ))
+}
+
+/// Reads the file; `country` (ISO 3166 alpha-2) is the default country of its numbers, `max_rows` the
+/// most rows it may have.
+pub fn inspect(path: &Path, phones: &PhoneReader, max_rows: u64) -> Result<Inspection, ReadError> {
+    let (head, whole) = read_head(path)?;
+    let dialect = sniff(&head, whole)?;
+    let mut records = open(path, dialect)?;
+    let first = records
+        .next_row()?
+        .map(|row| owned(&row))
+        .ok_or(Refusal::Empty)?;
+    let has_header = !guess::is_data(&first, phones);
+    let headers = if has_header {
+        first.iter().map(|h| h.trim().to_owned()).collect()
+    } else {
+        vec![String::new(); first.len()]
+    };
+    let mut sample = if has_header { Vec::new() } else { vec![first] };
+    read_sample(&mut records, &mut sample)?;
+    if sample.is_empty() {
+        return Err(Refusal::HeaderOnly.into());
+    }
+    let targets = guess::targets(&headers, &sample, phones).ok_or(Refusal::NoPhoneColumn)?;
+    let phone = targets
+        .iter()
+        .position(|target| *target == Target::Phone)
+        .ok_or(Refusal::NoPhoneColumn)?;
+    let mut tally = Tally::default();
+    sample
+        .iter()
+        .filter_map(|row| row.get(phone))
+        .for_each(|cell| tally.add(cell, phones));
+    let mut rows = sample.len() as u64;
+    while let Some(row) = records.next_row()? {
+        rows += 1;
+        if rows > max_rows {
+            return Err(Refusal::TooManyRows { limit: max_rows }.into());
+        }
+        tally.add(row.cell(phone), phones);
+    }
+    sample.truncate(limits::SHOWN_ROWS);
+    Ok(Inspection {
+        dialect,
+        has_header,
+        headers,
+        samples: sample
+            .iter()
+            .map(|row| row.iter().map(|cell| shortened(cell)).collect())
+            .collect(),
+        rows,
+        targets: targets.iter().map(Target::to_string).collect(),
+        without_plus: tally.answer(),
+        ambiguous: tally.seen,
+    })
+}
+
+impl Tally {
+    fn add(&mut self, cell: &str, phones: &PhoneReader) {
+        if let Some((national, international)) = phones.both_ways(cell) {
+            self.seen += 1;
+            match (national.is_some(), international.is_some()) {
+                (true, false) => self.national += 1,
+                (false, true) => self.international += 1,
+                _ => {}
+            }
+        }
+    }
+
+    /// Values that both readings allow, or neither, say nothing; an even count means national.
+    fn answer(&self) -> WithoutPlus {
+        if self.international > self.national {
+            WithoutPlus::International
+        } else {
+            WithoutPlus::National
+        }
+    }
+}
+
+fn read_head(path: &Path) -> std::io::Result<(Vec<u8>, bool)> {
+    let mut head = Vec::with_capacity(limits::HEAD_BYTES);
+    let mut file = File::open(path)?;
+    file.by_ref()
+        .take(limits::HEAD_BYTES as u64)
+        .read_to_end(&mut head)?;
+    let whole = file.read(&mut [0])? == 0;
+    Ok((head, whole))
+}
+
+fn read_sample(
+    records: &mut Records<File>,
+    sample: &mut Vec<Vec<String>>,
+) -> Result<(), ReadError> {
+    let mut bytes = 0;
+    while sample.len() < limits::SAMPLE_ROWS && bytes < limits::SAMPLE_BYTES {
+        let Some(row) = records.next_row()? else {
+            break;
+        };
+        bytes += row.cells().map(str::len).sum::<usize>();
+        sample.push(owned(&row));
+    }
+    Ok(())
+}
+
+fn owned(row: &Row<'_>) -> Vec<String> {
+    row.cells().map(str::to_owned).collect()
+}
+
+fn shortened(cell: &str) -> String {
+    cell.trim().chars().take(80).collect()
+}

@@ -1,0 +1,21 @@
+//! What a file may hold. Bytes and rows of a whole upload are settings; these are limits of its form,
+//! and they keep the memory of a reader small whatever the file is.
+
+/// The longest line, in bytes, quoted line breaks included.
+pub const LINE_BYTES: usize = 1 << 20;
+/// The most cells in a line.
+pub const COLUMNS: usize = 20_000;
+/// How much of a file is read to tell its encoding and its separator, in bytes.
+pub const HEAD_BYTES: usize = 64 << 10;
+/// How many rows the columns are guessed from.
+pub const SAMPLE_ROWS: usize = 200;
+/// How many bytes of cells are kept for that guess.
+pub const SAMPLE_BYTES: usize = 4 << 20;
+/// How many rows are shown beside the mapping.
+pub const SHOWN_ROWS: usize = 3;
+/// The longest name, e-mail address or attribute, in characters; the rest is cut off.
+pub const VALUE_CHARS: usize = 500;
+/// The longest tag, in characters.
+pub const TAG_CHARS: usize = 60;
+/// The most tags that one row can give.
+pub const TAGS_A_ROW: usize = 50;

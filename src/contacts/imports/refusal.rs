@@ -1,0 +1,112 @@
+//! Why a whole file is refused. A refused file leaves nothing behind but its record and this reason.
+
+use std::fmt;
+use std::io;
+
+use serde::{Deserialize, Serialize};
+
+/// The reason for which a file is not read. `code` is stable: it is stored, and names the locale key
+/// `contacts-refused-<code>`; `line` and `limit` are its only details.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "code")]
+pub enum Refusal {
+    /// No byte, or nothing but white space.
+    Empty,
+    /// Column names and nothing below them.
+    HeaderOnly,
+    /// Not text at all.
+    Binary,
+    /// A workbook or another compressed file.
+    Spreadsheet,
+    /// UTF-16 or UTF-32 text.
+    Utf16,
+    /// Text in another encoding; the first line that shows it.
+    NotUtf8 {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// A quoted cell that is never closed; the line where it begins.
+    UnbalancedQuote {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// A line longer than [`super::limits::LINE_BYTES`].
+    LineTooLong {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// A line with more than [`super::limits::COLUMNS`] cells.
+    TooManyColumns {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// More rows than one import may hold.
+    TooManyRows {
+        /// The most rows allowed.
+        limit: u64,
+    },
+    /// No column whose name or values look like phone numbers.
+    NoPhoneColumn,
+}
+
+impl Refusal {
+    /// The stable code, as stored and as used in locale keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Empty => "empty",
+            Self::HeaderOnly => "header-only",
+            Self::Binary => "binary",
+            Self::Spreadsheet => "spreadsheet",
+            Self::Utf16 => "utf16",
+            Self::NotUtf8 { .. } => "not-utf8",
+            Self::UnbalancedQuote { .. } => "unbalanced-quote",
+            Self::LineTooLong { .. } => "line-too-long",
+            Self::TooManyColumns { .. } => "too-many-columns",
+            Self::TooManyRows { .. } => "too-many-rows",
+            Self::NoPhoneColumn => "no-phone-column",
+        }
+    }
+
+    /// The line that the reason names, counted from 1.
+    pub fn line(self) -> Option<u64> {
+        match self {
+            Self::NotUtf8 { line }
+            | Self::UnbalancedQuote { line }
+            | Self::LineTooLong { line }
+            | Self::TooManyColumns { line } => Some(line),
+            _ => None,
+        }
+    }
+}
+
+/// What can stop the reading of a file.
+#[derive(Debug)]
+pub enum ReadError {
+    /// The file itself is the reason; a person can do something about it.
+    Refused(Refusal),
+    /// The disk failed us.
+    Io(io::Error),
+}
+
+impl From<Refusal> for ReadError {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<io::Error> for ReadError {
+    fn from(error: io::Error) -> Self {
+        Self::Io(error)
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused(refusal) => write!(f, "the file is refused: {}", refusal.code()),
+            Self::Io(error) => write!(f, "the file cannot be read: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for ReadError {}

@@ -1,0 +1,285 @@
+//! From a row of a file to a contact that can be stored, or the reason why not.
+
+use super::limits;
+use super::records::Row;
+use super::target::{Mapping, Target};
+use crate::contacts::phone::{Phone, PhoneProblem, PhoneReader};
+
+/// One valid row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prepared {
+    /// The line where it begins, counted from 1.
+    pub line: u64,
+    /// Its number.
+    pub phone: Phone,
+    /// The name, when the row gives one.
+    pub name: Option<String>,
+    /// The e-mail address, when the row gives one that has the form of one.
+    pub email: Option<String>,
+    /// Fields of the workspace's own that are not empty.
+    pub attributes: Vec<(String, String)>,
+    /// Tags to add, each once.
+    pub tags: Vec<String>,
+    /// What the row says about marketing; `None` when it says nothing.
+    pub opted_in: Option<bool>,
+}
+
+/// Why a row is not imported; `code` names the locale key `contacts-problem-<code>`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum RowProblem {
+    /// Its phone cell is not one valid number.
+    Phone(PhoneProblem),
+    /// It has more cells than the file has columns, so its values cannot be told apart.
+    TooManyCells,
+}
+
+impl RowProblem {
+    /// The stable code, as stored and as used in locale keys.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Phone(problem) => problem.code(),
+            Self::TooManyCells => "too-many-cells",
+        }
+    }
+}
+
+/// Reads one row by the mapping that a person has confirmed.
+pub fn prepare(
+    row: &Row<'_>,
+    mapping: &Mapping,
+    phones: &PhoneReader,
+) -> Result<Prepared, RowProblem> {
+    let width = mapping.targets().len();
+    if (width..row.len()).any(|column| !row.cell(column).trim().is_empty()) {
+        return Err(RowProblem::TooManyCells);
+    }
+    let phone = phones
+        .read(row.cell(mapping.phone()))
+        .map_err(RowProblem::Phone)?;
+    let mut prepared = Prepared {
+        line: row.line,
+        phone,
+        name: None,
+        email: None,
+        attributes: Vec::new(),
+        tags: Vec::new(),
+        opted_in: None,
+    };
+    for (column, target) in mapping.targets().iter().enumerate() {
+        prepared.take(target, row.cell(column));
+    }
+    Ok(prepared)
+}
+
+impl Prepared {
+    fn take(&mut self, target: &Target, cell: &str) {
+        match target {
+            Target::Phone | Target::Ignore => {}
+            Target::Name => self.name = joined(self.name.take(), value(cell)),
+            Target::Email => self.email = value(cell).filter(|text| is_email(text)),
+            Target::Tags => add_tags(&mut self.tags, cell),
+            Target::OptedIn => self.opted_in = answer(cell),
+            Target::Attribute(key) => {
+                if let Some(text) = value(cell) {
+                    self.attributes.push((key.clone(), text));
+                }
+            }
+        }
+    }
+}
+
+/// A cell as it is stored: no space around it, control characters made spaces; nothing when empty.
+fn value(cell: &str) -> Option<String> {
+    let text = cell.trim();
+    if text.is_empty() {
+        return None;
+    }
+    if text.len() <= limits::VALUE_CHARS && !text.bytes().any(|b| b < b' ' || b == 0x7F) {
+        return Some(text.to_owned());
+    }
+    let clean = text
+        .chars()
+        .take(limits::VALUE_CHARS)
+        .map(|c| if c.is_control() { ' ' } else { c });
+    Some(clean.collect::<String>().trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+fn joined(before: Option<String>, after: Option<String>) -> Option<String> {
+    match (before, after) {
+        (Some(before), Some(after)) => Some(format!("{before} {after}")),
+        (before, after) => before.or(after),
+    }
+}
+
+fn is_email(text: &str) -> bool {
+    text.split_once('@').is_some_and(|(name, host)| {
+        !name.is_empty()
+            && host.contains('.')
+            && !host.contains('@')
+            && !text.contains(char::is_whitespace)
+    })
+}
+
+/// Tags are kept in lower case, so that "VIP" and "vip" are one.
+fn add_tags(tags: &mut Vec<String>, cell: &str) {
+    for part in cell.split([';', ',', '|']) {
+        let Some(text) = value(part) else { continue };
+        let tag: String = text
+            .to_lowercase()
+            .chars()
+            .take(limits::TAG_CHARS)
+            .collect();
+        if tags.len() < limits::TAGS_A_ROW && !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+}
+
+const YES: &[&str] = &[
+    "yes",
+    "y",
+    "true",
+    "t",
+    "1",
+    "x",
+    "✓",
+    "✔",
+    "on",
+    "opted in",
+    "opted-in",
+    "subscribed",
+    "हाँ",
+    "हां",
+    "जी हाँ",
+    "نعم",
+    "ja",
+    "j",
+    "wahr",
+    "sí",
+    "si",
+    "s",
+    "sim",
+    "verdadero",
+    "verdadeiro",
+    "oui",
+    "o",
+    "vrai",
+    "да",
+    "ya",
+    "はい",
+    "是",
+];
+const NO: &[&str] = &[
+    "no",
+    "n",
+    "false",
+    "f",
+    "0",
+    "-",
+    "✗",
+    "✘",
+    "off",
+    "opted out",
+    "opted-out",
+    "unsubscribed",
+    "stop",
+    "नहीं",
+    "नही",
+    "لا",
+    "nein",
+    "falsch",
+    "não",
+    "nao",
+    "falso",
+    "non",
+    "faux",
+    "нет",
+    "tidak",
+    "いいえ",
+    "否",
+];
+
+/// What a consent cell says; a word that we do not know says nothing, and never counts as a yes.
+fn answer(cell: &str) -> Option<bool> {
+    let word = cell.trim().to_lowercase();
+    if YES.contains(&word.as_str()) {
+        Some(true)
+    } else {
+        NO.contains(&word.as_str()).then_some(false)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::imports::records::Records;
+    use crate::contacts::phone::WithoutPlus;
+
+    fn read(text: &str) -> Result<Prepared, RowProblem> {
+        let targets = [
+            "phone",
+            "name",
+            "name",
+            "email",
+            "tags",
+            "opted_in",
+            "attribute:city",
+        ];
+        let targets = targets.into_iter().filter_map(Target::from_value).collect();
+        let mapping = Mapping::new(targets).expect("one phone column");
+        let phones =
+            PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
+        let mut records = Records::new(text.as_bytes(), b',', 1);
+        prepare(
+            &records.next_row().expect("reads").expect("a row"),
+            &mapping,
+            &phones,
+        )
+    }
+
+    #[test]
+    fn a_row_becomes_a_contact() {
+        let contact =
+            read("+918123010642, Asha ,Rao,asha@example.com,\"VIP; diwali|vip,\",TRUE,Pune")
+                .expect("valid");
+        assert_eq!(contact.name.as_deref(), Some("Asha Rao"));
+        assert_eq!(contact.email.as_deref(), Some("asha@example.com"));
+        assert_eq!(contact.tags, ["vip", "diwali"]);
+        assert_eq!(contact.opted_in, Some(true));
+        assert_eq!(contact.attributes, [("city".to_owned(), "Pune".to_owned())]);
+    }
+
+    #[test]
+    fn empty_cells_say_nothing_and_formulas_are_text() {
+        let contact =
+            read("+918123010642,\"=HYPERLINK(\"\"x\"\")\",,not mail,,perhaps,").expect("valid");
+        assert_eq!(contact.name.as_deref(), Some("=HYPERLINK(\"x\")"));
+        assert_eq!((contact.email, contact.opted_in), (None, None));
+        assert!(contact.tags.is_empty() && contact.attributes.is_empty());
+    }
+
+    #[test]
+    fn short_rows_are_read_and_long_ones_are_not() {
+        assert!(read("+918123010642,Asha").is_ok());
+        assert!(read("+918123010642,a,b,,,,,  ").is_ok());
+        assert_eq!(
+            read("+918123010642,a,b,,,,Pune,extra"),
+            Err(RowProblem::TooManyCells)
+        );
+    }
+
+    #[test]
+    fn consent_words_of_several_languages() {
+        for (word, meaning) in [
+            ("yes", Some(true)),
+            ("हाँ", Some(true)),
+            ("نعم", Some(true)),
+            ("No", Some(false)),
+            ("नहीं", Some(false)),
+            ("", None),
+            ("maybe", None),
+        ] {
+            assert_eq!(answer(word), meaning, "{word}");
+        }
+    }
+}
