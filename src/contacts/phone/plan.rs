@@ -65,14 +65,12 @@ fn find(digits: &str) -> Option<(&'static Plan, &str)> {
     let plans = plans.get_or_init(|| compile_all(code));
     let alone = plans.len() == 1;
     for plan in plans {
-        match &plan.leading {
-            Some(leading) if !alone => {
-                if leading.is_match(national) {
-                    return plan.allows(national).then_some((plan, national));
-                }
-            }
-            _ if plan.allows(national) => return Some((plan, national)),
-            _ => {}
+        let chosen = match &plan.leading {
+            Some(leading) if !alone => leading.is_match(national),
+            _ => plan.allows(national),
+        };
+        if chosen {
+            return plan.allows(national).then_some((plan, national));
         }
     }
     None
