@@ -8,6 +8,7 @@
 
 mod account;
 mod binaries;
+mod command;
 mod queries;
 mod server;
 mod socket;
@@ -23,6 +24,7 @@ use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
 
 use account::Account;
+pub use command::run;
 use server::Server;
 
 /// The role that owns tables and runs migrations; bypasses row-level security.
