@@ -1,3 +1,27 @@
+//! Xpecto: a WhatsApp Business platform in one binary, on Postgres alone.
+//!
+//! The modules, from the ground up; arrows between them never turn back (`tests/architecture.rs`).
+
+// Foundations: know nothing above them.
+pub mod clock;
 pub mod config;
 pub mod contacts;
 pub mod db;
+pub mod i18n;
+
+// Platform: knows the foundations only.
+pub mod app;
+pub mod audit;
+pub mod crypto;
+pub mod http;
+pub mod jobs;
+pub mod mail;
+
+// Identity: who is signed in, and where.
+pub mod accounts;
+pub mod workspaces;
+
+// Roots: every route and every job, each in one screen, and the process that runs them.
+pub mod registry;
+pub mod router;
+pub mod server;

@@ -1,3 +1,65 @@
-//! Everything about the database itself.
+//! Connections to Postgres: one pool for requests, one for the owner, and the tenant transaction.
 
 pub mod cluster;
+pub mod migrations;
+mod workspace_id;
+
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+
+pub use workspace_id::WorkspaceId;
+
+/// A transaction on either pool; dropped without commit, it rolls back.
+pub type Tx = Transaction<'static, Postgres>;
+
+/// The two pools. Requests and jobs use the web role, which row-level security binds;
+/// the owner migrates, backs up and works across workspaces.
+#[derive(Clone, Debug)]
+pub struct Db {
+    web: PgPool,
+    owner: PgPool,
+}
+
+impl Db {
+    /// Opens both pools and proves that each answers.
+    ///
+    /// # Errors
+    /// When an address cannot be parsed or a server does not answer within ten seconds.
+    pub async fn connect(web_url: &str, owner_url: &str) -> sqlx::Result<Self> {
+        Ok(Self {
+            web: pool(web_url, 24).await?,
+            owner: pool(owner_url, 12).await?,
+        })
+    }
+
+    /// A transaction without a workspace: tenant tables show no rows in it.
+    pub async fn begin(&self) -> sqlx::Result<Tx> {
+        self.web.begin().await
+    }
+
+    /// A transaction that sees one workspace. The setting ends with the transaction, so a pooled
+    /// connection never carries it on; a plain statement, because only that reaches Citus workers.
+    pub async fn tenant(&self, workspace: WorkspaceId) -> sqlx::Result<Tx> {
+        let begin = format!("BEGIN; SET LOCAL app.workspace_id = '{workspace}'");
+        self.web.begin_with(AssertSqlSafe(begin)).await
+    }
+
+    /// The pool of the role that serves requests.
+    pub fn web(&self) -> &PgPool {
+        &self.web
+    }
+
+    /// The pool of the owner: migrations, the job queue, work across workspaces. Never for a request.
+    pub fn owner(&self) -> &PgPool {
+        &self.owner
+    }
+}
+
+async fn pool(url: &str, connections: u32) -> sqlx::Result<PgPool> {
+    let options: PgConnectOptions = url.parse()?;
+    PgPoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(std::time::Duration::from_secs(10))
+        .connect_with(options.application_name("xpecto"))
+        .await
+}

@@ -1,0 +1,100 @@
+use std::collections::HashMap;
+
+use actix_session::SessionMiddleware;
+use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensionPolicy};
+use actix_session::storage::{self, LoadError, SaveError, SessionKey, UpdateError, generate_session_key};
+use actix_web::cookie::time::Duration;
+use actix_web::cookie::{Key, SameSite};
+use serde_json::Value;
+
+use super::queries::{self, Idle};
+use crate::app::App;
+use crate::crypto::tokens;
+use crate::http::host_name;
+
+/// actix-session's store on our table. Only the hash of a key is kept, so a stolen dump opens no session.
+/// Idle and absolute time-outs are decided here, by our clock, at every load.
+#[derive(Clone)]
+pub struct SessionStore(pub App);
+
+type State = HashMap<String, String>;
+
+fn hash(key: &SessionKey) -> Vec<u8> {
+    tokens::sha256(key.as_ref())
+}
+
+/// The cookie outlives any session; the store decides when one has ended.
+pub fn session_layer(app: &App) -> SessionMiddleware<SessionStore> {
+    let secure = app.config.secure_cookies();
+    let life = app.config.sessions.remembered.as_secs();
+    let life = Duration::seconds(i64::try_from(life).unwrap_or(i64::MAX));
+    let persistent = PersistentSession::default()
+        .session_ttl(life)
+        .session_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges);
+    let key: Vec<u8> = [app.keys.derive("session: one"), app.keys.derive("session: two")].concat();
+    SessionMiddleware::builder(SessionStore(app.clone()), Key::from(&key))
+        .cookie_name(host_name("sid", secure))
+        .cookie_secure(secure)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_content_security(CookieContentSecurity::Private)
+        .session_lifecycle(persistent)
+        .build()
+}
+
+impl SessionStore {
+    fn idle(&self) -> Idle {
+        let s = &self.0.config.sessions;
+        let seconds = |d: std::time::Duration| d.as_secs_f64();
+        Idle {
+            idle: seconds(s.idle),
+            staff: seconds(s.staff_idle),
+            absolute: seconds(s.absolute),
+            remembered: seconds(s.remembered),
+        }
+    }
+}
+
+impl storage::SessionStore for SessionStore {
+    async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
+        let state = queries::load_session(self.0.db.web(), &hash(key), &self.idle(), self.0.clock.now())
+            .await
+            .map_err(|e| LoadError::Other(e.into()))?;
+        state
+            .map(|value| serde_json::from_value(value).map_err(|e| LoadError::Deserialization(e.into())))
+            .transpose()
+    }
+
+    async fn save(&self, state: State, _: &Duration) -> Result<SessionKey, SaveError> {
+        let key = generate_session_key();
+        let now = self.0.clock.now();
+        queries::insert_session(self.0.db.web(), &hash(&key), &plain(&state), now)
+            .await
+            .map_err(|e| SaveError::Other(e.into()))?;
+        Ok(key)
+    }
+
+    async fn update(&self, key: SessionKey, state: State, ttl: &Duration) -> Result<SessionKey, UpdateError> {
+        let found = queries::update_session(self.0.db.web(), &hash(&key), &plain(&state))
+            .await
+            .map_err(|e| UpdateError::Other(e.into()))?;
+        if found {
+            return Ok(key);
+        }
+        self.save(state, ttl).await.map_err(|e| UpdateError::Other(e.into()))
+    }
+
+    async fn update_ttl(&self, _: &SessionKey, _: &Duration) -> Result<(), anyhow::Error> {
+        Ok(())
+    }
+
+    async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
+        queries::delete_session(self.0.db.web(), &hash(key)).await?;
+        Ok(())
+    }
+}
+
+/// actix-session keeps each value as JSON text; the table wants the values themselves.
+fn plain(state: &State) -> Value {
+    serde_json::json!(state)
+}

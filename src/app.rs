@@ -1,0 +1,78 @@
+//! The only state: settings, connections, keys, clock. Cheap to clone, made once.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::crypto::Keyring;
+use crate::db::Db;
+use crate::http::{CookieSettings, Limits, Social};
+use crate::mail::Mailer;
+
+/// What every handler and job is given.
+#[derive(Clone)]
+pub struct App(Arc<Parts>);
+
+/// The parts of [`App`].
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// Postgres.
+    pub db: Db,
+    /// Time.
+    pub clock: Clock,
+    /// Encryption.
+    pub keys: Keyring,
+    /// The way out for mail.
+    pub mailer: Mailer,
+    /// Budgets of the public forms.
+    pub limits: Limits,
+    /// Encryption of small cookies.
+    pub cookies: CookieSettings,
+    /// The footer's links.
+    pub socials: Vec<Social>,
+}
+
+impl App {
+    /// Puts the parts together.
+    ///
+    /// # Errors
+    /// When the key directory or the SMTP address cannot be used.
+    pub fn new(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
+        let keys = Keyring::open(&config.key_dir, config.master_key.as_ref())?;
+        let cookie_key = [keys.derive("cookies: encryption"), keys.derive("cookies: signing")];
+        let mut key = [0; 64];
+        key[..32].copy_from_slice(&cookie_key[0]);
+        key[32..].copy_from_slice(&cookie_key[1]);
+        Ok(Self(Arc::new(Parts {
+            mailer: Mailer::new(&config.mail)?,
+            limits: Limits::default(),
+            cookies: CookieSettings::new(&key, config.secure_cookies()),
+            socials: config.company.social.iter().map(Social::from).collect(),
+            config,
+            db,
+            clock,
+            keys,
+        })))
+    }
+
+    /// An absolute address of ours, for mails: `path` begins with a slash.
+    pub fn link(&self, path: &str) -> String {
+        format!("{}{path}", self.config.origin())
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for App {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("App(..)")
+    }
+}

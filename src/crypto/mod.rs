@@ -1,0 +1,7 @@
+//! Envelope encryption: a master key outside the database wraps one data key per workspace and one
+//! for the platform; AES-256-GCM binds each ciphertext to the row it belongs to.
+
+mod keyring;
+pub mod tokens;
+
+pub use keyring::{KeyScope, Keyring, SealError};

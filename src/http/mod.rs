@@ -1,0 +1,27 @@
+//! The HTTP kit every page stands on: forms, errors, flash, the page frame, protections.
+
+pub mod assets;
+pub mod chart;
+mod cookies;
+mod csrf;
+mod error;
+mod flash;
+mod form;
+mod frame;
+mod headers;
+mod limits;
+mod page;
+mod render;
+mod visitor;
+
+pub use cookies::{CookieLayer, CookieSettings, Jar, Life, host_name};
+pub use csrf::{Csrf, CsrfGuard};
+pub use error::{Error, Result};
+pub use flash::{Flash, FlashKind, flash};
+pub use form::{Field, FormData, FormErrors, read_multipart_field};
+pub use frame::{ErrorFrame, request_id};
+pub use headers::security_headers;
+pub use limits::{Limiter, Limits};
+pub use page::{Page, Person, Social};
+pub use render::{csv, html, html_with, no_content, see_other};
+pub use visitor::{client_ip, ip_prefix, UserAgent};

@@ -1,0 +1,109 @@
+use anyhow::Context;
+use lettre::message::{Mailbox, MultiPart};
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use secrecy::ExposeSecret;
+use serde::{Deserialize, Serialize};
+use url::Url;
+use uuid::Uuid;
+
+use super::{Rendered, place, queries};
+use crate::app::App;
+use crate::config;
+use crate::crypto::KeyScope;
+use crate::jobs::Job;
+
+/// The way out: SMTP with required encryption, or the demo's catch.
+pub struct Mailer {
+    smtp: Option<AsyncSmtpTransport<Tokio1Executor>>,
+    from: Mailbox,
+}
+
+impl Mailer {
+    /// Prepares the transport; it connects with the first mail.
+    ///
+    /// # Errors
+    /// When the SMTP address has no host.
+    pub fn new(settings: &config::Mail) -> anyhow::Result<Self> {
+        let smtp = settings
+            .smtp_url
+            .as_ref()
+            .map(|url| transport(url.expose_secret()))
+            .transpose()
+            .context("XPECTO_SMTP_URL")?;
+        Ok(Self { smtp, from: settings.from.clone() })
+    }
+
+    /// Sends over SMTP; `Ok(false)` means that this installation catches mail instead.
+    async fn send(&self, id: Uuid, mail: &Rendered) -> anyhow::Result<bool> {
+        let Some(smtp) = &self.smtp else { return Ok(false) };
+        let domain = self.from.email.domain();
+        let message = Message::builder()
+            .from(self.from.clone())
+            .to(mail.to.parse()?)
+            // The same id at every try, so that a repeated delivery is recognised.
+            .message_id(Some(format!("<{id}@{domain}>")))
+            .subject(&mail.subject)
+            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))?;
+        smtp.send(message).await?;
+        Ok(true)
+    }
+}
+
+/// `smtps://` is TLS from the first byte; `smtp://` demands STARTTLS and gives up without it.
+fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
+    let url = Url::parse(url)?;
+    let host = url.host_str().context("no host")?;
+    let tls = TlsParameters::new(host.to_owned())?;
+    let (tls, port) = match url.scheme() {
+        "smtps" => (Tls::Wrapper(tls), 465),
+        _ => (Tls::Required(tls), 587),
+    };
+    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(host)
+        .port(url.port().unwrap_or(port))
+        .tls(tls);
+    if !url.username().is_empty() {
+        let decode = |text: &str| {
+            url::form_urlencoded::parse(text.replace('+', "%2B").as_bytes()).next().map(|(k, _)| k.into_owned())
+        };
+        let user = decode(url.username()).unwrap_or_default();
+        let password = url.password().and_then(decode).unwrap_or_default();
+        builder = builder.credentials(Credentials::new(user, password));
+    }
+    Ok(builder.build())
+}
+
+/// Delivers one mail. Tried again for days; the mail stays visible as queued meanwhile.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct DeliverMail {
+    /// The mail.
+    pub id: Uuid,
+}
+
+impl Job for DeliverMail {
+    const KIND: &'static str = "deliver_mail";
+    const MAX_ATTEMPTS: i32 = 25;
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        let pool = app.db.web();
+        let Some(mail) = queries::find(pool, self.id).await?.filter(|m| m.state == "queued") else {
+            return Ok(());
+        };
+        let plain = app.keys.open_sealed(KeyScope::Platform, &place(self.id), &mail.sealed)?;
+        let rendered: Rendered = serde_json::from_slice(&plain)?;
+        match app.mailer.send(self.id, &rendered).await {
+            Ok(sent) => {
+                let state = if sent { "sent" } else { "caught" };
+                queries::sent(pool, self.id, state, app.clock.now()).await?;
+                Ok(())
+            }
+            Err(error) => {
+                // The server's own words may quote the address, so only the kind of error is kept.
+                queries::failed(pool, self.id, "delivery failed").await?;
+                let kind = error.downcast_ref::<lettre::transport::smtp::Error>().and_then(|e| e.status());
+                anyhow::bail!("mail not delivered (SMTP status {kind:?})")
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Account mail: written in the transaction that causes it, delivered by a job, never lost. A letter
+//! is a set of locale keys (`mail-<kind>-subject`, `-text`, `-action`); text and HTML come from one
+//! pair of templates.
+
+mod deliver;
+mod letter;
+mod queries;
+
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::crypto::KeyScope;
+use crate::jobs;
+
+pub use deliver::{DeliverMail, Mailer};
+pub use letter::Letter;
+pub use queries::{Caught, forget_account};
+
+/// A mail as it is stored (sealed) and sent.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Rendered {
+    /// One address.
+    pub to: String,
+    /// One line.
+    pub subject: String,
+    /// The plain part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// Writes a mail and the job that delivers it; both exist only if the transaction commits.
+pub async fn enqueue(conn: &mut PgConnection, app: &App, letter: &Letter<'_>) -> anyhow::Result<()> {
+    let id = Uuid::now_v7();
+    let rendered = letter.render(app)?;
+    let sealed = app.keys.seal(KeyScope::Platform, &place(id), &serde_json::to_vec(&rendered)?)?;
+    queries::insert(conn, id, letter.account_id, letter.kind, &sealed, app.clock.now()).await?;
+    jobs::enqueue(conn, &DeliverMail { id }).await
+}
+
+/// Mail that the demo caught, newest first, for `/dev/mail`.
+pub async fn caught(app: &App, limit: i64) -> anyhow::Result<Vec<(Rendered, chrono::DateTime<chrono::Utc>)>> {
+    let rows = queries::caught(app.db.web(), limit).await?;
+    rows.into_iter()
+        .map(|row| {
+            let plain = app.keys.open_sealed(KeyScope::Platform, &place(row.id), &row.sealed)?;
+            Ok((serde_json::from_slice(&plain)?, row.sent_at))
+        })
+        .collect()
+}
+
+fn place(id: Uuid) -> String {
+    format!("mails/sealed/{id}")
+}

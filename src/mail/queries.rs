@@ -1,0 +1,81 @@
+use chrono::{DateTime, Utc};
+use sqlx::{PgConnection, PgPool};
+use uuid::Uuid;
+
+/// A mail kept by the demo instead of being sent.
+pub struct Caught {
+    /// Its id.
+    pub id: Uuid,
+    /// The sealed [`super::Rendered`].
+    pub sealed: Vec<u8>,
+    /// When it was caught.
+    pub sent_at: DateTime<Utc>,
+}
+
+pub(super) struct Queued {
+    pub(super) sealed: Vec<u8>,
+    pub(super) state: String,
+}
+
+pub(super) async fn insert(
+    conn: &mut PgConnection,
+    id: Uuid,
+    account_id: Option<Uuid>,
+    kind: &str,
+    sealed: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO mails (id, account_id, kind, sealed, created_at) VALUES ($1, $2, $3, $4, $5)",
+        id,
+        account_id,
+        kind,
+        sealed,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn find(pool: &PgPool, id: Uuid) -> sqlx::Result<Option<Queued>> {
+    sqlx::query_as!(Queued, "SELECT sealed, state FROM mails WHERE id = $1", id)
+        .fetch_optional(pool)
+        .await
+}
+
+pub(super) async fn sent(pool: &PgPool, id: Uuid, state: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE mails SET state = $2, sent_at = $3, attempts = attempts + 1, last_error = NULL WHERE id = $1",
+        id,
+        state,
+        now,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn failed(pool: &PgPool, id: Uuid, error: &str) -> sqlx::Result<()> {
+    sqlx::query!("UPDATE mails SET attempts = attempts + 1, last_error = $2 WHERE id = $1", id, error)
+        .execute(pool)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn caught(pool: &PgPool, limit: i64) -> sqlx::Result<Vec<Caught>> {
+    sqlx::query_as!(
+        Caught,
+        r#"SELECT id, sealed, sent_at AS "sent_at!" FROM mails
+           WHERE state = 'caught' ORDER BY sent_at DESC, id DESC LIMIT $1"#,
+        limit,
+    )
+    .fetch_all(pool)
+    .await
+}
+
+/// Erases the mails of an account.
+pub async fn forget_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<u64> {
+    let done = sqlx::query!("DELETE FROM mails WHERE account_id = $1", account).execute(conn).await?;
+    Ok(done.rows_affected())
+}

@@ -1,0 +1,31 @@
+//! Every feature's routes, in one screen. Layers run from the last `wrap` to the first.
+
+use actix_web::middleware::from_fn;
+use actix_web::web::{self, ServiceConfig};
+
+use crate::accounts::{Identify, session_layer};
+use crate::app::App;
+use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
+
+/// Mounts everything on an actix app.
+pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
+    let app = app.clone();
+    move |cfg| {
+        cfg.app_data(web::Data::new(app.clone()));
+        cfg.configure(assets::routes);
+        cfg.service(pages(&app));
+    }
+}
+
+fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
+    let guard = CsrfGuard { key: app.keys.derive("csrf"), origin: app.config.origin() };
+    web::scope("")
+        .wrap(from_fn(Identify::layer))
+        .wrap(session_layer(app))
+        .wrap(guard)
+        .wrap(ErrorFrame)
+        .wrap(CookieLayer(app.cookies.clone()))
+        .configure(features)
+}
+
+fn features(_cfg: &mut ServiceConfig) {}

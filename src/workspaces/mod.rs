@@ -1,0 +1,1 @@
+//! Workspaces: a business, its zone, its state, and who belongs to it.
