@@ -41,7 +41,10 @@ impl App {
     /// When the key directory or the SMTP address cannot be used.
     pub fn new(config: Config, db: Db, clock: Clock) -> anyhow::Result<Self> {
         let keys = Keyring::open(&config.key_dir, config.master_key.as_ref())?;
-        let cookie_key = [keys.derive("cookies: encryption"), keys.derive("cookies: signing")];
+        let cookie_key = [
+            keys.derive("cookies: encryption"),
+            keys.derive("cookies: signing"),
+        ];
         let mut key = [0; 64];
         key[..32].copy_from_slice(&cookie_key[0]);
         key[32..].copy_from_slice(&cookie_key[1]);

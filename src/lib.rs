@@ -22,6 +22,7 @@ pub mod accounts;
 pub mod workspaces;
 
 // Roots: every route and every job, each in one screen, and the process that runs them.
+pub mod commands;
 pub mod registry;
 pub mod router;
 pub mod server;

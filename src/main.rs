@@ -1,42 +1,17 @@
-//! The command line: which part of Xpecto this process is.
+//! The command line: parse, build the app, run.
 
-use std::path::PathBuf;
+use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use xpecto::db::cluster::{self, ClusterOptions};
-
-#[derive(Parser)]
-#[command(version, about)]
-struct Cli {
-    #[command(subcommand)]
-    command: Command,
-}
-
-#[derive(Subcommand)]
-enum Command {
-    /// Run the private Postgres by itself until the input ends, and write its URL.
-    Postgres {
-        /// Trade safety for speed: for tests only.
-        #[arg(long)]
-        throwaway: bool,
-        /// Folder of the cluster.
-        data_dir: PathBuf,
-    },
-}
+use clap::Parser;
 
 #[tokio::main]
-async fn main() -> anyhow::Result<()> {
-    match Cli::parse().command {
-        Command::Postgres {
-            throwaway,
-            data_dir,
-        } => {
-            let options = ClusterOptions {
-                data_dir,
-                bin_dir: None,
-                durable: !throwaway,
-            };
-            cluster::run(&options).await
+async fn main() -> ExitCode {
+    let command = xpecto::commands::Command::parse();
+    match command.run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xpecto: {error:#}");
+            ExitCode::FAILURE
         }
     }
 }

@@ -18,7 +18,10 @@ pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
 }
 
 fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
-    let guard = CsrfGuard { key: app.keys.derive("csrf"), origin: app.config.origin() };
+    let guard = CsrfGuard {
+        key: app.keys.derive("csrf"),
+        origin: app.config.origin(),
+    };
     web::scope("")
         .wrap(from_fn(Identify::layer))
         .wrap(session_layer(app))

@@ -48,7 +48,11 @@ fn listen(app: &App) -> anyhow::Result<TcpListener> {
 ///
 /// # Errors
 /// When the server cannot take it over.
-pub async fn serve(app: &App, listener: TcpListener, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+pub async fn serve(
+    app: &App,
+    listener: TcpListener,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let state = app.clone();
     let server = HttpServer::new(move || {
         Actix::new()

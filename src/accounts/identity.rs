@@ -77,8 +77,14 @@ impl Identify {
     ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
         let session = req.get_session();
         if let Ok(Some(account)) = session.get::<Uuid>(ACCOUNT) {
-            let app = req.app_data::<web::Data<App>>().ok_or(Error::BadRequest)?.clone();
-            match queries::shell(app.db.web(), account).await.map_err(Error::from)? {
+            let app = req
+                .app_data::<web::Data<App>>()
+                .ok_or(Error::BadRequest)?
+                .clone();
+            match queries::shell(app.db.web(), account)
+                .await
+                .map_err(Error::from)?
+            {
                 Some(shell) => remember(&req, &session, account, shell),
                 None => session.purge(),
             }
@@ -90,8 +96,17 @@ impl Identify {
 fn remember(req: &ServiceRequest, session: &Session, account_id: Uuid, shell: Shell) {
     let session_id = session.get(SESSION_ID).ok().flatten().unwrap_or_default();
     let locale = Locale::parse(&shell.locale).unwrap_or(Locale::En);
-    let zone: Tz = shell.time_zone.as_deref().and_then(|z| z.parse().ok()).unwrap_or(Tz::UTC);
-    let signed_in = SignedIn { account_id, session_id, is_staff: shell.is_staff, locale };
+    let zone: Tz = shell
+        .time_zone
+        .as_deref()
+        .and_then(|z| z.parse().ok())
+        .unwrap_or(Tz::UTC);
+    let signed_in = SignedIn {
+        account_id,
+        session_id,
+        is_staff: shell.is_staff,
+        locale,
+    };
     let member = shell.workspace_id.map(|id| Member {
         account_id,
         workspace: WorkspaceId::proven(id),
@@ -100,7 +115,12 @@ fn remember(req: &ServiceRequest, session: &Session, account_id: Uuid, shell: Sh
         session_id,
     });
     let person = Person {
-        initials: shell.username.chars().take(2).collect::<String>().to_uppercase(),
+        initials: shell
+            .username
+            .chars()
+            .take(2)
+            .collect::<String>()
+            .to_uppercase(),
         name: shell.username,
         workspace: shell.workspace_name.unwrap_or_default(),
         is_staff: shell.is_staff,
@@ -121,7 +141,11 @@ fn identity(req: &HttpRequest) -> Option<Identity> {
 }
 
 fn to_sign_in(req: &HttpRequest) -> Error {
-    let next = req.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+    let next = req
+        .uri()
+        .path_and_query()
+        .map(ToString::to_string)
+        .unwrap_or_default();
     Error::SignIn { next }
 }
 
@@ -142,7 +166,11 @@ impl FromRequest for SignedIn {
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(identity(req).map(|i| i.signed_in).ok_or_else(|| to_sign_in(req)))
+        ready(
+            identity(req)
+                .map(|i| i.signed_in)
+                .ok_or_else(|| to_sign_in(req)),
+        )
     }
 }
 
@@ -152,7 +180,13 @@ impl FromRequest for Staff {
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
         let staff = identity(req).map(|i| i.signed_in).filter(|s| s.is_staff);
-        ready(staff.map(|s| Staff { account_id: s.account_id }).ok_or(Error::NotFound))
+        ready(
+            staff
+                .map(|s| Staff {
+                    account_id: s.account_id,
+                })
+                .ok_or(Error::NotFound),
+        )
     }
 }
 
@@ -160,7 +194,13 @@ impl FromRequest for Staff {
 ///
 /// # Errors
 /// When the session cannot hold the values.
-pub fn sign_in(req: &HttpRequest, account: Uuid, is_staff: bool, remember: bool, now: DateTime<Utc>) -> anyhow::Result<()> {
+pub fn sign_in(
+    req: &HttpRequest,
+    account: Uuid,
+    is_staff: bool,
+    remember: bool,
+    now: DateTime<Utc>,
+) -> anyhow::Result<()> {
     let session = req.get_session();
     let agent = UserAgent::of(req);
     session.clear();

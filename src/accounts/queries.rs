@@ -47,10 +47,10 @@ pub(super) async fn load_session(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Value>> {
     let found = sqlx::query!(
-        r#"SELECT state, last_seen_at < $6 - interval '1 minute' AS "stale!" FROM sessions
+        r#"SELECT state, last_seen_at < $6::timestamptz - interval '1 minute' AS "stale!" FROM sessions
            WHERE key_hash = $1
-             AND last_seen_at > $6 - make_interval(secs => CASE WHEN remembered THEN $5 WHEN is_staff THEN $3 ELSE $2 END)
-             AND created_at > $6 - make_interval(secs => CASE WHEN remembered THEN $5 ELSE $4 END)"#,
+             AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 WHEN is_staff THEN $3::float8 ELSE $2::float8 END)
+             AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 ELSE $4::float8 END)"#,
         key_hash,
         idle.idle,
         idle.staff,
@@ -62,9 +62,13 @@ pub(super) async fn load_session(
     .await?;
     let Some(row) = found else { return Ok(None) };
     if row.stale {
-        sqlx::query!("UPDATE sessions SET last_seen_at = $2 WHERE key_hash = $1", key_hash, now)
-            .execute(pool)
-            .await?;
+        sqlx::query!(
+            "UPDATE sessions SET last_seen_at = $2 WHERE key_hash = $1",
+            key_hash,
+            now
+        )
+        .execute(pool)
+        .await?;
     }
     Ok(Some(row.state))
 }
@@ -94,14 +98,24 @@ pub(super) async fn insert_session(
     Ok(())
 }
 
-pub(super) async fn update_session(pool: &PgPool, key_hash: &[u8], state: &Value) -> sqlx::Result<bool> {
-    let done = sqlx::query!("UPDATE sessions SET state = $2 WHERE key_hash = $1", key_hash, state)
-        .execute(pool)
-        .await?;
+pub(super) async fn update_session(
+    pool: &PgPool,
+    key_hash: &[u8],
+    state: &Value,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE sessions SET state = $2 WHERE key_hash = $1",
+        key_hash,
+        state
+    )
+    .execute(pool)
+    .await?;
     Ok(done.rows_affected() > 0)
 }
 
 pub(super) async fn delete_session(pool: &PgPool, key_hash: &[u8]) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM sessions WHERE key_hash = $1", key_hash).execute(pool).await?;
+    sqlx::query!("DELETE FROM sessions WHERE key_hash = $1", key_hash)
+        .execute(pool)
+        .await?;
     Ok(())
 }

@@ -2,7 +2,9 @@ use std::collections::HashMap;
 
 use actix_session::SessionMiddleware;
 use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensionPolicy};
-use actix_session::storage::{self, LoadError, SaveError, SessionKey, UpdateError, generate_session_key};
+use actix_session::storage::{
+    self, LoadError, SaveError, SessionKey, UpdateError, generate_session_key,
+};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
 use serde_json::Value;
@@ -31,7 +33,11 @@ pub fn session_layer(app: &App) -> SessionMiddleware<SessionStore> {
     let persistent = PersistentSession::default()
         .session_ttl(life)
         .session_ttl_extension_policy(TtlExtensionPolicy::OnStateChanges);
-    let key: Vec<u8> = [app.keys.derive("session: one"), app.keys.derive("session: two")].concat();
+    let key: Vec<u8> = [
+        app.keys.derive("session: one"),
+        app.keys.derive("session: two"),
+    ]
+    .concat();
     SessionMiddleware::builder(SessionStore(app.clone()), Key::from(&key))
         .cookie_name(host_name("sid", secure))
         .cookie_secure(secure)
@@ -57,11 +63,18 @@ impl SessionStore {
 
 impl storage::SessionStore for SessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
-        let state = queries::load_session(self.0.db.web(), &hash(key), &self.idle(), self.0.clock.now())
-            .await
-            .map_err(|e| LoadError::Other(e.into()))?;
+        let state = queries::load_session(
+            self.0.db.web(),
+            &hash(key),
+            &self.idle(),
+            self.0.clock.now(),
+        )
+        .await
+        .map_err(|e| LoadError::Other(e.into()))?;
         state
-            .map(|value| serde_json::from_value(value).map_err(|e| LoadError::Deserialization(e.into())))
+            .map(|value| {
+                serde_json::from_value(value).map_err(|e| LoadError::Deserialization(e.into()))
+            })
             .transpose()
     }
 
@@ -74,14 +87,21 @@ impl storage::SessionStore for SessionStore {
         Ok(key)
     }
 
-    async fn update(&self, key: SessionKey, state: State, ttl: &Duration) -> Result<SessionKey, UpdateError> {
+    async fn update(
+        &self,
+        key: SessionKey,
+        state: State,
+        ttl: &Duration,
+    ) -> Result<SessionKey, UpdateError> {
         let found = queries::update_session(self.0.db.web(), &hash(&key), &plain(&state))
             .await
             .map_err(|e| UpdateError::Other(e.into()))?;
         if found {
             return Ok(key);
         }
-        self.save(state, ttl).await.map_err(|e| UpdateError::Other(e.into()))
+        self.save(state, ttl)
+            .await
+            .map_err(|e| UpdateError::Other(e.into()))
     }
 
     async fn update_ttl(&self, _: &SessionKey, _: &Duration) -> Result<(), anyhow::Error> {

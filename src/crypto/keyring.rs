@@ -1,17 +1,17 @@
 use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
 
 use aes_gcm::aead::{Aead, KeyInit, Payload};
 use aes_gcm::{Aes256Gcm, Nonce};
-use anyhow::{Context, ensure};
+use anyhow::Context;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, Mac};
-use secrecy::{ExposeSecret, SecretString};
+use secrecy::{ExposeSecret, SecretBox};
 use sha2::Sha256;
 
 use super::tokens::random;
@@ -64,25 +64,17 @@ impl Keyring {
     ///
     /// # Errors
     /// When the directory cannot be written or a key has not exactly 32 bytes.
-    pub fn open(directory: &Path, master: Option<&SecretString>) -> anyhow::Result<Self> {
+    pub fn open(directory: &Path, master: Option<&SecretBox<[u8; 32]>>) -> anyhow::Result<Self> {
         fs::create_dir_all(directory).context("making the key directory")?;
-        let encoded = match master {
-            Some(given) => given.expose_secret().to_owned(),
-            None => read_or_make(&directory.join("master.key"), || {
-                STANDARD.encode(random::<32>()).into_bytes()
-            })
-            .map(|bytes| String::from_utf8_lossy(&bytes).into_owned())?,
+        fs::set_permissions(directory, fs::Permissions::from_mode(0o700))?;
+        let master = match master {
+            Some(given) => *given.expose_secret(),
+            None => own_master(&directory.join("master.key"))?,
         };
-        let bytes = STANDARD
-            .decode(encoded.trim())
-            .context("XPECTO_MASTER_KEY is not base64")?;
-        ensure!(bytes.len() == 32, "XPECTO_MASTER_KEY must hold 32 bytes");
-        let mut key = [0; 32];
-        key.copy_from_slice(&bytes);
         Ok(Self {
             inner: Arc::new(Inner {
                 directory: directory.to_owned(),
-                master: key,
+                master,
                 data_keys: RwLock::default(),
             }),
         })
@@ -115,7 +107,12 @@ impl Keyring {
     }
 
     fn data_key(&self, scope: KeyScope) -> anyhow::Result<Aes256Gcm> {
-        let cached = self.inner.data_keys.read().ok().and_then(|keys| keys.get(&scope).cloned());
+        let cached = self
+            .inner
+            .data_keys
+            .read()
+            .ok()
+            .and_then(|keys| keys.get(&scope).cloned());
         if let Some(key) = cached {
             return Ok(key);
         }
@@ -136,9 +133,23 @@ impl Keyring {
     }
 }
 
+/// The master key that this installation made for itself, in base64.
+fn own_master(path: &Path) -> anyhow::Result<[u8; 32]> {
+    let encoded = read_or_make(path, || STANDARD.encode(random::<32>()).into_bytes())?;
+    let bytes = STANDARD
+        .decode(encoded.trim_ascii())
+        .context("master.key is not base64")?;
+    bytes
+        .try_into()
+        .map_err(|_| anyhow::anyhow!("master.key must hold 32 bytes"))
+}
+
 fn encrypt(key: &Aes256Gcm, place: &str, plain: &[u8]) -> anyhow::Result<Vec<u8>> {
     let nonce = random::<NONCE>();
-    let payload = Payload { msg: plain, aad: place.as_bytes() };
+    let payload = Payload {
+        msg: plain,
+        aad: place.as_bytes(),
+    };
     let sealed = key
         .encrypt(&Nonce::from(nonce), payload)
         .map_err(|_| anyhow::anyhow!("value too long to seal"))?;
@@ -153,7 +164,10 @@ fn decrypt(key: &Aes256Gcm, place: &str, sealed: &[u8]) -> Option<Vec<u8>> {
     let (&format, rest) = sealed.split_first()?;
     let (nonce, body) = rest.split_at_checked(NONCE)?;
     let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-    let payload = Payload { msg: body, aad: place.as_bytes() };
+    let payload = Payload {
+        msg: body,
+        aad: place.as_bytes(),
+    };
     (format == FORMAT).then(|| key.decrypt(&Nonce::from(nonce), payload).ok())?
 }
 
@@ -165,7 +179,11 @@ fn read_or_make(path: &Path, make: impl FnOnce() -> Vec<u8>) -> anyhow::Result<V
         Err(error) => return Err(error).with_context(|| path.display().to_string()),
     }
     let draft = path.with_extension(format!("draft-{}", hex::encode(random::<8>())));
-    let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&draft)?;
     file.write_all(&make())?;
     file.sync_all()?;
     let placed = fs::hard_link(&draft, path);

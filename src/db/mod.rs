@@ -21,13 +21,13 @@ pub struct Db {
 }
 
 impl Db {
-    /// Opens both pools and proves that each answers.
+    /// Opens both pools (`connections` at most for requests) and proves that each answers.
     ///
     /// # Errors
     /// When an address cannot be parsed or a server does not answer within ten seconds.
-    pub async fn connect(web_url: &str, owner_url: &str) -> sqlx::Result<Self> {
+    pub async fn connect(web_url: &str, owner_url: &str, connections: u32) -> sqlx::Result<Self> {
         Ok(Self {
-            web: pool(web_url, 24).await?,
+            web: pool(web_url, connections).await?,
             owner: pool(owner_url, 12).await?,
         })
     }

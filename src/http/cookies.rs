@@ -45,7 +45,10 @@ pub struct CookieSettings {
 impl CookieSettings {
     /// `key` holds the two keys, 32 bytes each, that encryption and authentication need.
     pub fn new(key: &[u8; 64], secure: bool) -> Self {
-        Self { key: Key::from(key), secure }
+        Self {
+            key: Key::from(key),
+            secure,
+        }
     }
 
     /// Whether cookies travel over https only.
@@ -57,7 +60,10 @@ impl CookieSettings {
 impl Jar {
     /// The value of a cookie that we wrote; `None` where it is absent or was tampered with.
     pub fn get(&self, name: &'static str) -> Option<String> {
-        let found = self.cookies.private(&self.settings.key).get(&self.name(name));
+        let found = self
+            .cookies
+            .private(&self.settings.key)
+            .get(&self.name(name));
         found.map(|cookie| cookie.value().to_owned())
     }
 
@@ -93,7 +99,11 @@ impl Jar {
 
 /// A cookie's name on the wire: prefixed over https, plain on loopback http.
 pub fn host_name(name: &str, secure: bool) -> String {
-    if secure { format!("__Host-{name}") } else { name.to_owned() }
+    if secure {
+        format!("__Host-{name}")
+    } else {
+        name.to_owned()
+    }
 }
 
 impl FromRequest for Jar {
@@ -101,7 +111,10 @@ impl FromRequest for Jar {
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(Jar::of(req).ok_or_else(|| actix_web::error::ErrorInternalServerError("cookie layer missing")))
+        ready(
+            Jar::of(req)
+                .ok_or_else(|| actix_web::error::ErrorInternalServerError("cookie layer missing")),
+        )
     }
 }
 
@@ -128,7 +141,10 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(CookieBridge { inner: Rc::new(service), settings: self.0.clone() }))
+        ready(Ok(CookieBridge {
+            inner: Rc::new(service),
+            settings: self.0.clone(),
+        }))
     }
 }
 
@@ -189,9 +205,16 @@ where
         }
         let outer = match outer.body(request) {
             Ok(outer) => outer,
-            Err(error) => return Box::pin(ready(Err(actix_web::error::ErrorBadRequest(error.to_string())))),
+            Err(error) => {
+                return Box::pin(ready(Err(actix_web::error::ErrorBadRequest(
+                    error.to_string(),
+                ))));
+            }
         };
-        let inner = Inner { service: self.inner.clone(), settings: self.settings.clone() };
+        let inner = Inner {
+            service: self.inner.clone(),
+            settings: self.settings.clone(),
+        };
         let mut layered: CookieManager<Inner<S>> = CookieManagerLayer::new().layer(inner);
         let answer = layered.call(outer);
         Box::pin(async move {

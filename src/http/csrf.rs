@@ -41,7 +41,11 @@ impl Csrf {
     /// [`Error::Forbidden`] unless it is this browser's.
     pub fn verify(&self, given: Option<&str>) -> Result<(), Error> {
         let same = given.is_some_and(|g| g.as_bytes().ct_eq(self.token.as_bytes()).into());
-        if self.checked || same { Ok(()) } else { Err(Error::Forbidden) }
+        if self.checked || same {
+            Ok(())
+        } else {
+            Err(Error::Forbidden)
+        }
     }
 
     /// Gives the browser a new token: at sign-in and sign-out.
@@ -57,7 +61,10 @@ impl Csrf {
         let mut mac = Hmac::<Sha256>::new_from_slice(key).expect("HMAC takes keys of any length");
         mac.update(visitor.as_bytes());
         let token = URL_SAFE_NO_PAD.encode(mac.finalize().into_bytes()).into();
-        Self { token, checked: false }
+        Self {
+            token,
+            checked: false,
+        }
     }
 }
 
@@ -66,7 +73,12 @@ impl FromRequest for Csrf {
     type Future = Ready<Result<Self, Error>>;
 
     fn from_request(req: &HttpRequest, _: &mut Payload) -> Self::Future {
-        ready(req.extensions().get::<Csrf>().cloned().ok_or(Error::Forbidden))
+        ready(
+            req.extensions()
+                .get::<Csrf>()
+                .cloned()
+                .ok_or(Error::Forbidden),
+        )
     }
 }
 
@@ -90,7 +102,11 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(Guarded { inner: Rc::new(service), key: self.key, origin: self.origin.as_str().into() }))
+        ready(Ok(Guarded {
+            inner: Rc::new(service),
+            key: self.key,
+            origin: self.origin.as_str().into(),
+        }))
     }
 }
 
@@ -134,13 +150,21 @@ fn same_origin(req: &ServiceRequest, ours: &str) -> Result<(), Error> {
     let foreign_origin = text(header::ORIGIN).is_some_and(|origin| origin != ours);
     let site = text(header::HeaderName::from_static("sec-fetch-site"));
     let foreign_site = site.is_some_and(|site| !matches!(site, "same-origin" | "none"));
-    if foreign_origin || foreign_site { Err(Error::Forbidden) } else { Ok(()) }
+    if foreign_origin || foreign_site {
+        Err(Error::Forbidden)
+    } else {
+        Ok(())
+    }
 }
 
 /// Reads an HTML form once, checks its token, applies `_method`, and puts the bytes back for the handler.
 /// An upload is left alone: its handler calls [`Csrf::verify`] (extractor `Upload` does).
 async fn check_form(req: &mut ServiceRequest, csrf: &mut Csrf) -> Result<(), actix_web::Error> {
-    let header_token = req.headers().get("x-csrf-token").and_then(|v| v.to_str().ok()).map(str::to_owned);
+    let header_token = req
+        .headers()
+        .get("x-csrf-token")
+        .and_then(|v| v.to_str().ok())
+        .map(str::to_owned);
     if let Some(token) = header_token {
         csrf.verify(Some(&token))?;
         csrf.checked = true;

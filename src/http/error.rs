@@ -2,7 +2,7 @@ use std::fmt;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpMessage, HttpResponse, ResponseError};
+use actix_web::{HttpResponse, ResponseError};
 
 /// What a handler may end with instead of a page. Pages for these are drawn by the error frame, so
 /// that they carry the visitor's language and theme, an id, and nothing internal.
@@ -115,9 +115,13 @@ impl ResponseError for Error {
                 return response;
             }
             Self::TooMany(seconds) => {
-                response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
+                response
+                    .headers_mut()
+                    .insert(header::RETRY_AFTER, HeaderValue::from(*seconds));
             }
-            Self::Internal(cause) => tracing::error!(error = format!("{cause:#}"), "request failed"),
+            Self::Internal(cause) => {
+                tracing::error!(error = format!("{cause:#}"), "request failed")
+            }
             _ => {}
         }
         response.extensions_mut().insert(DrawError);

@@ -17,17 +17,24 @@ pub struct FormData {
 impl FormData {
     /// Reads `application/x-www-form-urlencoded` bytes.
     pub fn parse(body: &[u8]) -> Self {
-        Self { pairs: url::form_urlencoded::parse(body).into_owned().collect() }
+        Self {
+            pairs: url::form_urlencoded::parse(body).into_owned().collect(),
+        }
     }
 
     /// Builds a form from pairs, to prefill one.
     pub fn from_pairs(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { pairs: pairs.into_iter().collect() }
+        Self {
+            pairs: pairs.into_iter().collect(),
+        }
     }
 
     /// The first value of a field, as typed.
     pub fn get(&self, name: &str) -> Option<&str> {
-        self.pairs.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// The first value without surrounding white space; empty where it was not sent.
@@ -42,12 +49,17 @@ impl FormData {
 
     /// All values of a repeated field.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// All fields, in order.
     pub fn pairs(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.pairs.iter().map(|(key, value)| (key.as_str(), value.as_str()))
+        self.pairs
+            .iter()
+            .map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
     /// Sets a field, replacing what was there.
@@ -89,7 +101,10 @@ impl FormErrors {
 
     /// The first message at a field.
     pub fn at(&self, field: &str) -> Option<&str> {
-        self.errors.iter().find(|(name, _)| name == field).map(|(_, text)| text.as_str())
+        self.errors
+            .iter()
+            .find(|(name, _)| name == field)
+            .map(|(_, text)| text.as_str())
     }
 
     /// Everything for the summary: field and message.

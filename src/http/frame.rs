@@ -9,12 +9,15 @@ use actix_web::{Error as ActixError, HttpMessage, HttpRequest};
 use askama::Template;
 use tracing_actix_web::RequestId;
 
-use super::error::DrawError;
 use super::Page;
+use super::error::DrawError;
 
 /// The id of a request: in its log lines, in `x-request-id`, and on an error page.
 pub fn request_id(req: &HttpRequest) -> String {
-    req.extensions().get::<RequestId>().map(ToString::to_string).unwrap_or_default()
+    req.extensions()
+        .get::<RequestId>()
+        .map(ToString::to_string)
+        .unwrap_or_default()
 }
 
 #[derive(Template)]
@@ -41,12 +44,16 @@ where
     type Future = Ready<Result<Self::Transform, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(Framed(Rc::new(service))))
+        ready(Ok(Framed {
+            inner: Rc::new(service),
+        }))
     }
 }
 
 /// See [`ErrorFrame`].
-pub struct Framed<S>(Rc<S>);
+pub struct Framed<S> {
+    inner: Rc<S>,
+}
 
 impl<S, B> Service<ServiceRequest> for Framed<S>
 where
@@ -58,7 +65,7 @@ where
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>>>>;
 
     fn call(&self, req: ServiceRequest) -> Self::Future {
-        let inner = self.0.clone();
+        let inner = self.inner.clone();
         let request = req.request().clone();
         Box::pin(async move {
             // An error of a layer is an answer too: turned into one here, it keeps headers and cookies.
@@ -71,9 +78,12 @@ where
             };
             let id = request_id(response.request());
             if let Ok(value) = HeaderValue::from_str(&id) {
-                response.headers_mut().insert(header::HeaderName::from_static("x-request-id"), value);
+                response
+                    .headers_mut()
+                    .insert(header::HeaderName::from_static("x-request-id"), value);
             }
-            let undrawn = response.status().is_client_error() || response.status().is_server_error();
+            let undrawn =
+                response.status().is_client_error() || response.status().is_server_error();
             let marked = response.response().extensions().contains::<DrawError>();
             if marked || undrawn && !response.headers().contains_key(header::CONTENT_TYPE) {
                 return Ok(draw(response, id));
@@ -82,10 +92,13 @@ where
         })
     }
 
-    forward_ready!(0);
+    forward_ready!(inner);
 }
 
-fn draw<B>(response: ServiceResponse<EitherBody<B, BoxBody>>, id: String) -> ServiceResponse<EitherBody<B, BoxBody>> {
+fn draw<B>(
+    response: ServiceResponse<EitherBody<B, BoxBody>>,
+    id: String,
+) -> ServiceResponse<EitherBody<B, BoxBody>> {
     let Some(page) = Page::of(response.request()) else {
         return response;
     };
@@ -105,8 +118,16 @@ fn draw<B>(response: ServiceResponse<EitherBody<B, BoxBody>>, id: String) -> Ser
         page,
         id,
     };
-    let Ok(body) = view.render() else { return response };
+    let Ok(body) = view.render() else {
+        return response;
+    };
     let (request, mut head) = response.into_parts();
-    head.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    ServiceResponse::new(request, head.set_body(BoxBody::new(body)).map_into_right_body())
+    head.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("text/html; charset=utf-8"),
+    );
+    ServiceResponse::new(
+        request,
+        head.set_body(BoxBody::new(body)).map_into_right_body(),
+    )
 }

@@ -15,16 +15,25 @@ pub fn security_headers(https: bool) -> DefaultHeaders {
         ("cross-origin-opener-policy", "same-origin"),
         ("cross-origin-resource-policy", "same-origin"),
         ("x-frame-options", "DENY"),
-        ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+        (
+            "permissions-policy",
+            "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+        ),
         // Pages are personal unless they say otherwise.
         ("cache-control", "no-store"),
     ];
     let mut headers = DefaultHeaders::new();
     for (name, value) in fixed {
-        headers = headers.add((HeaderName::from_static(name), HeaderValue::from_static(value)));
+        headers = headers.add((
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
+        ));
     }
     if https {
-        headers = headers.add(("strict-transport-security", "max-age=31536000; includeSubDomains"));
+        headers = headers.add((
+            "strict-transport-security",
+            "max-age=31536000; includeSubDomains",
+        ));
     }
     headers
 }

@@ -24,4 +24,4 @@ pub use headers::security_headers;
 pub use limits::{Limiter, Limits};
 pub use page::{Page, Person, Social};
 pub use render::{csv, html, html_with, no_content, see_other};
-pub use visitor::{client_ip, ip_prefix, UserAgent};
+pub use visitor::{UserAgent, client_ip, ip_prefix};

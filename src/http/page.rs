@@ -8,6 +8,7 @@ use chrono_tz::Tz;
 
 use super::{Csrf, Flash, Jar, assets};
 use crate::app::App;
+use crate::config::{Network, SocialLink};
 use crate::i18n::{self, Locale, Value};
 
 /// The person a page is drawn for, put beside the request by `accounts`.
@@ -46,6 +47,25 @@ pub struct Social {
     pub icon: &'static str,
 }
 
+impl From<&SocialLink> for Social {
+    fn from(link: &SocialLink) -> Self {
+        let (name, icon) = match link.network {
+            Network::Twitter => ("Twitter", "brand-twitter"),
+            Network::LinkedIn => ("LinkedIn", "brand-linkedin"),
+            Network::Instagram => ("Instagram", "brand-instagram"),
+            Network::Medium => ("Medium", "brand-medium"),
+            Network::Pinterest => ("Pinterest", "brand-pinterest"),
+            Network::YouTube => ("YouTube", "brand-youtube"),
+            Network::Google => ("Google", "brand-google"),
+        };
+        Self {
+            name,
+            url: link.url.to_string(),
+            icon,
+        }
+    }
+}
+
 /// Everything the frame of a page needs, and the texts and formats of its language.
 #[derive(Clone)]
 pub struct Page {
@@ -78,7 +98,9 @@ impl Page {
         let person = req.extensions().get::<Person>().cloned();
         let csrf = req.extensions().get::<Csrf>().map(|c| c.token().to_owned());
         let fetched = req.headers().contains_key("hx-request");
-        let flash = (req.method() == Method::GET && !fetched).then(|| Flash::take(&jar)).flatten();
+        let flash = (req.method() == Method::GET && !fetched)
+            .then(|| Flash::take(&jar))
+            .flatten();
         let inner = Inner {
             app: req.app_data::<web::Data<App>>()?.clone(),
             locale: language(req, &jar, person.as_ref()),
@@ -90,7 +112,9 @@ impl Page {
             gpc: has_gpc(req) || person.as_ref().is_some_and(|p| p.gpc),
             person,
         };
-        Some(Self { inner: Rc::new(inner) })
+        Some(Self {
+            inner: Rc::new(inner),
+        })
     }
 
     /// The text of a key.
@@ -100,17 +124,31 @@ impl Page {
 
     /// A text with one value.
     pub fn t1(&self, key: &str, name: &'static str, value: impl Display) -> String {
-        self.inner.locale.text_with(key, &[(name, Value::from(value))])
+        self.inner
+            .locale
+            .text_with(key, &[(name, Value::from(value))])
     }
 
     /// A text with two values.
-    pub fn t2(&self, key: &str, a: &'static str, x: impl Display, b: &'static str, y: impl Display) -> String {
-        self.inner.locale.text_with(key, &[(a, Value::from(x)), (b, Value::from(y))])
+    pub fn t2(
+        &self,
+        key: &str,
+        a: &'static str,
+        x: impl Display,
+        b: &'static str,
+        y: impl Display,
+    ) -> String {
+        self.inner
+            .locale
+            .text_with(key, &[(a, Value::from(x)), (b, Value::from(y))])
     }
 
     /// A text with a count: `$count` chooses the plural form, `$n` shows the grouped number.
     pub fn tn(&self, key: &str, count: i64) -> String {
-        let values = [("count", Value::Count(count)), ("n", Value::Text(self.n(count)))];
+        let values = [
+            ("count", Value::Count(count)),
+            ("n", Value::Text(self.n(count))),
+        ];
         self.inner.locale.text_with(key, &values)
     }
 
@@ -129,7 +167,10 @@ impl Page {
         if whole == 0 {
             return "–".to_owned();
         }
-        format!("{}%", i18n::decimal(self.inner.locale, part as f64 * 100.0 / whole as f64, 1))
+        format!(
+            "{}%",
+            i18n::decimal(self.inner.locale, part as f64 * 100.0 / whole as f64, 1)
+        )
     }
 
     /// A day.
@@ -189,7 +230,10 @@ impl Page {
 
     /// Whether this page lies at or below `prefix`, for `aria-current`.
     pub fn is(&self, prefix: &str) -> bool {
-        self.inner.path.strip_prefix(prefix).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        self.inner
+            .path
+            .strip_prefix(prefix)
+            .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
     }
 
     /// The message left by the form before.
@@ -244,7 +288,7 @@ impl Page {
 
     /// The legal name that stands on pages and in mails.
     pub fn company(&self) -> &str {
-        &self.inner.app.config.company.legal_name
+        &self.inner.app.config.company.name
     }
 }
 
@@ -258,9 +302,15 @@ fn language(req: &HttpRequest, jar: &Jar, person: Option<&Person>) -> Locale {
     if let Some(person) = person {
         return person.locale;
     }
-    if let Some(chosen) = jar.get(LANGUAGE_COOKIE).and_then(|code| Locale::parse(&code)) {
+    if let Some(chosen) = jar
+        .get(LANGUAGE_COOKIE)
+        .and_then(|code| Locale::parse(&code))
+    {
         return chosen;
     }
-    let header = req.headers().get("accept-language").and_then(|v| v.to_str().ok());
+    let header = req
+        .headers()
+        .get("accept-language")
+        .and_then(|v| v.to_str().ok());
     header.map_or(Locale::En, i18n::from_accept_language)
 }

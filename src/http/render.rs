@@ -18,7 +18,9 @@ pub fn html_with(status: StatusCode, view: &impl Template) -> Result {
 
 /// 303 to a path of ours, after a form was accepted.
 pub fn see_other(path: &str) -> Result {
-    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, path)).finish())
+    Ok(HttpResponse::SeeOther()
+        .insert_header((header::LOCATION, path))
+        .finish())
 }
 
 /// 204.
@@ -30,6 +32,9 @@ pub fn no_content() -> Result {
 pub fn csv(name: &str, body: String) -> Result {
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
-        .insert_header((header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            format!("attachment; filename=\"{name}\""),
+        ))
         .body(format!("\u{feff}{body}")))
 }

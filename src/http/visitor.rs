@@ -5,7 +5,8 @@ use woothee::parser::Parser;
 
 /// The address of the client. Forwarded headers are not believed: nothing proves who wrote them.
 pub fn client_ip(req: &HttpRequest) -> IpAddr {
-    req.peer_addr().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip())
+    req.peer_addr()
+        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip())
 }
 
 /// The address cut to its network (/24, /48), for records that outlive a security check.
@@ -36,12 +37,17 @@ pub struct UserAgent {
 impl UserAgent {
     /// Reads the request's `User-Agent`.
     pub fn of(req: &HttpRequest) -> Self {
-        let header = req.headers().get("user-agent").and_then(|v| v.to_str().ok());
-        let Some(found) = header.and_then(|text| Parser::new().parse(text).map(|r| Self {
-            browser: join(r.name, r.version),
-            os: join(r.os, &r.os_version),
-            device: r.category.to_owned(),
-        })) else {
+        let header = req
+            .headers()
+            .get("user-agent")
+            .and_then(|v| v.to_str().ok());
+        let Some(found) = header.and_then(|text| {
+            Parser::new().parse(text).map(|r| Self {
+                browser: join(r.name, r.version),
+                os: join(r.os, &r.os_version),
+                device: r.category.to_owned(),
+            })
+        }) else {
             return Self::default();
         };
         found

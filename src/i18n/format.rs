@@ -19,7 +19,11 @@ pub fn decimal(locale: Locale, value: f64, places: usize) -> String {
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
     let whole = number(locale, whole.parse().unwrap_or(0));
     let sign = if value < 0.0 { "-" } else { "" };
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+    if fraction.is_empty() {
+        format!("{sign}{whole}")
+    } else {
+        format!("{sign}{whole}.{fraction}")
+    }
 }
 
 /// An amount with its ISO 4217 code: `INR 1,234.50`.
@@ -37,12 +41,14 @@ fn chrono_locale(locale: Locale) -> chrono::Locale {
 
 /// A day: `22 Nov 2026`.
 pub fn date(locale: Locale, day: NaiveDate) -> String {
-    day.format_localized("%-d %b %Y", chrono_locale(locale)).to_string()
+    day.format_localized("%-d %b %Y", chrono_locale(locale))
+        .to_string()
 }
 
 /// A day without its year, for chart axes: `22 Nov`.
 pub fn day_month(locale: Locale, day: NaiveDate) -> String {
-    day.format_localized("%-d %b", chrono_locale(locale)).to_string()
+    day.format_localized("%-d %b", chrono_locale(locale))
+        .to_string()
 }
 
 /// A moment in a zone: `22 Nov 2026, 14:05`.

@@ -31,9 +31,9 @@ pub enum Locale {
     Ar,
 }
 
-const EN: LanguageIdentifier = langid!("en");
-const HI: LanguageIdentifier = langid!("hi");
-const AR: LanguageIdentifier = langid!("ar");
+static EN: LanguageIdentifier = langid!("en");
+static HI: LanguageIdentifier = langid!("hi");
+static AR: LanguageIdentifier = langid!("ar");
 
 impl Locale {
     /// All of them, in the order the language picker shows.
@@ -77,7 +77,9 @@ impl Locale {
 
     /// The text of a key. A key that no file has shows as itself (a test finds those).
     pub fn text(self, key: &str) -> String {
-        TEXTS.try_lookup(self.id(), key).unwrap_or_else(|| key.to_owned())
+        TEXTS
+            .try_lookup(self.id(), key)
+            .unwrap_or_else(|| key.to_owned())
     }
 
     /// The text of a key with named values put in.

@@ -7,7 +7,10 @@ pub fn from_accept_language(header: &str) -> Locale {
         .filter_map(|part| {
             let (tag, quality) = part.split_once(";q=").unwrap_or((part, "1"));
             let primary = tag.trim().split('-').next()?;
-            Some((quality.trim().parse().unwrap_or(0.0), Locale::parse(&primary.to_lowercase())?))
+            Some((
+                quality.trim().parse().unwrap_or(0.0),
+                Locale::parse(&primary.to_lowercase())?,
+            ))
         })
         .filter(|(quality, _)| *quality > 0.0)
         .collect();
@@ -21,7 +24,10 @@ mod tests {
 
     #[test]
     fn picks_by_quality_and_falls_back_to_english() {
-        assert_eq!(from_accept_language("fr, ar-AE;q=0.5, hi;q=0.9"), Locale::Hi);
+        assert_eq!(
+            from_accept_language("fr, ar-AE;q=0.5, hi;q=0.9"),
+            Locale::Hi
+        );
         assert_eq!(from_accept_language("hi-IN,en;q=0.8"), Locale::Hi);
         assert_eq!(from_accept_language("fr"), Locale::En);
         assert_eq!(from_accept_language("ar;q=0"), Locale::En);

@@ -49,6 +49,15 @@ pub async fn enqueue_at<J: Job>(
     at: Option<DateTime<Utc>>,
 ) -> anyhow::Result<()> {
     let payload = serde_json::to_value(job)?;
-    queries::enqueue(conn, J::KIND, payload, at, job.key(), job.queue(), J::MAX_ATTEMPTS).await?;
+    queries::enqueue(
+        conn,
+        J::KIND,
+        payload,
+        at,
+        job.key(),
+        job.queue(),
+        J::MAX_ATTEMPTS,
+    )
+    .await?;
     Ok(())
 }

@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use graphile_worker::{
-    IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerContextExt, WorkerOptions, WorkerRecoveryConfig,
+    IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions, WorkerRecoveryConfig,
 };
 use serde::{Deserialize, Serialize};
 
@@ -22,7 +22,9 @@ impl Registry {
     /// # Panics
     /// When the line is not a crontab line: a mistake in `registry.rs`, seen at every start.
     pub fn cron(self, line: &str) -> Self {
-        Self(self.0.with_crontab(line).expect("registry.rs holds valid crontab lines"))
+        let crontab =
+            graphile_worker::parse_crontab(line).expect("registry.rs holds valid crontab lines");
+        Self(self.0.with_crons(crontab))
     }
 }
 

@@ -32,12 +32,17 @@ impl Mailer {
             .map(|url| transport(url.expose_secret()))
             .transpose()
             .context("XPECTO_SMTP_URL")?;
-        Ok(Self { smtp, from: settings.from.clone() })
+        Ok(Self {
+            smtp,
+            from: settings.from.clone(),
+        })
     }
 
     /// Sends over SMTP; `Ok(false)` means that this installation catches mail instead.
     async fn send(&self, id: Uuid, mail: &Rendered) -> anyhow::Result<bool> {
-        let Some(smtp) = &self.smtp else { return Ok(false) };
+        let Some(smtp) = &self.smtp else {
+            return Ok(false);
+        };
         let domain = self.from.email.domain();
         let message = Message::builder()
             .from(self.from.clone())
@@ -45,7 +50,10 @@ impl Mailer {
             // The same id at every try, so that a repeated delivery is recognised.
             .message_id(Some(format!("<{id}@{domain}>")))
             .subject(&mail.subject)
-            .multipart(MultiPart::alternative_plain_html(mail.text.clone(), mail.html.clone()))?;
+            .multipart(MultiPart::alternative_plain_html(
+                mail.text.clone(),
+                mail.html.clone(),
+            ))?;
         smtp.send(message).await?;
         Ok(true)
     }
@@ -65,7 +73,9 @@ fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
         .tls(tls);
     if !url.username().is_empty() {
         let decode = |text: &str| {
-            url::form_urlencoded::parse(text.replace('+', "%2B").as_bytes()).next().map(|(k, _)| k.into_owned())
+            url::form_urlencoded::parse(text.replace('+', "%2B").as_bytes())
+                .next()
+                .map(|(k, _)| k.into_owned())
         };
         let user = decode(url.username()).unwrap_or_default();
         let password = url.password().and_then(decode).unwrap_or_default();
@@ -87,10 +97,15 @@ impl Job for DeliverMail {
 
     async fn run(self, app: App) -> anyhow::Result<()> {
         let pool = app.db.web();
-        let Some(mail) = queries::find(pool, self.id).await?.filter(|m| m.state == "queued") else {
+        let Some(mail) = queries::find(pool, self.id)
+            .await?
+            .filter(|m| m.state == "queued")
+        else {
             return Ok(());
         };
-        let plain = app.keys.open_sealed(KeyScope::Platform, &place(self.id), &mail.sealed)?;
+        let plain = app
+            .keys
+            .open_sealed(KeyScope::Platform, &place(self.id), &mail.sealed)?;
         let rendered: Rendered = serde_json::from_slice(&plain)?;
         match app.mailer.send(self.id, &rendered).await {
             Ok(sent) => {
@@ -101,7 +116,9 @@ impl Job for DeliverMail {
             Err(error) => {
                 // The server's own words may quote the address, so only the kind of error is kept.
                 queries::failed(pool, self.id, "delivery failed").await?;
-                let kind = error.downcast_ref::<lettre::transport::smtp::Error>().and_then(|e| e.status());
+                let kind = error
+                    .downcast_ref::<lettre::transport::smtp::Error>()
+                    .and_then(|e| e.status());
                 anyhow::bail!("mail not delivered (SMTP status {kind:?})")
             }
         }

@@ -42,7 +42,10 @@ struct HtmlView<'a> {
 
 impl Letter<'_> {
     pub(super) fn render(&self, app: &App) -> anyhow::Result<Rendered> {
-        let text = |part: &str| self.locale.text_with(&format!("mail-{}-{part}", self.kind), &self.values);
+        let text = |part: &str| {
+            self.locale
+                .text_with(&format!("mail-{}-{part}", self.kind), &self.values)
+        };
         let subject = without_isolation(&text("subject")).replace(['\r', '\n'], " ");
         let body = without_isolation(&text("text"));
         let label = text("action");
@@ -51,10 +54,18 @@ impl Letter<'_> {
         let company = &app.config.company;
         let footer = self.locale.text_with(
             "mail-footer",
-            &[("company", (&company.name).into()), ("email", (&company.email).into())],
+            &[
+                ("company", (&company.name).into()),
+                ("email", (&company.email).into()),
+            ],
         );
         let footer = without_isolation(&footer);
-        let plain = TextView { text: &body, action, footer: &footer }.render()?;
+        let plain = TextView {
+            text: &body,
+            action,
+            footer: &footer,
+        }
+        .render()?;
         let html = HtmlView {
             locale: self.locale,
             subject: &subject,
@@ -63,6 +74,11 @@ impl Letter<'_> {
             footer: &footer,
         }
         .render()?;
-        Ok(Rendered { to: self.to.to_owned(), subject, text: plain, html })
+        Ok(Rendered {
+            to: self.to.to_owned(),
+            subject,
+            text: plain,
+            html,
+        })
     }
 }

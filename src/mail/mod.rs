@@ -32,20 +32,41 @@ pub struct Rendered {
 }
 
 /// Writes a mail and the job that delivers it; both exist only if the transaction commits.
-pub async fn enqueue(conn: &mut PgConnection, app: &App, letter: &Letter<'_>) -> anyhow::Result<()> {
+pub async fn enqueue(
+    conn: &mut PgConnection,
+    app: &App,
+    letter: &Letter<'_>,
+) -> anyhow::Result<()> {
     let id = Uuid::now_v7();
     let rendered = letter.render(app)?;
-    let sealed = app.keys.seal(KeyScope::Platform, &place(id), &serde_json::to_vec(&rendered)?)?;
-    queries::insert(conn, id, letter.account_id, letter.kind, &sealed, app.clock.now()).await?;
+    let sealed = app.keys.seal(
+        KeyScope::Platform,
+        &place(id),
+        &serde_json::to_vec(&rendered)?,
+    )?;
+    queries::insert(
+        conn,
+        id,
+        letter.account_id,
+        letter.kind,
+        &sealed,
+        app.clock.now(),
+    )
+    .await?;
     jobs::enqueue(conn, &DeliverMail { id }).await
 }
 
 /// Mail that the demo caught, newest first, for `/dev/mail`.
-pub async fn caught(app: &App, limit: i64) -> anyhow::Result<Vec<(Rendered, chrono::DateTime<chrono::Utc>)>> {
+pub async fn caught(
+    app: &App,
+    limit: i64,
+) -> anyhow::Result<Vec<(Rendered, chrono::DateTime<chrono::Utc>)>> {
     let rows = queries::caught(app.db.web(), limit).await?;
     rows.into_iter()
         .map(|row| {
-            let plain = app.keys.open_sealed(KeyScope::Platform, &place(row.id), &row.sealed)?;
+            let plain = app
+                .keys
+                .open_sealed(KeyScope::Platform, &place(row.id), &row.sealed)?;
             Ok((serde_json::from_slice(&plain)?, row.sent_at))
         })
         .collect()

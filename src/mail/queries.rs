@@ -44,7 +44,12 @@ pub(super) async fn find(pool: &PgPool, id: Uuid) -> sqlx::Result<Option<Queued>
         .await
 }
 
-pub(super) async fn sent(pool: &PgPool, id: Uuid, state: &str, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub(super) async fn sent(
+    pool: &PgPool,
+    id: Uuid,
+    state: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE mails SET state = $2, sent_at = $3, attempts = attempts + 1, last_error = NULL WHERE id = $1",
         id,
@@ -57,9 +62,13 @@ pub(super) async fn sent(pool: &PgPool, id: Uuid, state: &str, now: DateTime<Utc
 }
 
 pub(super) async fn failed(pool: &PgPool, id: Uuid, error: &str) -> sqlx::Result<()> {
-    sqlx::query!("UPDATE mails SET attempts = attempts + 1, last_error = $2 WHERE id = $1", id, error)
-        .execute(pool)
-        .await?;
+    sqlx::query!(
+        "UPDATE mails SET attempts = attempts + 1, last_error = $2 WHERE id = $1",
+        id,
+        error
+    )
+    .execute(pool)
+    .await?;
     Ok(())
 }
 
@@ -76,6 +85,8 @@ pub(super) async fn caught(pool: &PgPool, limit: i64) -> sqlx::Result<Vec<Caught
 
 /// Erases the mails of an account.
 pub async fn forget_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<u64> {
-    let done = sqlx::query!("DELETE FROM mails WHERE account_id = $1", account).execute(conn).await?;
+    let done = sqlx::query!("DELETE FROM mails WHERE account_id = $1", account)
+        .execute(conn)
+        .await?;
     Ok(done.rows_affected())
 }

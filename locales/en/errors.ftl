@@ -1,0 +1,1 @@
+error-400-title = The request could not be read

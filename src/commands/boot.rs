@@ -1,0 +1,92 @@
+//! What every subcommand that touches the database does first.
+
+use anyhow::Context;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+use tracing_subscriber::EnvFilter;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::{Config, LogFormat};
+use crate::db::cluster::{Cluster, ClusterOptions};
+use crate::db::{Db, migrations};
+
+/// The database of this run: given by the settings, or a private cluster that must be stopped at the end.
+pub(super) struct Database {
+    web: SecretString,
+    owner: SecretString,
+    cluster: Option<Cluster>,
+}
+
+/// Log lines go to standard error, as the settings say.
+pub(super) fn log(config: &Config) {
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(EnvFilter::new(&config.log_filter))
+        .with_writer(std::io::stderr);
+    // A second call in one process (tests) keeps the first.
+    let _ = match config.log_format {
+        LogFormat::Text => lines.try_init(),
+        LogFormat::Json => lines.json().try_init(),
+    };
+}
+
+/// Turns true at Ctrl-C or SIGTERM.
+pub(super) fn stop_on_signal() -> anyhow::Result<watch::Receiver<bool>> {
+    let (tell, stop) = watch::channel(false);
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::spawn(async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
+        let _ = tell.send(true);
+        // Kept so that the channel says true, not closed.
+        tell.closed().await;
+    });
+    Ok(stop)
+}
+
+/// Uses the databases of the settings, or starts the private cluster.
+pub(super) async fn database(config: &Config) -> anyhow::Result<Database> {
+    if let (Some(web), Some(owner)) = (&config.database_url, &config.owner_database_url) {
+        return Ok(Database {
+            web: web.clone(),
+            owner: owner.clone(),
+            cluster: None,
+        });
+    }
+    let cluster = Cluster::start(&ClusterOptions {
+        data_dir: config.data_dir.clone(),
+        bin_dir: config.pg_bin_dir.clone(),
+        durable: true,
+    })
+    .await
+    .context("private Postgres")?;
+    Ok(Database {
+        web: cluster.web_url(),
+        owner: cluster.owner_url(),
+        cluster: Some(cluster),
+    })
+}
+
+impl Database {
+    /// Connects, migrates and puts the app together.
+    pub(super) async fn app(&self, config: Config) -> anyhow::Result<App> {
+        let (web, owner) = (self.web.expose_secret(), self.owner.expose_secret());
+        let db = Db::connect(web, owner, config.database_connections)
+            .await
+            .context("DATABASE_URL: Postgres does not answer")?;
+        migrations::run(db.owner()).await?;
+        App::new(config, db, Clock::default())
+    }
+
+    /// Stops the private cluster, if this run started it.
+    pub(super) async fn stop(self) -> anyhow::Result<()> {
+        match self.cluster {
+            Some(cluster) => cluster.stop().await,
+            None => Ok(()),
+        }
+    }
+}

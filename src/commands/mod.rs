@@ -1,0 +1,85 @@
+//! The subcommands of the one binary.
+
+mod boot;
+mod demo;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+use crate::config::Config;
+use crate::db::cluster::{self, ClusterOptions};
+use crate::db::migrations;
+use crate::server;
+
+/// A WhatsApp Business platform on Postgres alone.
+#[derive(Parser)]
+#[command(version, about)]
+pub struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Serve pages and work on jobs.
+    Serve,
+    /// Everything on this machine: private Postgres, sandbox, demo data, pages, jobs.
+    Demo(demo::Options),
+    /// Bring the database to the schema of this build, and stop.
+    Migrate,
+    /// Run the private Postgres by itself until the input ends, and write its URL.
+    Postgres {
+        /// Trade safety for speed: for tests only.
+        #[arg(long)]
+        throwaway: bool,
+        /// Folder of the cluster.
+        data_dir: PathBuf,
+    },
+}
+
+impl Command {
+    /// Does what was asked.
+    ///
+    /// # Errors
+    /// With one clear chain of causes for the person at the terminal.
+    pub async fn run(self) -> anyhow::Result<()> {
+        match self.task {
+            Task::Serve => serve(Config::load()?).await,
+            Task::Demo(options) => demo::run(Config::load_demo()?, options).await,
+            Task::Migrate => migrate(Config::load()?).await,
+            Task::Postgres {
+                throwaway,
+                data_dir,
+            } => {
+                let options = ClusterOptions {
+                    data_dir,
+                    bin_dir: None,
+                    durable: !throwaway,
+                };
+                cluster::run(&options).await
+            }
+        }
+    }
+}
+
+async fn serve(config: Config) -> anyhow::Result<()> {
+    boot::log(&config);
+    let stop = boot::stop_on_signal()?;
+    let database = boot::database(&config).await?;
+    let app = database.app(config).await?;
+    let ran = server::run(app, stop).await;
+    database.stop().await?;
+    ran
+}
+
+async fn migrate(config: Config) -> anyhow::Result<()> {
+    boot::log(&config);
+    let database = boot::database(&config).await?;
+    let app = database.app(config).await?;
+    anyhow::ensure!(
+        migrations::current(app.db.owner()).await?,
+        "a migration is missing"
+    );
+    database.stop().await
+}
