@@ -5,7 +5,6 @@
 // Foundations: know nothing above them.
 pub mod clock;
 pub mod config;
-pub mod contacts;
 pub mod db;
 pub mod i18n;
 
@@ -20,6 +19,10 @@ pub mod mail;
 // Identity: who is signed in, and where.
 pub mod accounts;
 pub mod workspaces;
+
+// Product.
+pub mod analytics;
+pub mod contacts;
 
 // Roots: every route and every job, each in one screen, and the process that runs them.
 pub mod commands;
