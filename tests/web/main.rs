@@ -1,0 +1,5 @@
+//! The product over HTTP, Postgres, caught mail and the sandbox's ledger. One binary; a module a feature.
+
+mod support;
+
+mod machines;
