@@ -1,0 +1,162 @@
+//! `POST /{phone}/messages`.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::body::BodyStream;
+use actix_web::web::{Bytes, Data};
+use actix_web::{HttpRequest, HttpResponse};
+use futures_util::stream;
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::account::Account;
+use super::clock::{self, SECOND};
+use super::error::GraphError;
+use super::faults::{Faults, strikes};
+use super::ledger::Entry;
+use super::locks::lock;
+use super::outgoing::{self, Draft};
+use super::world::World;
+use super::{auth, ids, webhooks};
+
+#[derive(Serialize)]
+struct Accepted<'a> {
+    messaging_product: &'static str,
+    contacts: [Contact<'a>; 1],
+    messages: [Message<'a>; 1],
+}
+
+#[derive(Serialize)]
+struct Contact<'a> {
+    input: &'a str,
+    wa_id: &'a str,
+}
+
+#[derive(Serialize)]
+struct Message<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message_status: Option<&'static str>,
+}
+
+/// Sends a message, or marks one as read.
+pub async fn send(
+    request: HttpRequest,
+    body: Bytes,
+    world: Data<World>,
+) -> Result<HttpResponse, GraphError> {
+    let faults = world.faults();
+    dawdle(&faults).await;
+    let account = auth::phone(&request, &world)?;
+    let message: Value = serde_json::from_slice(&body)
+        .map_err(|error| GraphError::new(100, format!("The body is not JSON: {error}")))?;
+    if message.get("status").is_some() {
+        return mark_read(&account, &message);
+    }
+    if strikes(faults.error_rate) {
+        return Err(GraphError::new(faults.error_code, "A fault was asked for."));
+    }
+    let draft = outgoing::read(&message, &account, &world.media)?;
+    let input = draft.input.clone();
+    let entry = accept(&world, &account, &faults, draft)?;
+    if strikes(faults.drop_after_accept_rate) {
+        return Ok(hang_up());
+    }
+    Ok(HttpResponse::Ok().json(Accepted {
+        messaging_product: "whatsapp",
+        contacts: [Contact {
+            input: &input,
+            wa_id: ids::wa_id(&entry.to),
+        }],
+        messages: [Message {
+            id: &entry.id,
+            message_status: entry.template.as_ref().map(|_| "accepted"),
+        }],
+    }))
+}
+
+/// Waits as long as the faults ask for.
+pub async fn dawdle(faults: &Faults) {
+    if faults.latency_ms > 0 {
+        tokio::time::sleep(Duration::from_millis(faults.latency_ms)).await;
+    }
+}
+
+/// Applies window and limits, records the message and plans its statuses.
+fn accept(
+    world: &World,
+    account: &Arc<Account>,
+    faults: &Faults,
+    draft: Draft,
+) -> Result<Arc<Entry>, GraphError> {
+    let limit = faults.tier_limit();
+    if draft.template.is_none() || limit.is_some() {
+        let mut ledger = lock(&account.ledger);
+        let now = clock::now();
+        let open = ledger.window_open(&draft.to, now);
+        if draft.template.is_none() && !open {
+            let why =
+                "More than 24 hours have passed since the person last wrote: send a template.";
+            return Err(GraphError::new(131047, why));
+        }
+        // Meta names no code of its own for this limit; 131048 is the one for
+        // restrictions on how many messages a number may send.
+        if limit.is_some_and(|limit| !open && !ledger.reach(&draft.to, limit, now)) {
+            let why = "The messaging limit for 24 hours is reached.";
+            return Err(GraphError::new(131048, why));
+        }
+    }
+    let accepted_at = account.window.admit(faults.mps).ok_or_else(|| {
+        let why = "The throughput of this number is used up; slow down.";
+        GraphError::new(130429, why)
+    })?;
+    let entry = Arc::new(Entry {
+        id: ids::message(),
+        to: draft.to,
+        phone_number_id: account.identity.phone_number_id.clone(),
+        kind: draft.kind,
+        template: draft.template,
+        body: draft.body,
+        header: draft.header,
+        footer: draft.footer,
+        buttons: draft.buttons,
+        media: draft.media,
+        context: draft.context,
+        category: draft.category,
+        biz_opaque_callback_data: draft.opaque,
+        accepted_at,
+    });
+    world.record_sent(account, &entry);
+    webhooks::plan(world, account, &entry, faults);
+    Ok(entry)
+}
+
+/// An answer that never comes: the body fails before the head is written, so
+/// the server closes the connection without a byte.
+fn hang_up() -> HttpResponse {
+    let broken = stream::once(async {
+        Err::<Bytes, _>(std::io::Error::other(
+            "the connection is dropped on purpose",
+        ))
+    });
+    HttpResponse::Ok().body(BodyStream::new(broken))
+}
+
+fn mark_read(account: &Account, message: &Value) -> Result<HttpResponse, GraphError> {
+    if message.get("status").and_then(Value::as_str) != Some("read") {
+        return Err(GraphError::value("status", "must be read"));
+    }
+    let id = match message.get("message_id") {
+        Some(Value::String(id)) => id,
+        Some(_) => return Err(GraphError::parameter("message_id", "a string")),
+        None => return Err(GraphError::missing("message_id")),
+    };
+    let from = lock(&account.ledger).mark_seen(id);
+    let from = from.ok_or_else(|| GraphError::value("message_id", "is no message of a person"))?;
+    if message.get("typing_indicator").is_some() {
+        // Meta takes the sign away after 25 seconds.
+        lock(&account.typing).insert(from, clock::now() + 25 * SECOND);
+    }
+    Ok(HttpResponse::Ok().json(json!({ "success": true })))
+}

@@ -1,0 +1,214 @@
+//! A template message: the template looked up, its variables filled.
+
+use serde_json::Value;
+
+use super::super::account::Account;
+use super::super::error::GraphError;
+use super::super::ledger::Button;
+use super::super::locks::read;
+use super::super::media::MediaStore;
+use super::super::rules::{ButtonSpec, Header, Pattern};
+use super::super::template::{Status, Template};
+use super::content::attachment;
+use super::{Draft, array, object, words};
+
+/// Fills the template that a request names.
+pub fn template(
+    draft: &mut Draft,
+    given: &Value,
+    account: &Account,
+    media: &MediaStore,
+) -> Result<(), GraphError> {
+    let name = words(given, "name", 512)?;
+    let language = words(object(given, "language")?, "code", 20)?;
+    let template = read(&account.shelf).find(name, language);
+    let template = template.ok_or_else(|| absent(name, language))?;
+    match template.status {
+        Status::Approved => {}
+        Status::Paused => return Err(GraphError::new(132015, "The template is paused.")),
+        Status::Disabled => return Err(GraphError::new(132016, "The template is disabled.")),
+        Status::Pending | Status::Rejected | Status::Deleted => return Err(absent(name, language)),
+    }
+    draft.template = Some(name.to_owned());
+    draft.category = template.category.to_lowercase();
+    draft.footer.clone_from(&template.blueprint.footer);
+    let components = array(given, "components")?;
+    header(
+        draft,
+        &template,
+        part(components, "header")?,
+        account,
+        media,
+    )?;
+    let body = parameters(part(components, "body")?)?;
+    draft.body = text("body", &template.blueprint.body, template.named, body)?;
+    if draft.body.chars().count() > 1024 {
+        let why = "The filled body has more than 1024 characters.";
+        return Err(GraphError::new(132005, why));
+    }
+    draft.buttons = buttons(&template, components)?;
+    Ok(())
+}
+
+fn absent(name: &str, language: &str) -> GraphError {
+    let why = format!("Template {name} does not exist in {language}, or is not approved.");
+    GraphError::new(132001, why)
+}
+
+fn header(
+    draft: &mut Draft,
+    template: &Template,
+    given: Option<&Value>,
+    account: &Account,
+    media: &MediaStore,
+) -> Result<(), GraphError> {
+    let parameters = parameters(given)?;
+    match &template.blueprint.header {
+        None | Some(Header::Other) => Ok(()),
+        Some(Header::Text(pattern)) => {
+            draft.header = Some(text("header", pattern, template.named, parameters)?);
+            Ok(())
+        }
+        Some(Header::Media(kind)) => {
+            let format = || {
+                let why = format!("header: the template needs a parameter of type {kind}.");
+                GraphError::new(132012, why)
+            };
+            let first = parameters.first().ok_or_else(format)?;
+            if super::text(first, "type")? != Some(kind) {
+                return Err(format());
+            }
+            let given = object(first, kind)?;
+            draft.media = Some(attachment(kind, given, account, media)?);
+            Ok(())
+        }
+    }
+}
+
+/// The component of one type, if it was given.
+fn part<'a>(components: &'a [Value], kind: &str) -> Result<Option<&'a Value>, GraphError> {
+    for component in components {
+        let given = super::text(component, "type")?;
+        let given = given.ok_or_else(|| GraphError::missing("components[type]"))?;
+        if given.eq_ignore_ascii_case(kind) {
+            return Ok(Some(component));
+        }
+    }
+    Ok(None)
+}
+
+fn parameters(component: Option<&Value>) -> Result<&[Value], GraphError> {
+    component.map_or(Ok(&[]), |component| array(component, "parameters"))
+}
+
+/// Fills one text; the number, names and types of parameters have to fit.
+fn text(part: &str, pattern: &Pattern, named: bool, given: &[Value]) -> Result<String, GraphError> {
+    let variables = pattern.variables();
+    if given.len() != variables.len() {
+        let why = format!(
+            "{part}: number of localizable_params ({}) does not match the expected number of params ({})",
+            given.len(),
+            variables.len()
+        );
+        return Err(GraphError::new(132000, why));
+    }
+    let mut values = Vec::with_capacity(given.len());
+    for (index, parameter) in given.iter().enumerate() {
+        let name = match named {
+            false => variables[index],
+            true => {
+                let name = words(parameter, "parameter_name", 512)?;
+                let known = variables.contains(&name) && values.iter().all(|(n, _)| *n != name);
+                if !known {
+                    let why = format!("{part}: there is no variable {name} left to fill.");
+                    return Err(GraphError::new(132000, why));
+                }
+                name
+            }
+        };
+        values.push((name, value(part, parameter)?));
+    }
+    Ok(pattern.fill(|name| {
+        let found = values.iter().find(|(n, _)| *n == name);
+        found.map(|(_, value)| *value)
+    }))
+}
+
+fn value<'a>(part: &str, parameter: &'a Value) -> Result<&'a str, GraphError> {
+    let value = match super::text(parameter, "type")? {
+        Some("text") => super::text(parameter, "text")?,
+        Some(kind @ ("currency" | "date_time")) => {
+            super::text(object(parameter, kind)?, "fallback_value")?
+        }
+        Some(other) => {
+            let why = format!("{part}: a parameter of type {other} does not fit here.");
+            return Err(GraphError::new(132012, why));
+        }
+        None => return Err(GraphError::missing("parameters[type]")),
+    };
+    let value = value.unwrap_or_default();
+    if value.is_empty() {
+        return Err(GraphError::missing("parameters[text]"));
+    }
+    if value.contains(['\n', '\r', '\t']) || value.contains("     ") {
+        let why = format!("{part}: a parameter has no line breaks, tabs or five spaces in a row.");
+        return Err(GraphError::new(132018, why));
+    }
+    Ok(value)
+}
+
+/// The buttons with what was given for each, by its 0-based position.
+fn buttons(template: &Template, components: &[Value]) -> Result<Vec<Button>, GraphError> {
+    let specs = &template.blueprint.buttons;
+    let mut given: Vec<Option<&str>> = vec![None; specs.len()];
+    for component in components {
+        let button = super::text(component, "type")?;
+        if !button.is_some_and(|kind| kind.eq_ignore_ascii_case("button")) {
+            continue;
+        }
+        let index = match component.get("index") {
+            Some(Value::Number(index)) => index.as_u64(),
+            Some(Value::String(index)) => index.parse().ok(),
+            None | Some(Value::Null) => return Err(GraphError::missing("components[index]")),
+            Some(_) => None,
+        };
+        let index = index.and_then(|index| usize::try_from(index).ok());
+        let slot = index.and_then(|index| given.get_mut(index));
+        let slot = slot
+            .ok_or_else(|| GraphError::new(132012, "button: there is no button at this index."))?;
+        if let Some(first) = array(component, "parameters")?.first() {
+            *slot = Some(button_value(first)?);
+        }
+    }
+    specs.iter().zip(given).map(|(s, g)| button(s, g)).collect()
+}
+
+fn button_value(parameter: &Value) -> Result<&str, GraphError> {
+    match super::text(parameter, "type")? {
+        Some(kind @ ("text" | "payload" | "coupon_code")) => words(parameter, kind, 2000),
+        Some("action") => Ok(""),
+        Some(other) => {
+            let why = format!("button: a parameter of type {other} does not fit here.");
+            Err(GraphError::new(132012, why))
+        }
+        None => Err(GraphError::missing("parameters[type]")),
+    }
+}
+
+fn button(spec: &ButtonSpec, given: Option<&str>) -> Result<Button, GraphError> {
+    if spec.variable && given.is_none_or(str::is_empty) {
+        let why = format!("button: {} needs a parameter.", spec.text);
+        return Err(GraphError::new(131008, why));
+    }
+    let value = match spec.kind.as_str() {
+        "url" | "phone_number" => spec.target.fill(|_| given),
+        // A quick reply without a payload answers with its label.
+        "quick_reply" => given.unwrap_or(&spec.text).to_owned(),
+        _ => given.unwrap_or_default().to_owned(),
+    };
+    Ok(Button {
+        kind: spec.kind.clone(),
+        text: spec.text.clone(),
+        value,
+    })
+}

@@ -1,0 +1,296 @@
+//! Template calls of the Graph API.
+
+use std::sync::Arc;
+
+use actix_web::web::{Bytes, Data, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use super::account::Account;
+use super::clock::{self, DAY};
+use super::error::GraphError;
+use super::locks::read;
+use super::nodes::{Fields, success};
+use super::template::{Status, Template};
+use super::world::World;
+use super::{auth, ids, messages, rules};
+
+/// Templates that an account may have; each language counts.
+const LIMIT: usize = 250;
+
+/// `POST /{waba}/message_templates`.
+pub async fn create(
+    request: HttpRequest,
+    body: Bytes,
+    world: Data<World>,
+) -> Result<HttpResponse, GraphError> {
+    messages::dawdle(&world.faults()).await;
+    let account = auth::waba(&request, &world)?;
+    let given = parse(&body)?;
+    let checked = rules::check(&given)?;
+    let (name, language) = (&checked.name, &checked.language);
+    {
+        let shelf = read(&account.shelf);
+        if shelf.find(name, language).is_some() {
+            return Err(GraphError::template(
+                Some(2388024),
+                "Content in this language already exists",
+                "There is already a template of this name in this language.",
+            ));
+        }
+        if shelf.resting(name, language) {
+            return Err(GraphError::template(
+                Some(2388023),
+                "Name is resting",
+                "A template of this name was deleted; the name is free again after 30 days.",
+            ));
+        }
+        if shelf.all().count() >= LIMIT {
+            return Err(GraphError::template(
+                Some(2388019),
+                "Template limit reached",
+                format!("An account has at most {LIMIT} templates."),
+            ));
+        }
+    }
+    let template = Arc::new(Template {
+        id: ids::node(),
+        name: checked.name,
+        language: checked.language,
+        category: checked.category,
+        ttl: ttl(&given)?,
+        components: checked.components,
+        status: Status::Pending,
+        reason: "NONE".to_owned(),
+        rejection: None,
+        revision: 1,
+        changed_at: clock::now(),
+        approved_edits: Vec::new(),
+        was_approved: false,
+        named: checked.named,
+        blueprint: checked.blueprint,
+    });
+    world.put_template(&account, template.clone());
+    world.schedule_review(&account, &template);
+    Ok(HttpResponse::Ok().json(json!({
+        "id": template.id,
+        "status": template.status.word(),
+        "category": template.category,
+    })))
+}
+
+/// `POST /{template}`: new components, category or time to live.
+///
+/// # Errors
+/// 2388039 when the status forbids it; otherwise as for a new template.
+pub fn edit(
+    request: &HttpRequest,
+    body: &Bytes,
+    world: &World,
+    account: &Arc<Account>,
+) -> Result<HttpResponse, GraphError> {
+    let id = auth::node_id(request);
+    let old = read(&account.shelf).get(id);
+    let old = old.ok_or_else(|| GraphError::no_object(id))?;
+    let given = parse(body)?;
+    let mut new = Template::clone(&old);
+    let refuse = |why: &str| GraphError::template(Some(2388039), "Template can't be edited", why);
+    match old.status {
+        Status::Rejected | Status::Paused => {}
+        Status::Approved => {
+            let now = clock::now();
+            let within = |days: u64| {
+                let recent = |at: &&u64| now.saturating_sub(**at) < days * DAY;
+                old.approved_edits.iter().filter(recent).count()
+            };
+            if within(1) >= 1 || within(30) >= 10 {
+                return Err(refuse(
+                    "An approved template can be edited once in 24 hours and 10 times in 30 days.",
+                ));
+            }
+            new.approved_edits.push(now);
+        }
+        _ => return Err(refuse("A template in this status can't be edited.")),
+    }
+    if let Some(category) = given.get("category").and_then(Value::as_str) {
+        new.category = rules::category(category)?;
+        if old.status == Status::Approved && new.category != old.category {
+            return Err(refuse("The category of an approved template is fixed."));
+        }
+    }
+    if let Some(components) = given.get("components") {
+        new.components = components.clone();
+    }
+    new.ttl = ttl(&given)?.or(new.ttl);
+    new.blueprint = rules::wording(&new.components, &new.category, new.named)?;
+    new.status = Status::Pending;
+    new.reason = "NONE".to_owned();
+    new.rejection = None;
+    new.revision += 1;
+    new.changed_at = clock::now();
+    let new = Arc::new(new);
+    world.put_template(account, new.clone());
+    world.schedule_review(account, &new);
+    Ok(success())
+}
+
+/// The query of a template list.
+#[derive(Debug, Deserialize)]
+pub struct Listing {
+    limit: Option<usize>,
+    after: Option<String>,
+    before: Option<String>,
+    status: Option<String>,
+    name: Option<String>,
+    name_or_content: Option<String>,
+    category: Option<String>,
+    language: Option<String>,
+}
+
+impl Listing {
+    fn takes(&self, template: &Template) -> bool {
+        let same = |wanted: &Option<String>, have: &str| {
+            wanted
+                .as_deref()
+                .is_none_or(|w| w.eq_ignore_ascii_case(have))
+        };
+        let holds = |wanted: &Option<String>, text: &str| {
+            let wanted = wanted.as_deref().map(str::to_lowercase);
+            wanted.is_none_or(|w| text.to_lowercase().contains(&w))
+        };
+        same(&self.status, template.status.word())
+            && same(&self.category, &template.category)
+            && same(&self.language, &template.language)
+            && holds(&self.name, &template.name)
+            && holds(
+                &self.name_or_content,
+                &format!("{} {}", template.name, template.components),
+            )
+    }
+}
+
+/// `GET /{waba}/message_templates`, with `paging` and always a `summary`,
+/// which one well-known client can't do without.
+pub async fn list(
+    request: HttpRequest,
+    listing: Query<Listing>,
+    fields: Query<Fields>,
+    world: Data<World>,
+) -> Result<HttpResponse, GraphError> {
+    messages::dawdle(&world.faults()).await;
+    let account = auth::waba(&request, &world)?;
+    let (all, found): (usize, Vec<Arc<Template>>) = {
+        let shelf = read(&account.shelf);
+        let found = shelf.all().filter(|template| listing.takes(template));
+        (shelf.all().count(), found.cloned().collect())
+    };
+    let limit = listing.limit.unwrap_or(25).clamp(1, 1_000);
+    let start = match (&listing.after, &listing.before) {
+        (Some(cursor), _) => position(&found, cursor)? + 1,
+        (None, Some(cursor)) => position(&found, cursor)?.saturating_sub(limit),
+        (None, None) => 0,
+    };
+    let end = (start + limit).min(found.len());
+    let page = found.get(start..end).unwrap_or_default();
+    let mut paging = json!({});
+    if let (Some(first), Some(last)) = (page.first(), page.last()) {
+        let after = cursor(last);
+        paging["cursors"] = json!({ "before": cursor(first), "after": after });
+        if end < found.len() {
+            let connection = request.connection_info();
+            let (scheme, host) = (connection.scheme(), connection.host());
+            let path = request.path();
+            let next = format!("{scheme}://{host}{path}?limit={limit}&after={after}");
+            paging["next"] = next.into();
+        }
+    }
+    let data: Vec<_> = page.iter().map(|t| fields.pick(t.node())).collect();
+    Ok(HttpResponse::Ok().json(json!({
+        "data": data,
+        "paging": paging,
+        "summary": {
+            "total_count": found.len(),
+            "message_template_count": all,
+            "message_template_limit": LIMIT,
+            "are_translations_complete": true,
+        },
+    })))
+}
+
+fn cursor(template: &Template) -> String {
+    URL_SAFE_NO_PAD.encode(&template.id)
+}
+
+fn position(found: &[Arc<Template>], cursor: &str) -> Result<usize, GraphError> {
+    let id = URL_SAFE_NO_PAD.decode(cursor.trim_end_matches('=')).ok();
+    let at = found
+        .iter()
+        .position(|template| Some(template.id.as_bytes()) == id.as_deref());
+    at.ok_or_else(|| GraphError::parameter("after", "a cursor of this list"))
+}
+
+/// Which template to delete.
+#[derive(Debug, Deserialize)]
+pub struct Deletion {
+    name: Option<String>,
+    hsm_id: Option<String>,
+}
+
+/// `DELETE /{waba}/message_templates`: by name (all languages), or one by id
+/// and name.
+pub async fn delete(
+    request: HttpRequest,
+    which: Query<Deletion>,
+    world: Data<World>,
+) -> Result<HttpResponse, GraphError> {
+    messages::dawdle(&world.faults()).await;
+    let account = auth::waba(&request, &world)?;
+    let name = which.name.as_deref();
+    let name = name.ok_or_else(|| GraphError::parameter("name", "given"))?;
+    let found: Vec<Arc<Template>> = read(&account.shelf)
+        .all()
+        .filter(|template| template.name == name)
+        .filter(|template| which.hsm_id.as_ref().is_none_or(|id| *id == template.id))
+        .cloned()
+        .collect();
+    if found.is_empty() {
+        return Err(GraphError::template(
+            None,
+            "Template not found",
+            "There is no template of this name.",
+        ));
+    }
+    if found.iter().any(|t| t.status == Status::Disabled) {
+        return Err(GraphError::template(
+            Some(2388039),
+            "Template can't be deleted",
+            "A disabled template can't be deleted.",
+        ));
+    }
+    for template in found {
+        let mut gone = Template::clone(&template);
+        gone.status = Status::Deleted;
+        gone.changed_at = clock::now();
+        world.put_template(&account, Arc::new(gone));
+    }
+    Ok(success())
+}
+
+fn parse(body: &Bytes) -> Result<Value, GraphError> {
+    serde_json::from_slice(body)
+        .map_err(|error| GraphError::new(100, format!("The body is not JSON: {error}")))
+}
+
+fn ttl(given: &Value) -> Result<Option<i64>, GraphError> {
+    match given.get("message_send_ttl_seconds") {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Number(seconds)) if seconds.is_i64() => Ok(seconds.as_i64()),
+        Some(_) => Err(GraphError::parameter(
+            "message_send_ttl_seconds",
+            "a whole number",
+        )),
+    }
+}

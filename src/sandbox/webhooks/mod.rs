@@ -1,0 +1,111 @@
+//! What the sandbox tells a business: due when, to whom, signed and repeated
+//! until it is taken.
+
+mod deliver;
+mod payload;
+mod timer;
+
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
+
+use super::account::Account;
+use super::clock;
+use super::faults::{Faults, strikes};
+use super::ledger::{Entry, Inbound};
+use super::world::World;
+
+pub use timer::Background;
+
+/// Something that happens to an account at a given moment.
+#[derive(Debug)]
+pub enum Event {
+    /// A message went a step further.
+    Status(Arc<Entry>, Step, u64),
+    /// A person wrote.
+    Inbound(Box<Inbound>),
+    /// Another webhook field with its value.
+    Field(&'static str, Value),
+    /// A template's review is due (id, revision); not a webhook itself.
+    Review(String, u32),
+}
+
+/// A step of a message's way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Left the sandbox.
+    Sent,
+    /// Reached the phone.
+    Delivered,
+    /// Was opened.
+    Read,
+    /// Didn't arrive, with this code.
+    Failed(i64),
+}
+
+/// An event with its moment (microseconds).
+#[derive(Debug)]
+pub struct Timed {
+    due: u64,
+    account: Arc<Account>,
+    event: Event,
+}
+
+/// Where events are handed in.
+#[derive(Debug)]
+pub struct Hub {
+    events: UnboundedSender<Timed>,
+}
+
+impl Hub {
+    /// The hub and the end that the background thread reads.
+    pub fn new() -> (Self, UnboundedReceiver<Timed>) {
+        let (events, inbox) = unbounded_channel();
+        (Self { events }, inbox)
+    }
+
+    /// Has `event` happen at `due` (microseconds).
+    pub fn at(&self, due: u64, account: &Arc<Account>, event: Event) {
+        let account = account.clone();
+        // Fails only while the sandbox is stopping: nobody listens any more.
+        let _ = self.events.send(Timed {
+            due,
+            account,
+            event,
+        });
+    }
+}
+
+const SENT_AFTER: u64 = 30_000;
+const DELIVERED_AFTER: u64 = 300_000;
+const READ_AFTER: std::ops::Range<u64> = 900_000..2_500_000;
+
+/// Plans the statuses of an accepted message.
+pub fn plan(world: &World, account: &Arc<Account>, entry: &Arc<Entry>, faults: &Faults) {
+    if world.callback_of(account).is_none() {
+        return;
+    }
+    // Out of order means: each step at a moment of its own choosing.
+    let when = |delay: u64| match faults.reorder_webhooks {
+        true => rand::random_range(0..1_000_000),
+        false => delay,
+    };
+    let post = |step: Step, delay: u64| {
+        let delay = when(delay);
+        let event = Event::Status(entry.clone(), step, clock::now() + delay);
+        world.post(account, delay, event);
+    };
+    if strikes(faults.fail_rate) {
+        return post(Step::Failed(131026), DELIVERED_AFTER);
+    }
+    post(Step::Sent, SENT_AFTER);
+    // A reaction is only ever sent.
+    if entry.kind == "reaction" {
+        return;
+    }
+    post(Step::Delivered, DELIVERED_AFTER);
+    if strikes(faults.read_rate) {
+        post(Step::Read, rand::random_range(READ_AFTER));
+    }
+}

@@ -1,0 +1,247 @@
+//! Everything that the sandbox knows, in memory.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Arc, Mutex, RwLock};
+
+use super::account::{Account, Identity, Subscription};
+use super::clock;
+use super::faults::Faults;
+use super::journal::{self, Journal, Record};
+use super::ledger::{Entry, Inbound};
+use super::locks::{lock, read, write};
+use super::media::MediaStore;
+use super::template::{Status, Template};
+use super::webhooks::{Event, Hub};
+
+/// What an id stands for.
+#[derive(Debug, Clone)]
+pub enum Node {
+    /// A WhatsApp Business account.
+    Waba(Arc<Account>),
+    /// Its phone number.
+    Phone(Arc<Account>),
+    /// A template of the account.
+    Template(Arc<Account>),
+}
+
+impl Node {
+    /// The account that the node belongs to.
+    pub fn account(&self) -> &Arc<Account> {
+        match self {
+            Self::Waba(account) | Self::Phone(account) | Self::Template(account) => account,
+        }
+    }
+}
+
+/// The state that every handler shares.
+#[derive(Debug)]
+pub struct World {
+    accounts: RwLock<Vec<Arc<Account>>>,
+    by_token: RwLock<HashMap<String, Arc<Account>>>,
+    nodes: RwLock<HashMap<String, Node>>,
+    faults: RwLock<Arc<Faults>>,
+    callback: RwLock<Option<String>>,
+    journal: Mutex<Option<Journal>>,
+    hub: Hub,
+    /// Uploaded and sample media.
+    pub media: MediaStore,
+}
+
+impl World {
+    /// A world without accounts.
+    pub fn new(hub: Hub, callback: Option<String>) -> Self {
+        Self {
+            accounts: RwLock::default(),
+            by_token: RwLock::default(),
+            nodes: RwLock::default(),
+            faults: RwLock::default(),
+            callback: RwLock::new(callback),
+            journal: Mutex::new(None),
+            hub,
+            media: MediaStore::default(),
+        }
+    }
+
+    /// Reads the data file and goes on writing to it. Templates that were in
+    /// review when the process ended are reviewed now.
+    ///
+    /// # Errors
+    /// The file can't be read or written.
+    pub fn restore(&self, path: &Path) -> anyhow::Result<()> {
+        journal::replay(path, |record| self.replayed(record))?;
+        *lock(&self.journal) = Some(Journal::open(path)?);
+        for account in self.accounts() {
+            let pending: Vec<_> = read(&account.shelf)
+                .all()
+                .filter(|template| template.status == Status::Pending)
+                .cloned()
+                .collect();
+            for template in pending {
+                self.schedule_review(&account, &template);
+            }
+        }
+        Ok(())
+    }
+
+    fn replayed(&self, record: Record) {
+        match record {
+            Record::Account(identity) => {
+                self.enter(Account::new(identity, None));
+            }
+            Record::Subscription(waba, subscription) => self.with(&waba, |account| {
+                *write(&account.subscription) = subscription;
+            }),
+            Record::Template(waba, template) => self.with(&waba, |account| {
+                let mut template = Arc::unwrap_or_clone(template);
+                template.blueprint = super::rules::rebuild(&template);
+                self.shelve(account, Arc::new(template));
+            }),
+            Record::Sent(waba, entry) => {
+                self.with(&waba, |account| lock(&account.ledger).push_sent(entry));
+            }
+            Record::Received(waba, inbound) => {
+                self.with(&waba, |account| {
+                    lock(&account.ledger).push_received(inbound);
+                });
+            }
+        }
+    }
+
+    fn with(&self, waba: &str, act: impl FnOnce(&Arc<Account>)) {
+        if let Some(Node::Waba(account)) = self.node(waba) {
+            act(&account);
+        }
+    }
+
+    /// Makes an account; `callback` is an address of its own for webhooks.
+    pub fn open_account(&self, name: &str, callback: Option<String>) -> Arc<Account> {
+        let identity = Identity::new(name, read(&self.accounts).len());
+        self.note(Record::Account(identity.clone()));
+        let waba = identity.waba_id.clone();
+        let account = self.enter(Account::new(identity, callback.clone()));
+        if callback.is_some() {
+            let subscription = read(&account.subscription).clone();
+            self.note(Record::Subscription(waba, subscription));
+        }
+        account
+    }
+
+    fn enter(&self, account: Account) -> Arc<Account> {
+        let account = Arc::new(account);
+        let identity = &account.identity;
+        write(&self.by_token).insert(identity.token.clone(), account.clone());
+        let mut nodes = write(&self.nodes);
+        nodes.insert(identity.waba_id.clone(), Node::Waba(account.clone()));
+        nodes.insert(
+            identity.phone_number_id.clone(),
+            Node::Phone(account.clone()),
+        );
+        drop(nodes);
+        write(&self.accounts).push(account.clone());
+        account
+    }
+
+    /// All accounts, oldest first.
+    pub fn accounts(&self) -> Vec<Arc<Account>> {
+        read(&self.accounts).clone()
+    }
+
+    /// The account of a token.
+    pub fn by_token(&self, token: &str) -> Option<Arc<Account>> {
+        read(&self.by_token).get(token).cloned()
+    }
+
+    /// What an id stands for.
+    pub fn node(&self, id: &str) -> Option<Node> {
+        read(&self.nodes).get(id).cloned()
+    }
+
+    /// The faults in force.
+    pub fn faults(&self) -> Arc<Faults> {
+        read(&self.faults).clone()
+    }
+
+    /// Puts other faults in force.
+    pub fn set_faults(&self, faults: Faults) {
+        *write(&self.faults) = Arc::new(faults);
+    }
+
+    /// Where webhooks go for accounts without an address of their own.
+    pub fn set_callback(&self, callback: Option<String>) {
+        *write(&self.callback) = callback;
+    }
+
+    /// Where this account's webhooks go, if anywhere.
+    pub fn callback_of(&self, account: &Account) -> Option<String> {
+        let subscription = read(&account.subscription);
+        if !subscription.subscribed {
+            return None;
+        }
+        let own = subscription.callback.clone();
+        own.or_else(|| read(&self.callback).clone())
+    }
+
+    /// Changes where an account's webhooks go.
+    pub fn subscribe(&self, account: &Account, subscription: Subscription) {
+        *write(&account.subscription) = subscription.clone();
+        let waba = account.identity.waba_id.clone();
+        self.note(Record::Subscription(waba, subscription));
+    }
+
+    /// Stores a template's newest state.
+    pub fn put_template(&self, account: &Arc<Account>, template: Arc<Template>) {
+        let waba = account.identity.waba_id.clone();
+        self.note(Record::Template(waba, template.clone()));
+        self.shelve(account, template);
+    }
+
+    fn shelve(&self, account: &Arc<Account>, template: Arc<Template>) {
+        write(&self.nodes).insert(template.id.clone(), Node::Template(account.clone()));
+        write(&account.shelf).put(template);
+    }
+
+    /// Records an accepted message in the ledger and the data file.
+    pub fn record_sent(&self, account: &Account, entry: &Arc<Entry>) {
+        let waba = account.identity.waba_id.clone();
+        self.note(Record::Sent(waba, entry.clone()));
+        lock(&account.ledger).push_sent(entry.clone());
+    }
+
+    /// Records what a person wrote, which opens the window, and tells the business.
+    pub fn record_received(&self, account: &Arc<Account>, inbound: Inbound) {
+        let waba = account.identity.waba_id.clone();
+        self.note(Record::Received(waba, inbound.clone()));
+        lock(&account.ledger).push_received(inbound.clone());
+        self.post(account, 0, Event::Inbound(Box::new(inbound)));
+    }
+
+    /// Has a template reviewed after the time that review takes.
+    pub fn schedule_review(&self, account: &Arc<Account>, template: &Template) {
+        let due = clock::now() + self.faults().review_ms * 1_000;
+        let review = Event::Review(template.id.clone(), template.revision);
+        self.hub.at(due, account, review);
+    }
+
+    /// Sends a webhook after `delay` microseconds and the delay in force.
+    pub fn post(&self, account: &Arc<Account>, delay: u64, event: Event) {
+        if self.callback_of(account).is_some() {
+            let held = self.faults().webhook_delay_ms * 1_000;
+            self.hub.at(clock::now() + delay + held, account, event);
+        }
+    }
+
+    fn note(&self, record: Record) {
+        if let Some(journal) = &*lock(&self.journal) {
+            journal.add(record);
+        }
+    }
+
+    /// Writes what is left to the data file.
+    pub fn close(&self) {
+        let journal = lock(&self.journal).take();
+        if let Some(journal) = journal {
+            journal.close();
+        }
+    }
+}
