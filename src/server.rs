@@ -9,20 +9,27 @@ use tokio::sync::watch;
 use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
-use crate::config::Workers;
+use crate::config::{Config, Workers};
 use crate::http::security_headers;
 use crate::{jobs, registry, router};
 
 /// Serves pages and works on jobs, as the settings say, until `stop` turns true; then both finish
-/// what they hold.
+/// what they hold. Pages are served on `listener`, if the caller has one open already.
 ///
 /// # Errors
 /// When the port is taken or a part cannot start.
-pub async fn run(app: App, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
+pub async fn run(
+    app: App,
+    listener: Option<TcpListener>,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let pages = async {
         match app.config.workers {
             Workers::Only => stopped(stop.clone()).await,
-            _ => serve(&app, listen(&app)?, stop.clone()).await?,
+            _ => {
+                let listener = listener.map_or_else(|| listen(&app.config), Ok)?;
+                serve(&app, listener, stop.clone()).await?;
+            }
         }
         anyhow::Ok(())
     };
@@ -37,8 +44,12 @@ pub async fn run(app: App, stop: watch::Receiver<bool>) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn listen(app: &App) -> anyhow::Result<TcpListener> {
-    let address = app.config.bind;
+/// Takes the port that the settings name.
+///
+/// # Errors
+/// When another program has it.
+pub fn listen(config: &Config) -> anyhow::Result<TcpListener> {
+    let address = config.bind;
     TcpListener::bind(address).with_context(|| {
         format!("XPECTO_BIND: cannot listen on {address}; is another program using the port?")
     })

@@ -48,6 +48,25 @@ pub(super) fn stop_on_signal() -> anyhow::Result<watch::Receiver<bool>> {
     Ok(stop)
 }
 
+/// The same, and when the input ends: a process that serves another one must not outlive it.
+pub(super) fn stop_with_input() -> anyhow::Result<watch::Receiver<bool>> {
+    let (tell, stop) = watch::channel(false);
+    let mut signal = stop_on_signal()?;
+    let at_signal = tell.clone();
+    tokio::spawn(async move {
+        let _ = signal.wait_for(|now| *now).await;
+        at_signal.send_replace(true);
+        at_signal.closed().await;
+    });
+    // A thread of its own: the runtime would wait for a read that nothing ends.
+    std::thread::spawn(move || {
+        // An input that cannot be read has ended too.
+        let _ = std::io::copy(&mut std::io::stdin(), &mut std::io::sink());
+        tell.send_replace(true);
+    });
+    Ok(stop)
+}
+
 /// Uses the databases of the settings, or starts the private cluster.
 pub(super) async fn database(config: &Config) -> anyhow::Result<Database> {
     if let (Some(web), Some(owner)) = (&config.database_url, &config.owner_database_url) {

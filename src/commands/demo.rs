@@ -1,9 +1,13 @@
 //! `xpecto demo`: the whole product on this machine, for `bin/run`.
 
-use clap::Args;
+use std::io::{Write, stdout};
 
-use super::boot;
+use clap::Args;
+use tokio::sync::watch;
+
+use super::boot::{self, Database};
 use crate::config::Config;
+use crate::db::cluster;
 use crate::server;
 
 /// How the demo starts.
@@ -17,17 +21,50 @@ pub(super) struct Options {
     empty: bool,
 }
 
-/// Starts everything and prints where it is.
+/// Starts everything, prints where it is, and stops it all again in turn.
 pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> {
     boot::log(&config);
-    if options.fresh && config.data_dir.exists() {
-        std::fs::remove_dir_all(&config.data_dir)?;
-    }
     let stop = boot::stop_on_signal()?;
+    // Before anything is started or emptied: a second demo must not harm the first.
+    let listener = server::listen(&config)?;
+    if options.fresh {
+        cluster::clear(&config.data_dir, config.pg_bin_dir.as_deref())?;
+    }
     let database = boot::database(&config).await?;
+    let ran = run_on(&database, config, &options, listener, stop).await;
+    let stopped = database.stop().await;
+    ran.and(stopped)
+}
+
+async fn run_on(
+    database: &Database,
+    config: Config,
+    options: &Options,
+    listener: std::net::TcpListener,
+    stop: watch::Receiver<bool>,
+) -> anyhow::Result<()> {
     let app = database.app(config).await?;
-    println!("{}", app.config.origin());
-    let ran = server::run(app, stop).await;
-    database.stop().await?;
-    ran
+    announce(&app.config, options)?;
+    server::run(app, Some(listener), stop).await
+}
+
+/// The addresses and sign-ins, for the person at the terminal.
+fn announce(config: &Config, options: &Options) -> std::io::Result<()> {
+    let origin = config.origin();
+    let mut out = stdout().lock();
+    writeln!(out, "\nXpecto is running. Ctrl-C stops it.\n")?;
+    writeln!(out, "  Website    {origin}")?;
+    writeln!(out, "  Mail       {origin}/dev/mail")?;
+    if let Some(sandbox) = config.sandbox_bind {
+        writeln!(out, "  Phone      http://{sandbox}")?;
+    }
+    if !options.empty {
+        writeln!(out, "  Owner      asha / demo-owner-passphrase")?;
+        writeln!(
+            out,
+            "  Staff      staff / demo-staff-passphrase   ({origin}/admin)"
+        )?;
+    }
+    writeln!(out, "  Data       {}\n", config.data_dir.display())?;
+    out.flush()
 }

@@ -2,13 +2,11 @@
 
 mod boot;
 mod demo;
-
-use std::path::PathBuf;
+mod postgres;
 
 use clap::{Parser, Subcommand};
 
 use crate::config::Config;
-use crate::db::cluster::{self, ClusterOptions};
 use crate::db::migrations;
 use crate::server;
 
@@ -29,13 +27,7 @@ enum Task {
     /// Bring the database to the schema of this build, and stop.
     Migrate,
     /// Run the private Postgres by itself until the input ends, and write its URL.
-    Postgres {
-        /// Trade safety for speed: for tests only.
-        #[arg(long)]
-        throwaway: bool,
-        /// Folder of the cluster.
-        data_dir: PathBuf,
-    },
+    Postgres(postgres::Options),
 }
 
 impl Command {
@@ -48,17 +40,7 @@ impl Command {
             Task::Serve => serve(Config::load()?).await,
             Task::Demo(options) => demo::run(Config::load_demo()?, options).await,
             Task::Migrate => migrate(Config::load()?).await,
-            Task::Postgres {
-                throwaway,
-                data_dir,
-            } => {
-                let options = ClusterOptions {
-                    data_dir,
-                    bin_dir: None,
-                    durable: !throwaway,
-                };
-                cluster::run(&options).await
-            }
+            Task::Postgres(options) => postgres::run(options).await,
         }
     }
 }
@@ -68,9 +50,8 @@ async fn serve(config: Config) -> anyhow::Result<()> {
     let stop = boot::stop_on_signal()?;
     let database = boot::database(&config).await?;
     let app = database.app(config).await?;
-    let ran = server::run(app, stop).await;
-    database.stop().await?;
-    ran
+    let ran = server::run(app, None, stop).await;
+    ran.and(database.stop().await)
 }
 
 async fn migrate(config: Config) -> anyhow::Result<()> {

@@ -8,7 +8,6 @@
 
 mod account;
 mod binaries;
-mod command;
 mod queries;
 mod server;
 mod socket;
@@ -24,7 +23,6 @@ use anyhow::{Context, Result, bail};
 use secrecy::SecretString;
 
 use account::Account;
-pub use command::run;
 use server::Server;
 
 /// The role that owns tables and runs migrations; bypasses row-level security.
@@ -127,6 +125,33 @@ impl Drop for Cluster {
             tracing::error!(%error, "the private Postgres did not stop");
         }
     }
+}
+
+/// Empties a data directory, stopping a server that a killed program left in it.
+///
+/// Fails where the folder is in use, or does not look like one of ours.
+pub fn clear(data_dir: &Path, bin_dir: Option<&Path>) -> Result<()> {
+    if !data_dir.exists() {
+        return Ok(());
+    }
+    let entries: Vec<_> = std::fs::read_dir(data_dir)?.collect::<Result<_, _>>()?;
+    let home = data_dir.join("postgres");
+    if home.exists() {
+        let _lock = lock(&home)?;
+        Server::stop_orphan(&home, bin_dir)?;
+    } else if !entries.is_empty() && !data_dir.join("keys").exists() {
+        bail!(
+            "XPECTO_DATA_DIR: {} holds files that are not ours, so it is not emptied",
+            data_dir.display()
+        );
+    }
+    for entry in entries {
+        match entry.file_type()?.is_dir() {
+            true => std::fs::remove_dir_all(entry.path())?,
+            false => std::fs::remove_file(entry.path())?,
+        }
+    }
+    Ok(())
 }
 
 /// Under root, the data folder to use instead of `folder` where the server's

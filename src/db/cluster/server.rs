@@ -53,6 +53,21 @@ impl Server {
         })
     }
 
+    /// Stops the server of `home` if one still runs there; nobody needs its data any more.
+    pub(super) fn stop_orphan(home: &Path, bin_dir: Option<&Path>) -> Result<()> {
+        if !home.join(DATA).join("postmaster.pid").exists() {
+            return Ok(());
+        }
+        let options = ClusterOptions {
+            data_dir: home.to_owned(),
+            bin_dir: bin_dir.map(Path::to_owned),
+            durable: false,
+        };
+        let server = Self::new(home, &options, Account::to_run_as()?)?;
+        server.forget_stale_pid()?;
+        server.pg_ctl("stop", &["-m", "immediate"]).map(drop)
+    }
+
     pub(super) fn socket_dir(&self) -> &Path {
         &self.socket_dir
     }
