@@ -24,6 +24,9 @@ pub mod workspaces;
 pub mod analytics;
 pub mod contacts;
 
+// Surfaces: may use all below; nobody uses them.
+pub mod monitoring;
+
 // Roots: every route and every job, each in one screen, and the process that runs them.
 pub mod commands;
 pub mod registry;

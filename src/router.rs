@@ -6,6 +6,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::{Identify, session_layer};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
+use crate::monitoring;
 
 /// Mounts everything on an actix app.
 pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
@@ -13,6 +14,7 @@ pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
     move |cfg| {
         cfg.app_data(web::Data::new(app.clone()));
         cfg.configure(assets::routes);
+        cfg.configure(monitoring::routes);
         cfg.service(pages(&app));
     }
 }

@@ -1,6 +1,6 @@
 //! Answers for monitors, and what every answer carries.
 
-use crate::support::TestApp;
+use crate::support::{Options, TestApp};
 
 #[tokio::test]
 async fn an_unknown_address_is_a_drawn_404_with_every_protection() {
@@ -21,4 +21,27 @@ async fn an_unknown_address_is_a_drawn_404_with_every_protection() {
     assert_eq!(header("cache-control").as_deref(), Some("no-store"));
     let id = header("x-request-id").expect("an id to quote");
     assert!(answer.text.contains(&id));
+}
+
+#[tokio::test]
+async fn monitors_learn_that_it_lives_and_is_ready() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    browser.get("/healthz").await.expect(200);
+    browser.get("/readyz").await.expect(200);
+    let metrics = browser.get("/metrics").await.expect(200);
+    assert!(metrics.text.contains("xpecto_ready 1"), "{}", metrics.text);
+}
+
+#[tokio::test]
+async fn without_postgres_it_lives_but_is_not_ready() {
+    let app = TestApp::start_with(Options {
+        without_workers: true,
+        ..Options::default()
+    })
+    .await;
+    app.app.db.owner().close().await;
+    app.browser().get("/healthz").await.expect(200);
+    let answer = app.browser().get("/readyz").await.expect(503);
+    assert!(answer.text.contains("database"), "{}", answer.text);
 }
