@@ -1,4 +1,16 @@
 //! People and their numbers: contacts, tags, consents, and the files they are imported from.
 
+mod audience;
+mod consent;
+mod contact;
 pub mod imports;
 pub mod phone;
+mod queries;
+
+pub use audience::{Audience, AudienceCounts, audience_counts};
+pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
+pub use contact::{
+    Contact, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,
+};
+pub use phone::{Phone, PhoneProblem};
+pub use queries::tags;
