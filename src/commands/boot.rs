@@ -10,7 +10,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat};
 use crate::db::cluster::{Cluster, ClusterOptions};
-use crate::db::{Db, migrations};
+use crate::db::{self, Db, migrations};
 
 /// The database of this run: given by the settings, or a private cluster that must be stopped at the end.
 pub(super) struct Database {
@@ -94,10 +94,11 @@ impl Database {
     /// Connects, migrates and puts the app together.
     pub(super) async fn app(&self, config: Config) -> anyhow::Result<App> {
         let (web, owner) = (self.web.expose_secret(), self.owner.expose_secret());
-        let db = Db::connect(web, owner, config.database_connections)
-            .await
-            .context("DATABASE_URL: Postgres does not answer")?;
+        db::answers("DATABASE_URL", web).await?;
+        db::answers("XPECTO_OWNER_DATABASE_URL", owner).await?;
+        let db = Db::connect(web, owner, config.database_connections).await?;
         migrations::run(db.owner()).await?;
+        db::isolates(&db).await?;
         App::new(config, db, Clock::default())
     }
 

@@ -2,11 +2,14 @@
 
 pub mod cluster;
 pub mod migrations;
+mod probe;
+mod queries;
 mod workspace_id;
 
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
 
+pub use probe::{answers, isolates};
 pub use workspace_id::WorkspaceId;
 
 /// A transaction on either pool; dropped without commit, it rolls back.
