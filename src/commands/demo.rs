@@ -2,10 +2,12 @@
 
 use std::io::{Write, stdout};
 
+use anyhow::anyhow;
 use clap::Args;
 use tokio::sync::watch;
 
 use super::boot::{self, Database};
+use super::sandbox;
 use crate::config::Config;
 use crate::db::cluster;
 use crate::server;
@@ -27,6 +29,7 @@ pub(super) async fn run(config: Config, options: Options) -> anyhow::Result<()> 
     let stop = boot::stop_on_signal()?;
     // Before anything is started or emptied: a second demo must not harm the first.
     let listener = server::listen(&config)?;
+    config.sandbox_bind.map_or(Ok(()), sandbox::check_port)?;
     if options.fresh {
         cluster::clear(&config.data_dir, config.pg_bin_dir.as_deref())?;
     }
@@ -44,8 +47,30 @@ async fn run_on(
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let app = database.app(config).await?;
+    let mut sandbox = match app.config.sandbox_bind {
+        Some(bind) => Some(sandbox::Process::start(bind).await?),
+        None => None,
+    };
     announce(&app.config, options)?;
-    server::run(app, Some(listener), stop).await
+    let ran = tokio::select! {
+        ran = server::run(app, Some(listener), stop) => ran,
+        why = sandbox_end(&mut sandbox) => Err(why),
+    };
+    if let Some(sandbox) = sandbox {
+        sandbox.stop().await;
+    }
+    ran
+}
+
+/// Resolves when the sandbox dies: without it nothing can be sent.
+async fn sandbox_end(sandbox: &mut Option<sandbox::Process>) -> anyhow::Error {
+    match sandbox {
+        None => std::future::pending().await,
+        Some(process) => match process.ended().await {
+            Ok(status) => anyhow!("the sandbox ended ({status})"),
+            Err(error) => anyhow!("the sandbox is lost: {error}"),
+        },
+    }
 }
 
 /// The addresses and sign-ins, for the person at the terminal.

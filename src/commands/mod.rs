@@ -3,6 +3,7 @@
 mod boot;
 mod demo;
 mod postgres;
+mod sandbox;
 
 use clap::{Parser, Subcommand};
 
@@ -28,6 +29,8 @@ enum Task {
     Migrate,
     /// Run the private Postgres by itself until the input ends, and write its URL.
     Postgres(postgres::Options),
+    /// Run the stand-in for the Graph API by itself.
+    Sandbox(sandbox::Options),
 }
 
 impl Command {
@@ -41,6 +44,7 @@ impl Command {
             Task::Demo(options) => demo::run(Config::load_demo()?, options).await,
             Task::Migrate => migrate(Config::load()?).await,
             Task::Postgres(options) => postgres::run(options).await,
+            Task::Sandbox(options) => sandbox::run(Config::load_demo()?, options).await,
         }
     }
 }

@@ -3,4 +3,5 @@
 mod sandbox;
 mod support;
 
+mod cluster;
 mod machines;
