@@ -1,0 +1,366 @@
+//! The rules of the house as tests: who may depend on whom, where SQL, HTTP and copy may stand.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// From the ground up. A module may use those before its own row, and never those after.
+const LAYERS: [&[&str]; 6] = [
+    &["clock", "config", "db", "i18n"],
+    &["app", "audit", "crypto", "http", "jobs", "mail", "whatsapp"],
+    &["accounts", "workspaces", "numbers"],
+    &[
+        "analytics",
+        "contacts",
+        "message_templates",
+        "messaging",
+        "campaigns",
+        "inbox",
+    ],
+    &["admin", "dev", "monitoring", "privacy", "site", "webhooks"],
+    &["commands", "demo", "registry", "router", "server"],
+];
+
+/// Edges inside one layer (and the few that turn back), each with its reason.
+const SIDEWAYS: &[(&str, &str)] = &[
+    // The state holds the mailer and the cookie key; everything in the platform is handed the state.
+    ("app", "*"),
+    // A clustered Postgres and the app's pools are made from the settings.
+    ("config", "db"),
+    ("db", "config"),
+    ("http", "crypto"),
+    ("http", "app"),
+    ("jobs", "app"),
+    ("mail", "app"),
+    ("mail", "crypto"),
+    ("mail", "jobs"),
+    ("whatsapp", "http"),
+    ("accounts", "workspaces"),
+    ("accounts", "numbers"),
+    ("numbers", "workspaces"),
+    ("numbers", "accounts"),
+    ("workspaces", "accounts"),
+    // One way out for every sender, and the things a message is made of.
+    ("campaigns", "messaging"),
+    ("campaigns", "contacts"),
+    ("campaigns", "message_templates"),
+    ("inbox", "messaging"),
+    ("inbox", "contacts"),
+    ("inbox", "message_templates"),
+    ("inbox", "campaigns"),
+    ("messaging", "contacts"),
+    ("messaging", "message_templates"),
+    ("contacts", "messaging"),
+    ("contacts", "campaigns"),
+    // Who changes a count says so.
+    ("campaigns", "analytics"),
+    ("messaging", "analytics"),
+    ("inbox", "analytics"),
+];
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn files(folder: &str, extension: &str) -> Vec<(String, String)> {
+    fn walk(folder: &Path, extension: &str, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                walk(&path, extension, found);
+            } else if path.extension().is_some_and(|e| e == extension) {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(&root().join(folder), extension, &mut found);
+    found.sort();
+    let relative = |path: &Path| path.strip_prefix(root()).unwrap().display().to_string();
+    found
+        .iter()
+        .map(|path| (relative(path), fs::read_to_string(path).unwrap()))
+        .collect()
+}
+
+/// The top-level module of a source file: `src/contacts/pages.rs` and `src/app.rs` are `contacts` and `app`.
+fn module(path: &str) -> &str {
+    let inside = path.trim_start_matches("src/");
+    inside.split(['/', '.']).next().unwrap_or(inside)
+}
+
+fn layer(module: &str) -> Option<usize> {
+    LAYERS.iter().position(|row| row.contains(&module))
+}
+
+/// Modules named in `crate::x` paths and in `use crate::{x, y}` groups, tests of the file left out.
+fn uses(source: &str) -> BTreeSet<String> {
+    let code = source.split("#[cfg(test)]").next().unwrap_or(source);
+    let code: String = code
+        .lines()
+        .filter(|l| !l.trim_start().starts_with("//"))
+        .collect::<Vec<_>>()
+        .join("\n");
+    let mut found = BTreeSet::new();
+    for (at, _) in code.match_indices("crate::") {
+        let rest = &code[at + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let group = group.split("};").next().unwrap_or_default();
+            let mut depth = 0;
+            let mut word = String::new();
+            for c in group.chars().chain([',']) {
+                match c {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => {
+                        found.insert(
+                            word.trim()
+                                .split("::")
+                                .next()
+                                .unwrap_or_default()
+                                .to_owned(),
+                        );
+                        word.clear();
+                    }
+                    _ if depth == 0 => word.push(c),
+                    _ => {}
+                }
+            }
+        } else {
+            found.insert(
+                rest.chars()
+                    .take_while(|c| c.is_alphanumeric() || *c == '_')
+                    .collect(),
+            );
+        }
+    }
+    found.remove("");
+    found
+}
+
+#[test]
+fn arrows_between_modules_never_turn_back() {
+    let mut wrong = BTreeSet::new();
+    for (path, source) in files("src", "rs") {
+        let from = module(&path);
+        if matches!(from, "lib" | "main") {
+            continue;
+        }
+        if from == "sandbox" {
+            assert!(
+                !uses(&source).iter().any(|m| m != "sandbox"),
+                "{path}: the sandbox knows nothing of the product"
+            );
+            continue;
+        }
+        let Some(own) = layer(from) else {
+            panic!("{path}: `{from}` has no layer; give it one in tests/architecture.rs");
+        };
+        for to in uses(&source) {
+            let allowed =
+                SIDEWAYS.contains(&(from, to.as_str())) || SIDEWAYS.contains(&(from, "*"));
+            let Some(theirs) = layer(&to) else { continue };
+            if to != from && theirs >= own && !allowed && own != LAYERS.len() - 1 {
+                wrong.insert(format!("{path}: {from} -> {to}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn sql_stands_in_queries_only() {
+    let wrong: Vec<_> = files("src", "rs")
+        .into_iter()
+        .filter(|(path, _)| {
+            !path.ends_with("queries.rs")
+                && !path.contains("/queries/")
+                && module(path) != "sandbox"
+        })
+        // Pools, transactions and migrations themselves.
+        .filter(|(path, _)| !path.starts_with("src/db/"))
+        .filter(|(_, source)| {
+            ["sqlx::query", "query!(", "query_as!(", "query_scalar!("]
+                .iter()
+                .any(|w| source.contains(w))
+        })
+        .map(|(path, _)| path)
+        .collect();
+    assert!(wrong.is_empty(), "SQL outside queries.rs: {wrong:#?}");
+}
+
+#[test]
+fn the_web_framework_stays_at_the_edge() {
+    let edge = |path: &str| {
+        let name = Path::new(path)
+            .file_name()
+            .and_then(|n| n.to_str())
+            .unwrap_or_default();
+        let surface = layer(module(path)).is_some_and(|l| l >= 4);
+        surface
+            || matches!(module(path), "http" | "app" | "sandbox")
+            || matches!(name, "mod.rs" | "pages.rs" | "identity.rs" | "sessions.rs")
+            || path.contains("/pages/")
+    };
+    let wrong: Vec<_> = files("src", "rs")
+        .into_iter()
+        .filter(|(path, source)| !edge(path) && source.contains("actix_web"))
+        .map(|(path, _)| path)
+        .collect();
+    assert!(wrong.is_empty(), "actix_web outside pages: {wrong:#?}");
+}
+
+#[test]
+fn templates_hold_no_copy_and_trust_nothing() {
+    let mut wrong = Vec::new();
+    for (path, source) in files("templates", "html") {
+        // The sandbox is a developer's tool in English; the mail's layout is drawn for readers without style sheets.
+        if path.starts_with("templates/sandbox/") {
+            continue;
+        }
+        if source.contains("|safe") && !path.starts_with("templates/components/") {
+            wrong.push(format!("{path}: |safe"));
+        }
+        if !path.starts_with("templates/mail/") && source.contains(" style=") {
+            wrong.push(format!("{path}: inline style"));
+        }
+        for text in literal_texts(&source) {
+            wrong.push(format!("{path}: literal copy {text:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Words between tags that are neither an expression nor a proper name.
+fn literal_texts(source: &str) -> Vec<String> {
+    const NAMES: [&str; 5] = ["Xpecto", "WhatsApp", "CSV", "JSON", "ZIP"];
+    let mut plain = String::new();
+    let mut rest = source;
+    while let Some(start) = rest.find(['{', '<']) {
+        plain.push_str(&rest[..start]);
+        let after = &rest[start..];
+        let end = if after.starts_with("{{") {
+            after.find("}}").map(|i| i + 2)
+        } else if after.starts_with("{%") {
+            after.find("%}").map(|i| i + 2)
+        } else if after.starts_with("{#") {
+            after.find("#}").map(|i| i + 2)
+        } else if after.starts_with('<') {
+            tag_end(after)
+        } else {
+            Some(1)
+        };
+        plain.push('\n');
+        rest = &after[end.unwrap_or(after.len())..];
+    }
+    plain.push_str(rest);
+    plain
+        .lines()
+        .map(str::trim)
+        .filter(|line| {
+            line.chars().filter(|c| c.is_alphabetic()).count() > 1
+                && !NAMES.contains(line)
+                && !line.starts_with('&')
+        })
+        .map(str::to_owned)
+        .collect()
+}
+
+/// The end of a tag; expressions inside attributes may hold `>`.
+fn tag_end(tag: &str) -> Option<usize> {
+    let mut depth = 0i32;
+    let bytes = tag.as_bytes();
+    for (i, b) in bytes.iter().enumerate() {
+        match b {
+            b'{' => depth += 1,
+            b'}' => depth -= 1,
+            b'>' if depth == 0 => return Some(i + 1),
+            _ => {}
+        }
+    }
+    None
+}
+
+fn locale_keys(language: &str) -> BTreeMap<String, String> {
+    let mut keys = BTreeMap::new();
+    for (path, source) in files(&format!("locales/{language}"), "ftl") {
+        for line in source.lines() {
+            let Some((name, _)) = line.split_once('=') else {
+                continue;
+            };
+            let name = name.trim();
+            if line.starts_with(|c: char| c.is_ascii_lowercase())
+                && name
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || "-_".contains(c))
+            {
+                let before = keys.insert(name.to_owned(), path.clone());
+                assert!(before.is_none(), "{path}: {name} stands twice");
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_language_has_the_same_texts() {
+    let english: BTreeSet<_> = locale_keys("en").into_keys().collect();
+    for language in ["hi", "ar"] {
+        let theirs: BTreeSet<_> = locale_keys(language).into_keys().collect();
+        let missing: Vec<_> = english.difference(&theirs).collect();
+        let surplus: Vec<_> = theirs.difference(&english).collect();
+        assert!(
+            missing.is_empty() && surplus.is_empty(),
+            "{language}: missing {missing:#?}, surplus {surplus:#?}"
+        );
+    }
+}
+
+/// Key families whose last part is chosen at run time; each is listed beside the code that builds it.
+fn built_at_run_time(key: &str, code: &str) -> bool {
+    // A format string such as `format!("error-{key}-title")` or `concat` of a prefix: the longest literal
+    // prefix ending in a dash that stands in the code.
+    let mut prefix = key;
+    while let Some(at) = prefix.trim_end_matches('-').rfind('-') {
+        prefix = &key[..=at];
+        if code.contains(&format!("\"{prefix}{{")) || code.contains(&format!("\"{prefix}\"")) {
+            return true;
+        }
+    }
+    false
+}
+
+#[test]
+fn every_text_is_used_and_every_used_text_exists() {
+    let keys = locale_keys("en");
+    let mut code: String = files("src", "rs").into_iter().map(|(_, s)| s).collect();
+    code.extend(files("templates", "html").into_iter().map(|(_, s)| s));
+    code.extend(files("templates", "txt").into_iter().map(|(_, s)| s));
+    let unused: Vec<_> = keys
+        .keys()
+        .filter(|key| !code.contains(&format!("\"{key}\"")) && !built_at_run_time(key, &code))
+        .collect();
+    assert!(unused.is_empty(), "never used: {unused:#?}");
+
+    let mut absent = BTreeSet::new();
+    for call in [
+        "page.t(\"",
+        "page.t1(\"",
+        "page.t2(\"",
+        "page.tn(\"",
+        "page.tv(\"",
+        "locale.text(\"",
+        "locale.text_with(\"",
+    ] {
+        for (at, _) in code.match_indices(call) {
+            let key = code[at + call.len()..]
+                .split('"')
+                .next()
+                .unwrap_or_default();
+            if !key.contains('{') && !key.ends_with('-') && !keys.contains_key(key) {
+                absent.insert(key.to_owned());
+            }
+        }
+    }
+    assert!(absent.is_empty(), "used but in no file: {absent:#?}");
+}
