@@ -1,6 +1,8 @@
 //! Counts a day per workspace, kept current in the transaction of each send and each webhook, and the
 //! charts drawn from them.
 
+mod counts;
+mod period;
 mod queries;
 
 use std::collections::BTreeMap;
@@ -10,6 +12,9 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 
 use crate::db::WorkspaceId;
+
+pub use counts::{Counts, Day, Series, series};
+pub use period::{Period, PeriodError};
 
 /// What happened to a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

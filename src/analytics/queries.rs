@@ -3,6 +3,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use sqlx::PgConnection;
 
+use super::{Counts, Period};
 use crate::db::WorkspaceId;
 
 /// Adds to the counts of several days in one statement; days in order, so that two writers never wait
@@ -35,4 +36,34 @@ pub(super) async fn add(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The days of a period that have counts.
+pub(super) async fn days(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    period: Period,
+) -> sqlx::Result<Vec<(NaiveDate, Counts)>> {
+    let rows = sqlx::query!(
+        "SELECT day, sent, delivered, read, failed, received FROM daily_counts
+         WHERE workspace_id = $1 AND day BETWEEN $2 AND $3 ORDER BY day",
+        *workspace,
+        period.from,
+        period.to,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| {
+            let counts = Counts {
+                sent: r.sent,
+                delivered: r.delivered,
+                read: r.read,
+                failed: r.failed,
+                received: r.received,
+            };
+            (r.day, counts)
+        })
+        .collect())
 }
