@@ -66,7 +66,11 @@ pub struct Series {
 }
 
 /// Reads a period from the roll-ups: a few hundred rows at most, whatever the number of messages.
-pub async fn series(conn: &mut PgConnection, workspace: WorkspaceId, period: Period) -> sqlx::Result<Series> {
+pub async fn series(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    period: Period,
+) -> sqlx::Result<Series> {
     let rows = queries::days(conn, workspace, period).await?;
     let known: HashMap<NaiveDate, Counts> = rows.into_iter().collect();
     let mut totals = Counts::default();

@@ -40,7 +40,10 @@ impl Period {
     /// The last `days` days, today included.
     pub fn last(days: u64, today: NaiveDate) -> Self {
         let from = today.checked_sub_days(Days::new(days.saturating_sub(1)));
-        Self { from: from.unwrap_or(today), to: today }
+        Self {
+            from: from.unwrap_or(today),
+            to: today,
+        }
     }
 
     /// Reads `from` and `to` of a query; the last 30 days where neither is given.
@@ -50,7 +53,10 @@ impl Period {
     pub fn parse(query: &FormData, today: NaiveDate) -> Result<Self, PeriodError> {
         let day = |name: &str| match query.text(name) {
             "" => Ok(None),
-            text => text.parse::<NaiveDate>().map(Some).map_err(|_| PeriodError::Unreadable),
+            text => text
+                .parse::<NaiveDate>()
+                .map(Some)
+                .map_err(|_| PeriodError::Unreadable),
         };
         let (from, to) = (day("from")?, day("to")?);
         let to = to.unwrap_or(today);

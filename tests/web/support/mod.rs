@@ -15,6 +15,7 @@ use xpecto::app::App;
 use xpecto::clock::Clock;
 use xpecto::config::Config;
 use xpecto::db::Db;
+use xpecto::sandbox::{self, Running, SandboxOptions};
 use xpecto::{jobs, registry, server};
 
 pub use browser::{Answer, Browser};
@@ -24,6 +25,8 @@ use database::TestDatabase;
 pub struct TestApp {
     pub app: App,
     pub base: String,
+    /// The stand-in for the Graph API, in this process; its webhooks come to this installation.
+    pub sandbox: Running,
     stop: watch::Sender<bool>,
     database: TestDatabase,
     _data: TempDir,
@@ -48,7 +51,14 @@ impl TestApp {
         let data = TempDir::new().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
-        let config = config(&base, &data, &options);
+        let sandbox = sandbox::start(SandboxOptions {
+            bind: "127.0.0.1:0".to_owned(),
+            webhook_url: Some(format!("{base}/webhooks/whatsapp")),
+            data_file: None,
+        })
+        .await
+        .unwrap();
+        let config = config(&base, &sandbox.address, &data, &options);
         let db = Db::connect(
             &database.url("xpecto_web"),
             &database.url("xpecto_owner"),
@@ -70,6 +80,7 @@ impl TestApp {
         Self {
             app,
             base,
+            sandbox,
             stop,
             database,
             _data: data,
@@ -130,13 +141,17 @@ pub async fn eventually<T>(mut ask: impl AsyncFnMut() -> Option<T>) -> T {
     }
 }
 
-fn config(base: &str, data: &TempDir, options: &Options) -> Config {
+fn config(base: &str, sandbox: &str, data: &TempDir, options: &Options) -> Config {
     let folder = data.path().display().to_string();
     let fixed = [
         ("XPECTO_DEMO", "1".to_owned()),
         ("XPECTO_BASE_URL", base.to_owned()),
         ("XPECTO_BIND", base.trim_start_matches("http://").to_owned()),
         ("XPECTO_DATA_DIR", folder),
+        (
+            "XPECTO_SANDBOX_BIND",
+            sandbox.trim_start_matches("http://").to_owned(),
+        ),
         ("XPECTO_SETTLING_SECONDS", "2".to_owned()),
     ];
     let lookup = |name: &str| {
