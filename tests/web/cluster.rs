@@ -19,7 +19,7 @@ struct Program {
 impl Program {
     fn start(folder: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_xpecto"))
-            .args(["postgres", "--throwaway"])
+            .arg("postgres")
             .arg(folder.join("data"))
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
