@@ -72,6 +72,8 @@ pub struct Account {
     pub shelf: RwLock<Shelf>,
     /// Until when (microseconds) a person sees "typing…".
     pub typing: Mutex<HashMap<String, u64>>,
+    /// The numbers behind the opaque ids that the phone page has given out.
+    pub opened: Mutex<HashMap<String, String>>,
 }
 
 impl Account {
@@ -87,6 +89,7 @@ impl Account {
             ledger: Mutex::default(),
             shelf: RwLock::default(),
             typing: Mutex::default(),
+            opened: Mutex::default(),
         }
     }
 

@@ -115,10 +115,11 @@ async fn open(request: HttpRequest, form: Form<Opening>, world: Data<World>) -> 
             person: None,
         };
         let error = "Enter a phone number with its country code, such as +44 20 7946 0321.";
-        return show(&page_of(&world, &place, Some(error)), 422);
+        let mut page = page_of(&world, &place, Some(error));
+        page.typed.clone_from(&form.number);
+        return show(&page, 422);
     };
-    lock(&account.typing).entry(number.clone()).or_insert(0);
-    back(&account, &ids::user(&account.identity.waba_id, &number))
+    back(&account, &views::opened(&account, &number))
 }
 
 /// What the person sends: words, a sample, or a tapped button.

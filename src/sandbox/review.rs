@@ -59,7 +59,7 @@ pub fn publish(world: &World, account: &Arc<Account>, template: Template) {
     let update = template.status_update();
     world.put_template(account, Arc::new(template));
     let field = "message_template_status_update";
-    world.post(account, 0, Event::Field(field, update));
+    world.post(account, Event::Field(field, update));
 }
 
 fn refusal(

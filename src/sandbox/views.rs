@@ -23,6 +23,8 @@ pub struct PhonePage {
     pub thread: Option<Thread>,
     /// What was wrong with the last form.
     pub error: Option<&'static str>,
+    /// The number as it was typed, when it couldn't be read.
+    pub typed: String,
 }
 
 /// An entry to choose from.
@@ -139,6 +141,7 @@ pub fn page(
         account: chosen,
         thread: number.map(|(account, number)| thread(world, account, &number)),
         error,
+        typed: String::new(),
     }
 }
 
@@ -147,10 +150,10 @@ fn people(account: &Account, person: Option<&str>) -> Vec<Choice> {
     people
         .into_iter()
         .map(|(number, _, last)| {
-            let user = ids::user(&account.identity.waba_id, &number);
+            let user = opened(account, &number);
             Choice {
                 href: format!(
-                    "/?account={}&person={user}",
+                    "/?account={}&person={user}#main",
                     account.identity.phone_number_id
                 ),
                 title: inbound::profile_name(account, &number),
@@ -162,12 +165,24 @@ fn people(account: &Account, person: Option<&str>) -> Vec<Choice> {
         .collect()
 }
 
-/// The number behind an opaque id: someone with messages, or someone whose
-/// phone was opened by hand.
+/// The opaque id under which a number's phone is shown.
+pub fn opened(account: &Account, number: &str) -> String {
+    let user = ids::user(&account.identity.waba_id, number);
+    lock(&account.opened).insert(user.clone(), number.to_owned());
+    user
+}
+
+/// The number behind an opaque id: one that the page has shown, or (after a
+/// restart) anyone with messages.
 pub fn number_of(account: &Account, user: &str) -> Option<String> {
-    let is = |number: &String| ids::user(&account.identity.waba_id, number) == user;
-    let opened = lock(&account.typing).keys().find(|n| is(n)).cloned();
-    opened.or_else(|| lock(&account.ledger).everyone().find(|n| is(n)).cloned())
+    if let Some(number) = lock(&account.opened).get(user) {
+        return Some(number.clone());
+    }
+    let ledger = lock(&account.ledger);
+    let mut known = ledger.everyone();
+    let number = known.find(|n| ids::user(&account.identity.waba_id, n) == user)?;
+    opened(account, number);
+    Some(number.clone())
 }
 
 fn thread(world: &World, account: &Account, number: &str) -> Thread {

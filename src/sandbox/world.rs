@@ -213,7 +213,7 @@ impl World {
         let waba = account.identity.waba_id.clone();
         self.note(Record::Received(waba, inbound.clone()));
         lock(&account.ledger).push_received(inbound.clone());
-        self.post(account, 0, Event::Inbound(Box::new(inbound)));
+        self.post(account, Event::Inbound(Box::new(inbound)));
     }
 
     /// Has a template reviewed after the time that review takes.
@@ -223,12 +223,18 @@ impl World {
         self.hub.at(due, account, review);
     }
 
-    /// Sends a webhook after `delay` microseconds and the delay in force.
-    pub fn post(&self, account: &Arc<Account>, delay: u64, event: Event) {
+    /// Sends a webhook now, or as late as the faults ask for.
+    pub fn post(&self, account: &Arc<Account>, event: Event) {
         if self.callback_of(account).is_some() {
-            let held = self.faults().webhook_delay_ms * 1_000;
-            self.hub.at(clock::now() + delay + held, account, event);
+            self.post_at(account, clock::now(), event);
         }
+    }
+
+    /// Sends a webhook at `due` (microseconds) and the delay in force. Whether
+    /// anybody listens is asked again when it is posted.
+    pub fn post_at(&self, account: &Arc<Account>, due: u64, event: Event) {
+        let held = self.faults().webhook_delay_ms * 1_000;
+        self.hub.at(due + held, account, event);
     }
 
     fn note(&self, record: Record) {

@@ -33,10 +33,14 @@ pub fn read(draft: &mut Draft, given: &Value) -> Result<(), GraphError> {
         "list" => rows(action)?,
         _ => {
             let parameters = object(action, "parameters")?;
+            let url = words(parameters, "url", 2000)?;
+            if !url.starts_with("https://") && !url.starts_with("http://") {
+                return Err(GraphError::value("url", "is not an http address"));
+            }
             vec![Button {
                 kind: "url".to_owned(),
                 text: words(parameters, "display_text", 20)?.to_owned(),
-                value: words(parameters, "url", 2000)?.to_owned(),
+                value: url.to_owned(),
             }]
         }
     };

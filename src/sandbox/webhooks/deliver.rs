@@ -4,6 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use hmac::{Hmac, KeyInit, Mac};
 use rand::seq::SliceRandom;
 use sha2::Sha256;
@@ -32,6 +33,7 @@ pub async fn lane(
             events.shuffle(&mut rand::rng());
         }
         for body in payload::bodies(&world.media, &account, &events) {
+            let body = Bytes::from(body);
             post(&world, &client, &account, &body).await;
             if faults.duplicate_webhooks {
                 post(&world, &client, &account, &body).await;
@@ -42,7 +44,7 @@ pub async fn lane(
 }
 
 /// Posts until the answer is 200, or until nobody is subscribed any more.
-async fn post(world: &World, client: &reqwest::Client, account: &Account, body: &[u8]) {
+async fn post(world: &World, client: &reqwest::Client, account: &Account, body: &Bytes) {
     let signature = sign(&account.identity.app_secret, body);
     let mut pause = FIRST_PAUSE;
     while let Some(address) = world.callback_of(account) {
@@ -51,7 +53,7 @@ async fn post(world: &World, client: &reqwest::Client, account: &Account, body: 
             .header("Content-Type", "application/json")
             .header("X-Hub-Signature-256", signature.as_str())
             .header("User-Agent", "facebookexternalua")
-            .body(body.to_vec())
+            .body(body.clone())
             .send()
             .await;
         match answer {

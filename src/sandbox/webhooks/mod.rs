@@ -11,7 +11,6 @@ use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::account::Account;
-use super::clock;
 use super::faults::{Faults, strikes};
 use super::ledger::{Entry, Inbound};
 use super::world::World;
@@ -92,9 +91,8 @@ pub fn plan(world: &World, account: &Arc<Account>, entry: &Arc<Entry>, faults: &
         false => delay,
     };
     let post = |step: Step, delay: u64| {
-        let delay = when(delay);
-        let event = Event::Status(entry.clone(), step, clock::now() + delay);
-        world.post(account, delay, event);
+        let at = entry.accepted_at + when(delay);
+        world.post_at(account, at, Event::Status(entry.clone(), step, at));
     };
     if strikes(faults.fail_rate) {
         return post(Step::Failed(131026), DELIVERED_AFTER);

@@ -351,3 +351,35 @@ async fn a_person_reads_and_answers_on_the_phone_page() {
     assert_eq!(foreign.status(), StatusCode::FORBIDDEN);
     bench.sandbox.stop().await;
 }
+
+#[tokio::test]
+async fn failures_repetitions_and_the_tier_follow_the_faults() {
+    let (bench, taken) = Bench::with_receiver().await;
+    bench.reviewed(parcel()).await;
+    let faults = json!({ "fail_rate": 1, "duplicate_webhooks": true, "tier": 2 });
+    let now = bench.faults(faults).await;
+    assert_eq!(now["tier"], "TIER_2");
+    bench.inbound("+15550107777", "Hi", "text").await;
+    for (to, code) in [
+        ("+15550101111", None),
+        ("+15550102222", None),
+        ("+15550103333", Some(131048)),
+        ("+15550101111", None),
+        ("+15550107777", None),
+    ] {
+        assert_eq!(bench.refused(parcel_to(to)).await, code, "{to}");
+    }
+    let value = wait_for(&taken, "/statuses/0/status", "failed").await;
+    assert_eq!(value["statuses"][0]["errors"][0]["code"], 131026);
+    tokio::time::sleep(Duration::from_millis(100)).await;
+    let twice = taken.lock().expect("taken").clone();
+    let same = twice.iter().filter(|(body, _)| {
+        let other = &body["entry"][0]["changes"][0]["value"]["statuses"][0];
+        *other == value["statuses"][0]
+    });
+    assert_eq!(same.count(), 2);
+    let nonsense = Some(json!({ "laziness": 1 }));
+    let refused = bench.call(Method::PUT, "/sandbox/faults", None, nonsense);
+    assert_eq!(refused.await.0, StatusCode::BAD_REQUEST);
+    bench.sandbox.stop().await;
+}
