@@ -1,12 +1,31 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use actix_web::HttpRequest;
+use actix_web::web::Data;
 use woothee::parser::Parser;
 
-/// The address of the client. Forwarded headers are not believed: nothing proves who wrote them.
+use crate::app::App;
+
+/// The address of the client. `X-Forwarded-For` is believed only as far as the settings name
+/// proxies of our own; what stands before their entries anybody can have written.
 pub fn client_ip(req: &HttpRequest) -> IpAddr {
-    req.peer_addr()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |peer| peer.ip())
+    let proxies = req
+        .app_data::<Data<App>>()
+        .map_or(0, |app| app.config.trusted_proxies);
+    let header = req
+        .headers()
+        .get_all("x-forwarded-for")
+        .filter_map(|value| value.to_str().ok());
+    forwarded(header, proxies)
+        .or_else(|| req.peer_addr().map(|peer| peer.ip()))
+        .unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED))
+}
+
+/// The entry that the outermost of `proxies` proxies wrote: each appends the address it saw.
+fn forwarded<'a>(header: impl Iterator<Item = &'a str>, proxies: u8) -> Option<IpAddr> {
+    let entries: Vec<&str> = header.flat_map(|line| line.split(',')).collect();
+    let back = usize::from(proxies).checked_sub(1)?;
+    entries.iter().rev().nth(back)?.trim().parse().ok()
 }
 
 /// The address cut to its network (/24, /48), for records that outlive a security check.
@@ -60,5 +79,26 @@ fn join(name: &str, version: &str) -> String {
         name.replace("UNKNOWN", "")
     } else {
         format!("{name} {major}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_entries_of_our_own_proxies_are_believed() {
+        let client = |lines: &[&str], proxies| {
+            forwarded(lines.iter().copied(), proxies).map(|ip| ip.to_string())
+        };
+        let spoofed = ["6.6.6.6, 203.0.113.9"];
+        assert_eq!(client(&spoofed, 0), None);
+        assert_eq!(client(&spoofed, 1).as_deref(), Some("203.0.113.9"));
+        assert_eq!(
+            client(&["6.6.6.6", "203.0.113.9,10.0.0.2"], 2).as_deref(),
+            Some("203.0.113.9")
+        );
+        assert_eq!(client(&["203.0.113.9"], 2), None);
+        assert_eq!(client(&["unknown"], 1), None);
     }
 }
