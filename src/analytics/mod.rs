@@ -2,6 +2,7 @@
 //! charts drawn from them.
 
 mod counts;
+mod overview;
 mod period;
 mod queries;
 
@@ -14,6 +15,7 @@ use sqlx::PgConnection;
 use crate::db::WorkspaceId;
 
 pub use counts::{Counts, Day, Series, series};
+pub use overview::{Attention, FirstSteps, Overview, RecentCampaign, overview};
 pub use period::{Period, PeriodError};
 
 /// What happened to a message.

@@ -1,8 +1,9 @@
 use std::collections::BTreeMap;
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 
+use super::overview::{Attention, FirstSteps, RecentCampaign};
 use super::{Counts, Period};
 use crate::db::WorkspaceId;
 
@@ -66,4 +67,91 @@ pub(super) async fn days(
             (r.day, counts)
         })
         .collect())
+}
+
+pub(super) async fn first_steps(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<FirstSteps> {
+    sqlx::query_as!(
+        FirstSteps,
+        r#"SELECT EXISTS (SELECT FROM phone_numbers WHERE workspace_id = $1) AS "number!",
+                  EXISTS (SELECT FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED') AS "template!",
+                  EXISTS (SELECT FROM contacts WHERE workspace_id = $1) AS "contacts!",
+                  EXISTS (SELECT FROM daily_counts WHERE workspace_id = $1 AND sent > 0) AS "sent!",
+                  EXISTS (SELECT FROM daily_counts WHERE workspace_id = $1 AND delivered > 0) AS "delivered!""#,
+        *workspace,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// What waits for a person, at most a few of each kind.
+pub(super) async fn attention(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Attention>> {
+    let rows = sqlx::query!(
+        r#"(SELECT 'number' AS "kind!", id, '' AS "name!", 1::bigint AS "count!" FROM phone_numbers
+            WHERE workspace_id = $1 AND state = 'stopped' LIMIT 1)
+           UNION ALL
+           (SELECT 'unknown', c.id, c.name, count(*) FROM campaign_recipients r
+            JOIN campaigns c ON c.workspace_id = r.workspace_id AND c.id = r.campaign_id
+            WHERE r.workspace_id = $1 AND r.state = 'unknown' GROUP BY c.id, c.name LIMIT 3)
+           UNION ALL
+           (SELECT 'closing', NULL, '', count(*) FROM conversations
+            WHERE workspace_id = $1 AND unread > 0
+              AND last_inbound_at BETWEEN $2::timestamptz - interval '24 hours' AND $2::timestamptz - interval '20 hours'
+            HAVING count(*) > 0)
+           UNION ALL
+           (SELECT 'rejected', id, name, 1 FROM message_templates
+            WHERE workspace_id = $1 AND status = 'REJECTED' ORDER BY status_changed_at DESC LIMIT 3)
+           UNION ALL
+           (SELECT 'paused', id, name, 1 FROM campaigns
+            WHERE workspace_id = $1 AND status = 'paused' ORDER BY created_at DESC LIMIT 3)"#,
+        *workspace,
+        now,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| {
+            let (id, name) = (row.id.unwrap_or_default(), row.name);
+            match row.kind.as_str() {
+                "unknown" => Attention::UnknownSends {
+                    id,
+                    name,
+                    count: row.count,
+                },
+                "closing" => Attention::WindowsClosing { count: row.count },
+                "rejected" => Attention::TemplateRejected { id, name },
+                "paused" => Attention::CampaignPaused { id, name },
+                _ => Attention::NumberStopped,
+            }
+        })
+        .collect())
+}
+
+/// The five newest campaigns with their counts.
+pub(super) async fn recent_campaigns(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<RecentCampaign>> {
+    sqlx::query_as!(
+        RecentCampaign,
+        r#"SELECT c.id, c.name, c.status, coalesce(c.started_at, c.created_at) AS "at!",
+                  n.sent AS "sent!", n.delivered AS "delivered!", n.read AS "read!"
+           FROM (SELECT * FROM campaigns WHERE workspace_id = $1 ORDER BY created_at DESC, id DESC LIMIT 5) c
+           CROSS JOIN LATERAL (
+               SELECT count(*) FILTER (WHERE state = 'sent') AS sent,
+                      count(*) FILTER (WHERE state = 'sent' AND delivered_at IS NOT NULL) AS delivered,
+                      count(*) FILTER (WHERE state = 'sent' AND read_at IS NOT NULL) AS read
+               FROM campaign_recipients WHERE workspace_id = $1 AND campaign_id = c.id) n
+           ORDER BY c.created_at DESC, c.id DESC"#,
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await
 }
