@@ -1,0 +1,128 @@
+//! Tenant isolation as the catalogue of Postgres shows it, and as the serving role meets it.
+
+use sqlx::Row;
+
+use crate::support::TestApp;
+
+/// Tables with a workspace in them that are no tenant's: memberships name the tenants.
+const NOT_TENANT: &[&str] = &["memberships"];
+
+#[tokio::test]
+async fn every_tenant_table_is_under_forced_row_level_security() {
+    let app = TestApp::start().await;
+    let tables = sqlx::query(
+        "SELECT c.relname::text AS name, c.relrowsecurity AND c.relforcerowsecurity AS forced,
+                EXISTS (SELECT FROM pg_policies p WHERE p.tablename = c.relname
+                        AND p.qual LIKE '%app.workspace_id%' AND p.with_check LIKE '%app.workspace_id%') AS policed
+         FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id'
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')",
+    )
+    .fetch_all(app.owner())
+    .await
+    .unwrap();
+    assert!(tables.len() > 10, "the catalogue query finds our tables");
+    for table in tables {
+        let name: String = table.get("name");
+        if NOT_TENANT.contains(&name.as_str()) {
+            continue;
+        }
+        assert!(
+            table.get::<bool, _>("forced"),
+            "{name}: row-level security is not enabled and forced"
+        );
+        assert!(
+            table.get::<bool, _>("policed"),
+            "{name}: no policy reads and checks the workspace"
+        );
+    }
+}
+
+#[tokio::test]
+async fn every_key_of_a_tenant_table_begins_with_the_workspace() {
+    let app = TestApp::start().await;
+    let wrong: Vec<String> = sqlx::query_scalar(
+        "SELECT format('%s.%s', c.relname, k.conname) FROM pg_constraint k
+         JOIN pg_class c ON c.oid = k.conrelid
+         JOIN pg_attribute w ON w.attrelid = c.oid AND w.attname = 'workspace_id'
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> 'memberships'
+           AND k.contype IN ('p', 'u', 'f') AND k.conkey[1] <> w.attnum",
+    )
+    .fetch_all(app.owner())
+    .await
+    .unwrap();
+    assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[tokio::test]
+async fn the_serving_role_owns_nothing_and_bypasses_nothing() {
+    let app = TestApp::start().await;
+    let role = sqlx::query(
+        "SELECT current_user::text AS name, rolbypassrls OR rolsuper AS above,
+                EXISTS (SELECT FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)) AS owns
+         FROM pg_roles WHERE rolname = current_user",
+    )
+    .fetch_one(app.app.db.web())
+    .await
+    .unwrap();
+    assert_eq!(role.get::<String, _>("name"), "xpecto_web");
+    assert!(!role.get::<bool, _>("above") && !role.get::<bool, _>("owns"));
+    let granted: Vec<String> = sqlx::query_scalar(
+        "SELECT relname::text FROM pg_class WHERE relispartition AND has_table_privilege('xpecto_app', oid, 'SELECT')",
+    )
+    .fetch_all(app.owner())
+    .await
+    .unwrap();
+    assert!(
+        granted.is_empty(),
+        "granted on a partition, below its parent's policy: {granted:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_workspace_sees_its_rows_and_without_one_there_are_none() {
+    let app = TestApp::start().await;
+    let (a, b) = (uuid::Uuid::now_v7(), uuid::Uuid::now_v7());
+    for id in [a, b] {
+        sqlx::query("INSERT INTO workspaces (id, name, phone, country, time_zone, created_at) VALUES ($1, 'W', '+1', 'IN', 'Asia/Kolkata', now())")
+            .bind(id)
+            .execute(app.owner())
+            .await
+            .unwrap();
+        sqlx::query(
+            "INSERT INTO daily_counts (workspace_id, day, sent) VALUES ($1, '2026-11-22', 7)",
+        )
+        .bind(id)
+        .execute(app.owner())
+        .await
+        .unwrap();
+    }
+    let count = "SELECT count(*) FROM daily_counts";
+    let mut unset = app.app.db.begin().await.unwrap();
+    assert_eq!(
+        sqlx::query_scalar::<_, i64>(count)
+            .fetch_one(&mut *unset)
+            .await
+            .unwrap(),
+        0
+    );
+    drop(unset);
+    let mut theirs = app
+        .app
+        .db
+        .tenant(xpecto::db::WorkspaceId::proven(a))
+        .await
+        .unwrap();
+    assert_eq!(
+        sqlx::query_scalar::<_, i64>(count)
+            .fetch_one(&mut *theirs)
+            .await
+            .unwrap(),
+        1
+    );
+    let foreign =
+        sqlx::query("INSERT INTO daily_counts (workspace_id, day) VALUES ($1, '2026-11-23')")
+            .bind(b)
+            .execute(&mut *theirs)
+            .await;
+    assert!(foreign.is_err(), "a row of another workspace was written");
+}
