@@ -1,21 +1,25 @@
--- Meta's callbacks, stored sealed before anything is read from them.
+-- Meta's callbacks, stored sealed before anything but the account ids is read from them. A row leaves
+-- when everything in it has been applied; what cannot be applied stays, with its error and the next try.
 CREATE TABLE webhook_deliveries (
     workspace_id uuid NOT NULL REFERENCES workspaces ON DELETE CASCADE,
     id uuid NOT NULL,
     body_sealed bytea NOT NULL,
     received_at timestamptz NOT NULL,
-    processed_at timestamptz,
     attempts int NOT NULL DEFAULT 0,
+    retry_at timestamptz NOT NULL,
+    -- a stable code or the database's own words; never anything from the body
     last_error text,
     PRIMARY KEY (workspace_id, id)
 );
-CREATE INDEX webhook_deliveries_waiting ON webhook_deliveries (workspace_id, id) WHERE processed_at IS NULL;
+-- Ciphertext does not compress: trying costs time.
+ALTER TABLE webhook_deliveries ALTER COLUMN body_sealed SET STORAGE EXTERNAL;
+CREATE INDEX webhook_deliveries_due ON webhook_deliveries (workspace_id, retry_at, id);
 CALL make_tenant_table('webhook_deliveries');
 
--- Which workspaces have something waiting: the worker may know that much across tenants, and no more.
-CREATE FUNCTION workspaces_with_waiting_webhooks() RETURNS SETOF uuid
+-- Which workspaces have something due: the worker may know that much across tenants, and no more.
+CREATE FUNCTION workspaces_with_due_webhooks(at timestamptz) RETURNS SETOF uuid
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT DISTINCT workspace_id FROM webhook_deliveries WHERE processed_at IS NULL
+    SELECT DISTINCT workspace_id FROM webhook_deliveries WHERE retry_at <= at
 $$;
-REVOKE ALL ON FUNCTION workspaces_with_waiting_webhooks FROM PUBLIC;
-GRANT EXECUTE ON FUNCTION workspaces_with_waiting_webhooks TO xpecto_app;
+REVOKE ALL ON FUNCTION workspaces_with_due_webhooks FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION workspaces_with_due_webhooks TO xpecto_app;

@@ -3,6 +3,8 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use secrecy::ExposeSecret;
+
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::crypto::Keyring;
@@ -58,6 +60,14 @@ impl App {
             clock,
             keys,
         })))
+    }
+
+    /// What Meta must say when it verifies our webhook address: set, or derived from the master key.
+    pub fn webhook_verify_token(&self) -> String {
+        match &self.config.webhook_verify_token {
+            Some(set) => set.expose_secret().to_owned(),
+            None => hex::encode(self.keys.derive("webhook verify token")),
+        }
     }
 
     /// An absolute address of ours, for mails: `path` begins with a slash.

@@ -26,6 +26,7 @@ pub mod contacts;
 
 // Surfaces: may use all below; nobody uses them.
 pub mod monitoring;
+pub mod webhooks;
 
 // Roots: every route and every job, each in one screen, and the process that runs them.
 pub mod commands;

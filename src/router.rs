@@ -6,7 +6,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::{Identify, session_layer};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
-use crate::monitoring;
+use crate::{monitoring, webhooks};
 
 /// Mounts everything on an actix app.
 pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
@@ -15,6 +15,7 @@ pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
         cfg.app_data(web::Data::new(app.clone()));
         cfg.configure(assets::routes);
         cfg.configure(monitoring::routes);
+        cfg.configure(webhooks::routes);
         cfg.service(pages(&app));
     }
 }

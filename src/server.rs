@@ -3,7 +3,7 @@
 use std::net::TcpListener;
 
 use actix_web::middleware::Compress;
-use actix_web::{App as Actix, HttpServer};
+use actix_web::{App as Actix, HttpServer, web};
 use anyhow::Context;
 use tokio::sync::watch;
 use tracing_actix_web::TracingLogger;
@@ -11,6 +11,7 @@ use tracing_actix_web::TracingLogger;
 use crate::app::App;
 use crate::config::{Config, Workers};
 use crate::http::security_headers;
+use crate::webhooks::Intake;
 use crate::{jobs, registry, router};
 
 /// Serves pages and works on jobs, as the settings say, until `stop` turns true; then both finish
@@ -65,11 +66,13 @@ pub async fn serve(
     stop: watch::Receiver<bool>,
 ) -> anyhow::Result<()> {
     let state = app.clone();
+    let intake = web::Data::new(Intake::start(app));
     let server = HttpServer::new(move || {
         Actix::new()
             .wrap(Compress::default())
             .wrap(security_headers(state.config.secure_cookies()))
             .wrap(TracingLogger::default())
+            .app_data(intake.clone())
             .configure(router::mount(&state))
     })
     .listen(listener)?
