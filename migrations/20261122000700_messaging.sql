@@ -14,7 +14,8 @@ CREATE TABLE conversations (
     FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts (workspace_id, id) ON DELETE CASCADE,
     FOREIGN KEY (workspace_id, phone_number_id) REFERENCES phone_numbers (workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX conversations_by_time ON conversations (workspace_id, last_message_at DESC, id);
+CREATE INDEX conversations_by_time ON conversations (workspace_id, last_message_at, id);
+CREATE INDEX conversations_by_window ON conversations (workspace_id, last_inbound_at, id);
 CALL make_tenant_table('conversations');
 
 -- One-to-one messages: what people write, replies, test sends. A campaign's messages live in its own ledger.
@@ -25,7 +26,7 @@ CREATE TABLE messages (
     contact_id uuid NOT NULL,
     direction text NOT NULL CHECK (direction IN ('in', 'out')),
     kind text NOT NULL,
-    -- text, caption, rendered template: JSON, sealed with the workspace's key
+    -- text, caption, rendered template: JSON, sealed with the workspace's key; empty after the retention time
     content_sealed bytea NOT NULL,
     template_id uuid,
     category text,
@@ -44,8 +45,8 @@ CREATE TABLE messages (
     UNIQUE (workspace_id, wamid),
     FOREIGN KEY (workspace_id, conversation_id) REFERENCES conversations (workspace_id, id) ON DELETE CASCADE
 );
-CREATE INDEX messages_by_conversation ON messages (workspace_id, conversation_id, id);
-CREATE INDEX messages_by_contact ON messages (workspace_id, contact_id, created_at);
+CREATE INDEX messages_by_conversation ON messages (workspace_id, conversation_id, created_at, id);
+CREATE INDEX messages_by_contact ON messages (workspace_id, contact_id, created_at, id);
 CREATE INDEX messages_in_flight ON messages (workspace_id, status, sending_at) WHERE status IN ('queued', 'sending', 'unknown');
 CALL make_tenant_table('messages');
 

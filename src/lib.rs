@@ -20,6 +20,9 @@ pub mod mail;
 pub mod accounts;
 pub mod workspaces;
 
+// One way out for every sender.
+pub mod messaging;
+
 // Product.
 pub mod analytics;
 pub mod contacts;
