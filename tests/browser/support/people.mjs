@@ -38,14 +38,15 @@ export async function signUp(page, demo, person = meera) {
   await signIn(page, { login: person.username, password: person.password });
 }
 
-export async function signIn(page, { login, password }) {
-  await page.goto('/signin?next=/app');
+/** Signs in and ends on `home`. */
+export async function signIn(page, { login, password }, home = '/app') {
+  await page.goto(`/signin?next=${home}`);
   // A confirmed address may have signed the person in already.
-  if (new URL(page.url()).pathname.startsWith('/app')) return;
+  if (new URL(page.url()).pathname.startsWith(home)) return;
   await page.fill('[name="login"]', login);
   await page.fill('[name="password"]', password);
   await submit(page, 'login');
-  await page.waitForURL('**/app');
+  await page.waitForURL((url) => url.pathname.startsWith(home));
 }
 
 /** The newest caught mail to `address` that `fits`. */

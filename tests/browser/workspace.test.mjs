@@ -1,0 +1,72 @@
+// The demo workspace as its people find it: every page that links lead to.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage } from './support/browser.mjs';
+import { checkAccessible, checkQuiet, checkWidths } from './support/checks.mjs';
+import { crawl } from './support/crawl.mjs';
+import { startDemo } from './support/demo.mjs';
+import { asha, signIn, staff } from './support/people.mjs';
+
+const SECTIONS = [
+  '/app', '/app/templates', '/app/templates/new', '/app/contacts', '/app/contacts/imports/new',
+  '/app/campaigns', '/app/campaigns/new', '/app/inbox', '/app/analytics', '/app/privacy',
+];
+
+let demo, browser;
+before(async () => ([demo, browser] = await Promise.all([startDemo({ data: true }), launch()])));
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+test('every page of a workspace is accessible in light and dark, quiet, and fits', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  const kinds = await crawl(page, SECTIONS, '/app', async (path, status) => {
+    assert.equal(status, 200, path);
+    await checkBoth(page);
+  });
+  for (const kind of ['/app/templates/{id}', '/app/contacts/{id}', '/app/campaigns/{id}', '/app/inbox/{id}']) {
+    assert.ok(kinds.includes(kind), `no link led to ${kind}`);
+  }
+});
+
+test('the workspace fits and reads well in Arabic', async () => {
+  const page = await openPage(browser, demo.origin);
+  await page.setExtraHTTPHeaders({ 'Accept-Language': 'ar' });
+  await signIn(page, asha);
+  for (const path of SECTIONS) {
+    await page.goto(path);
+    await checkAccessible(page);
+    await checkWidths(page);
+  }
+  checkQuiet(page);
+});
+
+test('staff see every admin page, and customers none', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, staff, '/admin');
+  await crawl(page, ['/admin'], '/admin', async (path, status) => {
+    assert.equal(status, 200, path);
+    await checkBoth(page);
+  });
+  const customer = await openPage(browser, demo.origin);
+  await signIn(customer, asha);
+  assert.equal((await customer.goto('/admin')).status(), 404);
+});
+
+test('the phone beside it is accessible too', async () => {
+  const page = await openPage(browser, demo.sandbox);
+  await page.goto('/');
+  await checkBoth(page);
+});
+
+async function checkBoth(page) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    await checkAccessible(page);
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+  await checkWidths(page);
+  checkQuiet(page);
+}
