@@ -144,14 +144,19 @@ impl Server {
     /// Written at every start, so that a newer program brings its own settings.
     fn configure(&self) -> Result<()> {
         let socket_dir = self.socket_dir.to_string_lossy().replace('\'', "''");
-        let durable = if self.durable { "on" } else { "off" };
+        // Tests run side by side, each with an installation of its own.
+        let (durable, connections) = if self.durable {
+            ("on", 200)
+        } else {
+            ("off", 500)
+        };
         // Logs hold no statement and no value: both may hold personal data.
         let settings = format!(
             "listen_addresses = ''\n\
              unix_socket_directories = '{socket_dir}'\n\
              unix_socket_permissions = 0700\n\
              port = {PORT}\n\
-             max_connections = 100\n\
+             max_connections = {connections}\n\
              shared_buffers = 256MB\n\
              max_wal_size = 2GB\n\
              wal_compression = on\n\
