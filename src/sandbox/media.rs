@@ -103,26 +103,25 @@ impl MediaStore {
 
     /// Keeps the built-in sample of a kind (`image`, `audio`, `document`).
     pub fn sample(&self, account: &Account, kind: &str) -> Option<Attachment> {
-        let (mime, bytes, name) = match kind {
-            "image" => ("image/jpeg", &include_bytes!("assets/sample.jpg")[..], None),
-            "audio" => (
-                "audio/ogg; codecs=opus",
-                &include_bytes!("assets/sample.ogg")[..],
-                None,
-            ),
-            "document" => (
-                "application/pdf",
-                &include_bytes!("assets/sample.pdf")[..],
-                Some("sample.pdf"),
-            ),
-            _ => return None,
-        };
+        let (mime, bytes, name) = built_in(kind)?;
         Some(Attachment {
             kind: kind.to_owned(),
             id: Some(self.keep(account, mime, Bytes::from_static(bytes))),
             link: None,
             filename: name.map(str::to_owned),
         })
+    }
+
+    /// Keeps a sample again under the id that it had before a restart.
+    pub fn restore_sample(&self, account: &Account, sample: &Attachment) {
+        if let (Some(id), Some((mime, bytes, _))) = (&sample.id, built_in(&sample.kind)) {
+            let medium = Medium {
+                waba: account.identity.waba_id.clone(),
+                mime: mime.to_owned(),
+                bytes: Bytes::from_static(bytes),
+            };
+            write(&self.files).insert(id.clone(), medium);
+        }
     }
 
     fn address(&self, id: &str) -> String {
@@ -137,6 +136,22 @@ impl MediaStore {
     fn at(&self, key: &str) -> Option<Medium> {
         let (id, until) = read(&self.addresses).get(key).cloned()?;
         (until > clock::now()).then(|| self.get(&id)).flatten()
+    }
+}
+
+/// Type, bytes and name of a built-in sample.
+fn built_in(kind: &str) -> Option<(&'static str, &'static [u8], Option<&'static str>)> {
+    match kind {
+        "image" => Some(("image/jpeg", include_bytes!("assets/sample.jpg"), None)),
+        "audio" => {
+            let bytes = include_bytes!("assets/sample.ogg");
+            Some(("audio/ogg; codecs=opus", bytes, None))
+        }
+        "document" => {
+            let bytes = include_bytes!("assets/sample.pdf");
+            Some(("application/pdf", bytes, Some("sample.pdf")))
+        }
+        _ => None,
     }
 }
 

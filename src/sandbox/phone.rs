@@ -36,7 +36,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .service(guarded("/phone/write").route(post().to(write)))
         .service(guarded("/phone/accounts").route(post().to(open_account)))
         .service(guarded("/phone/media/{node}").route(get().to(file)))
-        .service(guarded("/phone/{asset}.{kind:css|js}").route(get().to(asset)));
+        .service(guarded("/phone/{asset}.{kind:css|js|svg}").route(get().to(asset)));
 }
 
 /// Which phone is shown: both ids are opaque, numbers stay out of addresses.
@@ -235,6 +235,7 @@ async fn asset(request: HttpRequest) -> HttpResponse {
             "text/javascript; charset=utf-8",
             include_str!("assets/phone.js"),
         ),
+        "/phone/icon.svg" => ("image/svg+xml", include_str!("assets/icon.svg")),
         _ => return HttpResponse::NotFound().finish(),
     };
     HttpResponse::Ok().content_type(kind).body(text)

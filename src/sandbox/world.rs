@@ -102,6 +102,9 @@ impl World {
             }
             Record::Received(waba, inbound) => {
                 self.with(&waba, |account| {
+                    if let Some(sample) = &inbound.media {
+                        self.media.restore_sample(account, sample);
+                    }
                     lock(&account.ledger).push_received(inbound);
                 });
             }

@@ -293,7 +293,7 @@ async fn a_restart_with_the_same_file_forgets_nothing() {
     };
     let first = Bench::with(options.clone()).await;
     first.reviewed(parcel()).await;
-    first.inbound(LENA, "Hi", "text").await;
+    first.inbound(LENA, "", "audio").await;
     assert_eq!(first.refused(parcel_to(LENA)).await, None);
     first.sandbox.stop().await;
 
