@@ -65,3 +65,24 @@ CREATE TABLE message_media (
 );
 CREATE INDEX message_media_by_message ON message_media (workspace_id, message_id);
 CALL make_tenant_table('message_media');
+
+-- The gate: why a message may not leave, or null where it may. Every statement that moves a row to
+-- `sending` asks it in that very statement, so nothing can change in between. A `category` of null is a
+-- free-form reply. STOP and a missing consent hold back marketing only; replies and utility messages are
+-- what the person asked the business for.
+CREATE FUNCTION send_refusal(workspace_state text, account_state text, number_state text, template_status text,
+                             category text, opted_in boolean, opted_out_at timestamptz,
+                             marketing_not_before timestamptz, last_inbound_at timestamptz, at timestamptz)
+    RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
+    SELECT CASE
+        WHEN workspace_state IS DISTINCT FROM 'active' THEN 'workspace_suspended'
+        WHEN account_state IS DISTINCT FROM 'connected' OR number_state IS DISTINCT FROM 'connected' THEN 'number_stopped'
+        WHEN category IS NULL AND (last_inbound_at IS NULL OR last_inbound_at <= at - interval '24 hours') THEN 'window_closed'
+        WHEN category IS NULL THEN NULL
+        WHEN template_status IS DISTINCT FROM 'APPROVED' THEN 'template_not_sendable'
+        WHEN category <> 'MARKETING' THEN NULL
+        WHEN opted_out_at IS NOT NULL THEN 'opted_out'
+        WHEN opted_in IS NOT TRUE THEN 'not_opted_in'
+        WHEN marketing_not_before > at THEN 'marketing_cooling'
+    END
+$$;

@@ -1,18 +1,25 @@
-//! Messages between a workspace and people: conversations, what was written, how far it came.
+//! Messages between a workspace and people: conversations, what was written, how far it came, and the
+//! one way out for every message: the gate it must pass, the pace of its number, and our id in it.
 
+mod callback;
 mod content;
 mod conversations;
+mod gate;
 mod messages;
+mod pace;
 mod status;
 
+pub use callback::Callback;
 pub use content::{Content, Place};
 pub use conversations::{
     Conversation, Cursor, WINDOW_HOURS, conversation, list_conversations, mark_read,
     open_conversation,
 };
+pub use gate::Refusal;
 pub use messages::{
     Message, NewInbound, Outcome, Queued, Received, apply_statuses, begin_sending, callback_data,
     forget_bodies, last_messages, message, messages_of_contact, messages_of_conversation,
     newest_inbound_wamid, queue_message, receive, settle_message, write_outcome,
 };
+pub use pace::{Pace, pace_of};
 pub use status::{Counts, Progress, StatusEvent, Step};
