@@ -1,7 +1,6 @@
 //! Messages between a workspace and people: conversations, what was written, how far it came, and the
-//! one way out for every message: the gate it must pass, the pace of its number, and our id in it.
+//! one way out for every message: the gate it must pass and the pace of its number.
 
-mod callback;
 mod content;
 mod conversations;
 mod gate;
@@ -9,7 +8,6 @@ mod messages;
 mod pace;
 mod status;
 
-pub use callback::Callback;
 pub use content::{Content, Place};
 pub use conversations::{
     Conversation, Cursor, WINDOW_HOURS, conversation, list_conversations, mark_read,
