@@ -11,6 +11,7 @@ use crate::crypto::Keyring;
 use crate::db::Db;
 use crate::http::{CookieSettings, Limits, Social};
 use crate::mail::Mailer;
+use crate::whatsapp;
 
 /// What every handler and job is given.
 #[derive(Clone)]
@@ -28,6 +29,8 @@ pub struct Parts {
     pub keys: Keyring,
     /// The way out for mail.
     pub mailer: Mailer,
+    /// The way to the Graph API.
+    pub whatsapp: whatsapp::Client,
     /// Budgets of the public forms.
     pub limits: Limits,
     /// Encryption of small cookies.
@@ -52,6 +55,7 @@ impl App {
         key[32..].copy_from_slice(&cookie_key[1]);
         Ok(Self(Arc::new(Parts {
             mailer: Mailer::new(&config.mail)?,
+            whatsapp: whatsapp::Client::new()?,
             limits: Limits::default(),
             cookies: CookieSettings::new(&key, config.secure_cookies()),
             socials: config.company.social.iter().map(Social::from).collect(),

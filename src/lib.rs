@@ -15,6 +15,7 @@ pub mod crypto;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod whatsapp;
 
 // Identity: who is signed in, and where.
 pub mod accounts;
