@@ -1,9 +1,11 @@
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use graphile_worker::{
-    IntoTaskHandlerResult, TaskHandler, WorkerContext, WorkerOptions, WorkerRecoveryConfig,
+    IntoTaskHandlerResult, TaskHandler, Worker, WorkerContext, WorkerOptions, WorkerRecoveryConfig,
 };
 use serde::{Deserialize, Serialize};
+use tokio::time::timeout;
 
 use super::Job;
 use crate::app::App;
@@ -28,15 +30,42 @@ impl Registry {
     }
 }
 
-/// Works through the queue until `stop` resolves.
+/// How long after losing the queue it is looked for again.
+const PAUSE: Duration = Duration::from_secs(2);
+
+/// Works through the queue until `stop` resolves, also when Postgres goes away and comes back.
 ///
 /// # Errors
 /// When the queue's tables cannot be reached at the start.
 pub async fn run(
     app: App,
-    fill: impl FnOnce(Registry) -> Registry,
+    fill: impl Fn(Registry) -> Registry,
     stop: impl Future<Output = ()> + Send + 'static,
 ) -> anyhow::Result<()> {
+    let stop = stop.shared();
+    let mut worker = worker(&app, &fill, stop.clone()).await?;
+    loop {
+        let outcome = worker.run().await;
+        worker = loop {
+            if stop.peek().is_some() || timeout(PAUSE, stop.clone()).await.is_ok() {
+                return Ok(());
+            }
+            match self::worker(&app, &fill, stop.clone()).await {
+                Ok(worker) => break worker,
+                Err(error) => tracing::warn!(%error, "the job queue does not answer"),
+            }
+        };
+        let error = outcome.err().map(|error| error.to_string());
+        tracing::warn!(error, "the workers lost the job queue and found it again");
+    }
+}
+
+/// A worker that has looked at the queue's tables once.
+async fn worker(
+    app: &App,
+    fill: &impl Fn(Registry) -> Registry,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> anyhow::Result<Worker> {
     let options = WorkerOptions::default()
         .pg_pool(app.db.owner().clone())
         .concurrency(4)
@@ -52,10 +81,8 @@ pub async fn run(
             enabled: true,
             ..WorkerRecoveryConfig::default()
         })
-        .add_extension(app);
-    let worker = fill(Registry(options)).0.init().await?;
-    worker.run().await?;
-    Ok(())
+        .add_extension(app.clone());
+    Ok(fill(Registry(options)).0.init().await?)
 }
 
 /// Carries a [`Job`] through the library's own trait.

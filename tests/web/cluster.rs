@@ -10,6 +10,8 @@ use std::process::{Child, Command, Stdio};
 use sqlx::{Connection, PgConnection};
 use tempfile::TempDir;
 
+use crate::support::eventually;
+
 /// `xpecto postgres` with a cluster below `folder`, and the URL it wrote.
 struct Program {
     child: Child,
@@ -61,6 +63,11 @@ fn server_pid(folder: &Path) -> Option<String> {
     note.lines().next().map(str::to_owned)
 }
 
+fn kill_9(pid: &str) {
+    let killed = Command::new("kill").args(["-9", pid]).status();
+    assert!(killed.expect("kill exists").success());
+}
+
 async fn note_count(connection: &mut PgConnection) -> i64 {
     sqlx::query_scalar("SELECT count(*) FROM notes")
         .fetch_one(connection)
@@ -93,11 +100,7 @@ async fn data_outlive_a_killed_program_and_a_killed_server() {
     );
     assert_eq!(note_count(&mut second.connect().await).await, 1);
     second.kill();
-    let killed = Command::new("kill")
-        .args(["-9", &server])
-        .status()
-        .expect("kill exists");
-    assert!(killed.success());
+    kill_9(&server);
 
     let third = Program::start(folder.path());
     assert_ne!(
@@ -112,6 +115,18 @@ async fn data_outlive_a_killed_program_and_a_killed_server() {
         None,
         "an orderly end leaves no server"
     );
+}
+
+#[tokio::test]
+async fn a_server_that_dies_is_started_again() {
+    let folder = folder();
+    let program = Program::start(folder.path());
+    let server = server_pid(folder.path()).expect("it runs");
+    kill_9(&server);
+    eventually(async || server_pid(folder.path()).filter(|pid| *pid != server)).await;
+    eventually(async || PgConnection::connect(&program.url).await.ok()).await;
+    program.stop();
+    assert_eq!(server_pid(folder.path()), None);
 }
 
 #[tokio::test]

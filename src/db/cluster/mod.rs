@@ -9,18 +9,21 @@
 mod account;
 mod binaries;
 mod folder;
+mod guard;
 mod queries;
 mod server;
 mod socket;
 
 use std::fs::File;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use secrecy::SecretString;
 
 use account::Account;
 pub use folder::{clear, data_dir_for_root};
+use guard::Guard;
 use server::Server;
 
 /// The role that owns tables and runs migrations; bypasses row-level security.
@@ -43,14 +46,15 @@ pub struct ClusterOptions {
     pub durable: bool,
 }
 
-/// A running private Postgres that this process started or took over. Dropping
-/// it stops the server; a kill -9 leaves it to the next start.
+/// A running private Postgres that this process started or took over, and keeps
+/// running. Dropping it stops the server; a kill -9 leaves it to the next start.
 #[derive(Debug)]
 pub struct Cluster {
-    server: Server,
+    server: Arc<Server>,
+    /// Gone once the server is stopped.
+    guard: Option<Guard>,
     /// Held while this process lives, so that no second one shares the folder.
     _lock: File,
-    running: bool,
 }
 
 impl Cluster {
@@ -73,12 +77,12 @@ impl Cluster {
         let account = Account::to_run_as()?;
         let home = folder::prepare(&options.data_dir, account.as_ref())?;
         let lock = folder::lock(&home)?;
-        let server = Server::new(&home, options, account)?;
+        let server = Arc::new(Server::new(&home, options, account)?);
         server.start()?;
         Ok(Self {
+            guard: Some(Guard::over(server.clone())),
             server,
             _lock: lock,
-            running: true,
         })
     }
 
@@ -108,16 +112,17 @@ impl Cluster {
     }
 
     fn halt(&mut self) -> Result<()> {
-        self.running = false;
+        match self.guard.take() {
+            Some(guard) => guard.end(),
+            None => return Ok(()),
+        }
         self.server.stop()
     }
 }
 
 impl Drop for Cluster {
     fn drop(&mut self) {
-        if self.running
-            && let Err(error) = self.halt()
-        {
+        if let Err(error) = self.halt() {
             tracing::error!(%error, "the private Postgres did not stop");
         }
     }

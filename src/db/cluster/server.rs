@@ -195,7 +195,7 @@ impl Server {
     }
 
     /// Whether a server runs and takes connections at the socket.
-    fn answers(&self) -> bool {
+    pub(super) fn answers(&self) -> bool {
         let socket = self.socket_dir.join(format!(".s.PGSQL.{PORT}"));
         UnixStream::connect(socket).is_ok()
     }
