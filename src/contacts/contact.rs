@@ -107,12 +107,13 @@ pub async fn find_or_create_by_phone(
     name: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Uuid> {
-    let name: String = name
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(VALUE_CHARS)
-        .collect();
-    queries::upsert_by_phone(conn, workspace, phone.as_str(), name.trim(), now).await
+    queries::upsert_by_phone(conn, workspace, phone.as_str(), &clean_name(name), now).await
+}
+
+/// A name from outside, fit to be stored.
+pub(super) fn clean_name(name: &str) -> String {
+    let kept = name.chars().filter(|c| !c.is_control()).take(VALUE_CHARS);
+    kept.collect::<String>().trim().to_owned()
 }
 
 /// Notes that a contact wrote, for the 24-hour window; the newest time stays.

@@ -47,3 +47,115 @@ pub(super) async fn insert(
     .await?;
     Ok(())
 }
+
+/// A stored body that waits.
+pub(super) struct Delivery {
+    pub id: Uuid,
+    pub body_sealed: Vec<u8>,
+    pub attempts: i32,
+}
+
+/// The workspaces that have something due.
+pub(super) async fn due_workspaces(pool: &PgPool, now: DateTime<Utc>) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"SELECT id AS "id!" FROM workspaces_with_due_webhooks($1) AS id"#,
+        now
+    )
+    .fetch_all(pool)
+    .await
+}
+
+/// Makes this transaction the only one that applies the workspace's callbacks; false when another does.
+pub(super) async fn claim(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Result<bool> {
+    let name = format!("webhooks {workspace}");
+    sqlx::query_scalar!(
+        r#"SELECT pg_try_advisory_xact_lock(hashtextextended($1, 0)) AS "claimed!""#,
+        name
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The next bodies, oldest first, up to a count and (but for the first) a size.
+pub(super) async fn due(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    now: DateTime<Utc>,
+    limit: i64,
+    bytes: i64,
+) -> sqlx::Result<Vec<Delivery>> {
+    sqlx::query_as!(
+        Delivery,
+        r#"SELECT id AS "id!", body_sealed AS "body_sealed!", attempts AS "attempts!"
+           FROM (SELECT id, body_sealed, attempts, row_number() OVER w AS place,
+                        sum(octet_length(body_sealed)) OVER w AS size
+                 FROM webhook_deliveries WHERE workspace_id = $1 AND retry_at <= $2
+                 WINDOW w AS (ORDER BY retry_at, id) ORDER BY retry_at, id LIMIT $3) d
+           WHERE place = 1 OR size <= $4 ORDER BY place"#,
+        *workspace,
+        now,
+        limit,
+        bytes,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Applied: nothing of them is kept.
+pub(super) async fn delete(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    ids: &[Uuid],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM webhook_deliveries WHERE workspace_id = $1 AND id = ANY($2)",
+        *workspace,
+        ids,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Not applied: tried again at a time.
+pub(super) async fn put_back(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    retry_at: DateTime<Utc>,
+    error: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE webhook_deliveries SET attempts = attempts + 1, retry_at = $3, last_error = $4
+         WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+        retry_at,
+        error,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The zone whose days the counts of a workspace belong to.
+pub(super) async fn zone(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Result<String> {
+    sqlx::query_scalar!("SELECT time_zone FROM workspaces WHERE id = $1", *workspace)
+        .fetch_one(conn)
+        .await
+}
+
+/// Our row of one of Meta's number ids.
+pub(super) async fn phone_number(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    meta_id: &str,
+) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT id FROM phone_numbers WHERE workspace_id = $1 AND phone_number_id = $2",
+        *workspace,
+        meta_id,
+    )
+    .fetch_optional(conn)
+    .await
+}

@@ -27,6 +27,27 @@ impl Phone {
         reader.read(text)
     }
 
+    /// A number that Meta vouches for: digits without a plus, 5 to 15 of them. Two countries' numbers are
+    /// brought to the form that people write: Brazil's with the ninth digit, Mexico's without the 1.
+    pub fn vouched(wa_id: &str) -> Option<Self> {
+        let digits = wa_id.strip_prefix('+').unwrap_or(wa_id);
+        let sound = (5..=15).contains(&digits.len())
+            && digits.bytes().all(|b| b.is_ascii_digit())
+            && !digits.starts_with('0');
+        if !sound {
+            return None;
+        }
+        if digits.starts_with("55") && digits.len() == 12 && digits.as_bytes()[4] >= b'6' {
+            return Some(Self::from_digits(&format!("{}9{}", &digits[..4], &digits[4..])));
+        }
+        match digits.strip_prefix("521") {
+            Some(national) if national.len() == 10 => {
+                Some(Self::from_digits(&format!("52{national}")))
+            }
+            _ => Some(Self::from_digits(digits)),
+        }
+    }
+
     /// The number with its leading plus.
     pub fn as_str(&self) -> &str {
         &self.0

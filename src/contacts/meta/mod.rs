@@ -1,0 +1,84 @@
+//! People as Meta names them: by number, by business-scoped user id, or by both.
+
+mod queries;
+
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::Phone;
+use crate::db::WorkspaceId;
+
+/// A person in a webhook; one of number and id is there.
+#[derive(Clone, Debug, Default)]
+pub struct MetaPerson<'a> {
+    /// The number, digits without a plus. Meta vouches for it, so no plan of numbers is asked.
+    pub wa_id: Option<&'a str>,
+    /// The business-scoped user id.
+    pub user_id: Option<&'a str>,
+    /// The profile's name.
+    pub name: &'a str,
+}
+
+/// The longest business-scoped id that is kept, in characters.
+const USER_ID_CHARS: usize = 128;
+
+/// The contact of a person; someone unknown is made one. Where Meta names both number and id, the
+/// contact learns the one it lacks. `None` when neither can be read.
+pub async fn find_or_create_by_meta(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    person: &MetaPerson<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Uuid>> {
+    let phone = person.wa_id.and_then(Phone::vouched);
+    let user_id = person
+        .user_id
+        .filter(|id| !id.is_empty() && id.len() <= USER_ID_CHARS && id.is_ascii());
+    match (phone, user_id) {
+        (None, None) => Ok(None),
+        (Some(phone), user_id) => by_phone(conn, workspace, &phone, user_id, person.name, now)
+            .await
+            .map(Some),
+        (None, Some(user_id)) => {
+            let name = super::contact::clean_name(person.name);
+            queries::upsert_by_user_id(conn, workspace, user_id, &name, now)
+                .await
+                .map(Some)
+        }
+    }
+}
+
+/// The contact of a number, without making one.
+pub async fn find_by_wa_id(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    wa_id: &str,
+) -> sqlx::Result<Option<Uuid>> {
+    match Phone::vouched(wa_id) {
+        Some(phone) => queries::by_phone(conn, workspace, phone.as_str()).await,
+        None => Ok(None),
+    }
+}
+
+async fn by_phone(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    phone: &Phone,
+    user_id: Option<&str>,
+    name: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Uuid> {
+    let Some(user_id) = user_id else {
+        return super::find_or_create_by_phone(conn, workspace, phone, name, now).await;
+    };
+    // Someone known by id only, whose number is new to us: the same person, so no second contact.
+    if queries::learn_phone(conn, workspace, user_id, phone.as_str()).await? {
+        if let Some(id) = queries::by_phone(conn, workspace, phone.as_str()).await? {
+            return Ok(id);
+        }
+    }
+    let id = super::find_or_create_by_phone(conn, workspace, phone, name, now).await?;
+    queries::learn_user_id(conn, workspace, id, user_id).await?;
+    Ok(id)
+}
