@@ -23,3 +23,18 @@ CREATE FUNCTION workspaces_with_due_webhooks(at timestamptz) RETURNS SETOF uuid
 $$;
 REVOKE ALL ON FUNCTION workspaces_with_due_webhooks FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION workspaces_with_due_webhooks TO xpecto_app;
+
+-- A person said stop. Done once no send to them that began before is still under way; then it is
+-- acknowledged, once.
+CREATE TABLE opt_outs (
+    workspace_id uuid NOT NULL,
+    contact_id uuid NOT NULL,
+    -- where the acknowledgement goes; null where nobody wrote (WhatsApp's own switch)
+    conversation_id uuid,
+    locale text NOT NULL,
+    asked_at timestamptz NOT NULL,
+    done_at timestamptz,
+    PRIMARY KEY (workspace_id, contact_id),
+    FOREIGN KEY (workspace_id, contact_id) REFERENCES contacts (workspace_id, id) ON DELETE CASCADE
+);
+CALL make_tenant_table('opt_outs');

@@ -27,6 +27,7 @@ pub mod messaging;
 // Product.
 pub mod analytics;
 pub mod contacts;
+pub mod inbox;
 
 // Surfaces: may use all below; nobody uses them.
 pub mod monitoring;

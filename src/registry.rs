@@ -3,13 +3,24 @@
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::Registry;
 use crate::mail::DeliverMail;
+use crate::webhooks::{self, ConfirmOptOut};
 
 /// The kinds of job this build knows, and when the periodic ones run.
 pub fn fill(registry: Registry) -> Registry {
-    registry.job::<DeliverMail>()
+    registry
+        .job::<DeliverMail>()
+        .job::<SendReply>()
+        .job::<FetchMedia>()
+        .job::<MarkRead>()
+        .job::<ForgetBodies>()
+        .job::<ConfirmOptOut>()
+        .cron("23 2 * * * forget_bodies")
 }
 
 /// Starts the loops that are no queued jobs: each looks for its own work until `stop` turns true.
-pub fn start_loops(_app: &App, _stop: &watch::Receiver<bool>) {}
+pub fn start_loops(app: &App, stop: &watch::Receiver<bool>) {
+    tokio::spawn(webhooks::run(app.clone(), stop.clone()));
+}

@@ -13,6 +13,6 @@ pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
 pub use contact::{
     Contact, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,
 };
-pub use meta::{MetaPerson, find_by_wa_id, find_or_create_by_meta};
+pub use meta::{MetaPerson, find_or_create_by_meta, opted_out_by, user_id};
 pub use phone::{Phone, PhoneProblem};
 pub use queries::tags;

@@ -39,10 +39,8 @@ pub struct Place {
     pub latitude: f64,
     /// Degrees east.
     pub longitude: f64,
-    /// What it is called; may be empty.
+    /// Its name or address; may be empty.
     pub name: String,
-    /// Its address; may be empty.
-    pub address: String,
 }
 
 impl Content {

@@ -4,11 +4,11 @@ use anyhow::Context;
 use uuid::Uuid;
 
 use super::secrets::{Owners, Secrets};
-use super::signature::Signature;
 use super::writer::{Arrival, Writer};
 use super::{BODY_LIMIT, envelope};
 use crate::app::App;
 use crate::crypto::KeyScope;
+use crate::whatsapp::webhook;
 
 /// Takes callbacks in: who signed, for whom, stored. One per process.
 pub struct Intake {
@@ -41,11 +41,12 @@ impl Intake {
     ///
     /// # Errors
     /// When Postgres does not answer: the sender tries again later.
-    pub(super) async fn take(&self, signature: &Signature, body: &[u8]) -> anyhow::Result<Receipt> {
+    pub(super) async fn take(&self, signature: &str, body: &[u8]) -> anyhow::Result<Receipt> {
         debug_assert!(body.len() <= BODY_LIMIT);
-        let Some(wabas) = envelope::waba_ids(body) else {
+        let Some(wabas) = webhook::waba_ids(body) else {
             return Ok(Receipt::Refused);
         };
+        let wabas = BTreeSet::from_iter(wabas);
         let owners = self.secrets.owners(&self.app, &wabas, signature, body);
         let Some(owners) = owners.await? else {
             return Ok(Receipt::Refused);

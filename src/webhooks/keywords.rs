@@ -66,19 +66,14 @@ const START: [(Locale, &[&str]); 3] = [
         Locale::En,
         &["start", "subscribe", "unstop", "opt in", "optin"],
     ),
-    (
-        Locale::Hi,
-        &["शुरू", "शुरू करें", "शुरू करो", "चालू करें", "स्टार्ट"],
-    ),
+    (Locale::Hi, &["शुरू", "शुरू करें", "शुरू करो", "चालू करें", "स्टार्ट"]),
     (Locale::Ar, &["ابدأ", "اشتراك", "اشترك", "تفعيل"]),
 ];
 
 static WORDS: LazyLock<HashMap<String, (Wish, Locale)>> = LazyLock::new(|| {
     let entries = |wish, table: [(Locale, &'static [&'static str]); 3]| {
         table.into_iter().flat_map(move |(locale, words)| {
-            words
-                .iter()
-                .map(move |word| (plain(word), (wish, locale)))
+            words.iter().map(move |word| (plain(word), (wish, locale)))
         })
     };
     entries(Wish::Stop, STOP)
@@ -144,7 +139,14 @@ mod tests {
 
     #[test]
     fn talk_is_no_wish() {
-        for text in ["", "stop by at noon", "don't stop", "please restart", "बंद दुकान", "🛑"] {
+        for text in [
+            "",
+            "stop by at noon",
+            "don't stop",
+            "please restart",
+            "बंद दुकान",
+            "🛑",
+        ] {
             assert_eq!(wish(text), None, "{text}");
         }
     }

@@ -1,18 +1,25 @@
 //! Meta's callbacks: verified over the raw bytes, stored sealed, answered after the commit, and applied
 //! afterwards by a loop of its own. Nothing else of the product knows this module.
 
+mod apply;
 mod envelope;
+mod inbound;
 mod intake;
+mod keywords;
+mod opt_outs;
 mod pages;
+mod preferences;
+mod processor;
 mod queries;
 mod secrets;
-mod signature;
 mod writer;
 
 use actix_web::web::{self, ServiceConfig};
 use uuid::Uuid;
 
 pub use intake::Intake;
+pub use opt_outs::ConfirmOptOut;
+pub use processor::run;
 
 /// The largest body Meta sends, in bytes (3 MB).
 pub(crate) const BODY_LIMIT: usize = 3 << 20;

@@ -138,11 +138,7 @@ async fn alone(app: &App, workspace: WorkspaceId, delivery: &Delivery) -> anyhow
     Ok(())
 }
 
-fn updates(
-    app: &App,
-    workspace: WorkspaceId,
-    delivery: &Delivery,
-) -> anyhow::Result<Vec<Update>> {
+fn updates(app: &App, workspace: WorkspaceId, delivery: &Delivery) -> anyhow::Result<Vec<Update>> {
     let scope = KeyScope::Workspace(workspace);
     let place = super::place(delivery.id);
     let body = app
@@ -157,7 +153,10 @@ fn code(error: &anyhow::Error) -> String {
     match error.downcast_ref::<sqlx::Error>() {
         Some(sqlx::Error::Database(database)) => {
             let code = database.code().unwrap_or_default();
-            format!("database error {code} at {}", database.constraint().unwrap_or("-"))
+            format!(
+                "database error {code} at {}",
+                database.constraint().unwrap_or("-")
+            )
         }
         Some(_) => "the database did not answer".to_owned(),
         None => error.to_string(),

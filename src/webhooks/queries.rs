@@ -159,3 +159,102 @@ pub(super) async fn phone_number(
     .fetch_optional(conn)
     .await
 }
+
+/// An opt-out that is not yet done.
+pub(super) struct OpenOptOut {
+    pub conversation_id: Option<Uuid>,
+    pub locale: String,
+}
+
+/// Notes that a person said stop and is to be told when it is done.
+pub(super) async fn open_opt_out(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    conversation: Option<Uuid>,
+    locale: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO opt_outs (workspace_id, contact_id, conversation_id, locale, asked_at)
+         VALUES ($1, $2, $3, $4, $5)
+         ON CONFLICT (workspace_id, contact_id) DO UPDATE
+         SET conversation_id = excluded.conversation_id, locale = excluded.locale, asked_at = excluded.asked_at,
+             done_at = NULL",
+        *workspace,
+        contact,
+        conversation,
+        locale,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The open opt-out of a contact, locked.
+pub(super) async fn lock_opt_out(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<OpenOptOut>> {
+    sqlx::query_as!(
+        OpenOptOut,
+        "SELECT conversation_id, locale FROM opt_outs
+         WHERE workspace_id = $1 AND contact_id = $2 AND done_at IS NULL FOR UPDATE",
+        *workspace,
+        contact,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Nothing of it is under way any more.
+pub(super) async fn close_opt_out(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE opt_outs SET done_at = $3 WHERE workspace_id = $1 AND contact_id = $2",
+        *workspace,
+        contact,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The person agreed again.
+pub(super) async fn forget_opt_out(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM opt_outs WHERE workspace_id = $1 AND contact_id = $2",
+        *workspace,
+        contact,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Whether marketing to a contact is between its commit and its outcome.
+pub(super) async fn marketing_under_way(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM campaign_recipients
+                          WHERE workspace_id = $1 AND contact_id = $2 AND state = 'sending') AS "under_way!""#,
+        *workspace,
+        contact,
+    )
+    .fetch_one(conn)
+    .await
+}

@@ -3,10 +3,10 @@ use std::sync::{Arc, RwLock};
 use std::time::{Duration, Instant};
 
 use super::queries;
-use super::signature::Signature;
 use crate::app::App;
 use crate::crypto::KeyScope;
 use crate::db::WorkspaceId;
+use crate::whatsapp::webhook;
 
 /// How long a found secret is believed without asking again.
 const FRESH: Duration = Duration::from_secs(5);
@@ -40,7 +40,7 @@ impl Secrets {
         &self,
         app: &App,
         wabas: &BTreeSet<String>,
-        signature: &Signature,
+        signature: &str,
         body: &[u8],
     ) -> anyhow::Result<Option<Owners>> {
         if let Some(known) = self.remembered(wabas)
@@ -97,13 +97,13 @@ impl Secrets {
 fn verify(
     candidates: &Candidates,
     wabas: &BTreeSet<String>,
-    signature: &Signature,
+    signature: &str,
     body: &[u8],
 ) -> Option<Owners> {
     let secrets: BTreeSet<&[u8]> = candidates.values().flatten().map(|c| &*c.secret).collect();
     let secret = secrets
         .into_iter()
-        .find(|secret| signature.made_by(secret, body))?;
+        .find(|secret| webhook::is_signed(secret, body, signature))?;
     let mut owners: HashMap<WorkspaceId, BTreeSet<String>> = HashMap::new();
     for waba in wabas {
         let signers = candidates

@@ -8,6 +8,7 @@ mod error;
 mod management;
 mod media;
 mod messages;
+mod receipts;
 mod text_format;
 pub mod webhook;
 

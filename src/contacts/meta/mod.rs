@@ -49,18 +49,6 @@ pub async fn find_or_create_by_meta(
     }
 }
 
-/// The contact of a number, without making one.
-pub async fn find_by_wa_id(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    wa_id: &str,
-) -> sqlx::Result<Option<Uuid>> {
-    match Phone::vouched(wa_id) {
-        Some(phone) => queries::by_phone(conn, workspace, phone.as_str()).await,
-        None => Ok(None),
-    }
-}
-
 async fn by_phone(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -81,4 +69,22 @@ async fn by_phone(
     let id = super::find_or_create_by_phone(conn, workspace, phone, name, now).await?;
     queries::learn_user_id(conn, workspace, id, user_id).await?;
     Ok(id)
+}
+
+/// Where the newest withdrawal of a contact who is opted out was said; nothing for everyone else.
+pub async fn opted_out_by(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<String>> {
+    queries::opted_out_by(conn, workspace, contact).await
+}
+
+/// The business-scoped id of a contact, where Meta told it.
+pub async fn user_id(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<String>> {
+    queries::user_id(conn, workspace, contact).await
 }

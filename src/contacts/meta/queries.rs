@@ -78,3 +78,35 @@ pub(super) async fn learn_user_id(
     .await?;
     Ok(())
 }
+
+pub(super) async fn opted_out_by(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT s.source FROM contacts c
+         JOIN consents s ON s.workspace_id = c.workspace_id AND s.contact_id = c.id
+         WHERE c.workspace_id = $1 AND c.id = $2 AND c.opted_out_at IS NOT NULL AND s.action = 'withdrawn'
+         ORDER BY s.id DESC LIMIT 1",
+        *workspace,
+        contact,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+pub(super) async fn user_id(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "SELECT bsuid FROM contacts WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        contact,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.flatten())
+}

@@ -38,7 +38,11 @@ impl Phone {
             return None;
         }
         if digits.starts_with("55") && digits.len() == 12 && digits.as_bytes()[4] >= b'6' {
-            return Some(Self::from_digits(&format!("{}9{}", &digits[..4], &digits[4..])));
+            return Some(Self::from_digits(&format!(
+                "{}9{}",
+                &digits[..4],
+                &digits[4..]
+            )));
         }
         match digits.strip_prefix("521") {
             Some(national) if national.len() == 10 => {

@@ -18,8 +18,12 @@ fn place(id: Uuid) -> String {
     format!("message_media/file/{id}")
 }
 
-/// Seals and writes a file; it appears whole or not at all.
-pub(super) async fn write_media(
+/// Seals and writes a file; it appears whole or not at all. The row is the truth: a file that none marks
+/// as stored is never served.
+///
+/// # Errors
+/// When the disk or the key directory fails.
+pub async fn write_media(
     keys: &Keyring,
     data_dir: &Path,
     workspace: WorkspaceId,

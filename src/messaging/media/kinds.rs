@@ -51,24 +51,50 @@ const fn kind(
 static KINDS: [MediaKind; 21] = {
     use Showing::{Audio, Download, Image, Video};
     [
-        kind("image/jpeg", "jpg", Image, 5 * MB, |b| b.starts_with(b"\xff\xd8\xff")),
-        kind("image/png", "png", Image, 5 * MB, |b| b.starts_with(b"\x89PNG\r\n\x1a\n")),
-        kind("image/webp", "webp", Image, MB, |b| b.starts_with(b"RIFF") && b.get(8..12) == Some(b"WEBP")),
-        kind("audio/ogg", "ogg", Audio, 16 * MB, |b| b.starts_with(b"OggS")),
-        kind("audio/mpeg", "mp3", Audio, 16 * MB, |b| b.starts_with(b"ID3") || frame_sync(b)),
+        kind("image/jpeg", "jpg", Image, 5 * MB, |b| {
+            b.starts_with(b"\xff\xd8\xff")
+        }),
+        kind("image/png", "png", Image, 5 * MB, |b| {
+            b.starts_with(b"\x89PNG\r\n\x1a\n")
+        }),
+        kind("image/webp", "webp", Image, MB, |b| {
+            b.starts_with(b"RIFF") && b.get(8..12) == Some(b"WEBP")
+        }),
+        kind("audio/ogg", "ogg", Audio, 16 * MB, |b| {
+            b.starts_with(b"OggS")
+        }),
+        kind("audio/mpeg", "mp3", Audio, 16 * MB, |b| {
+            b.starts_with(b"ID3") || frame_sync(b)
+        }),
         kind("audio/aac", "aac", Audio, 16 * MB, frame_sync),
-        kind("audio/amr", "amr", Audio, 16 * MB, |b| b.starts_with(b"#!AMR")),
+        kind("audio/amr", "amr", Audio, 16 * MB, |b| {
+            b.starts_with(b"#!AMR")
+        }),
         kind("audio/mp4", "m4a", Audio, 16 * MB, iso_media),
         kind("video/mp4", "mp4", Video, 16 * MB, iso_media),
         kind("video/3gpp", "3gp", Video, 16 * MB, iso_media),
         kind("video/3gp", "3gp", Video, 16 * MB, iso_media),
-        kind("application/pdf", "pdf", Download, 100 * MB, |b| b.starts_with(b"%PDF-")),
+        kind("application/pdf", "pdf", Download, 100 * MB, |b| {
+            b.starts_with(b"%PDF-")
+        }),
         kind("text/plain", "txt", Download, 100 * MB, plain_text),
         kind("text/csv", "csv", Download, 100 * MB, plain_text),
         kind("application/json", "json", Download, 100 * MB, plain_text),
         kind("application/msword", "doc", Download, 100 * MB, old_office),
-        kind("application/vnd.ms-excel", "xls", Download, 100 * MB, old_office),
-        kind("application/vnd.ms-powerpoint", "ppt", Download, 100 * MB, old_office),
+        kind(
+            "application/vnd.ms-excel",
+            "xls",
+            Download,
+            100 * MB,
+            old_office,
+        ),
+        kind(
+            "application/vnd.ms-powerpoint",
+            "ppt",
+            Download,
+            100 * MB,
+            old_office,
+        ),
         kind(DOCX, "docx", Download, 100 * MB, zip),
         kind(XLSX, "xlsx", Download, 100 * MB, zip),
         kind(PPTX, "pptx", Download, 100 * MB, zip),
@@ -79,7 +105,9 @@ impl MediaKind {
     /// The kind of a declared type (`audio/ogg; codecs=opus`), or nothing where it is not kept.
     pub fn of(mime: &str) -> Option<&'static Self> {
         let plain = mime.split(';').next().unwrap_or_default().trim();
-        KINDS.iter().find(|kind| kind.mime.eq_ignore_ascii_case(plain))
+        KINDS
+            .iter()
+            .find(|kind| kind.mime.eq_ignore_ascii_case(plain))
     }
 
     /// Whether a file begins as one of this kind must: a name or a header proves nothing.

@@ -4,18 +4,15 @@ mod files;
 mod kinds;
 mod queries;
 
-use std::path::Path;
-
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::crypto::Keyring;
 use crate::db::WorkspaceId;
 
-pub use files::{read_media, remove_media};
+pub use files::{read_media, remove_media, write_media};
 pub use kinds::{MediaKind, Showing};
-pub use queries::{fail_media, media_of_messages, waiting_media};
+pub use queries::{fail_media, forget_media, mark_media_stored, media_of_messages, waiting_media};
 
 /// A file as a webhook announced it.
 #[derive(Clone, Debug)]
@@ -73,23 +70,4 @@ pub async fn find_media(
 ) -> sqlx::Result<Option<MediaFile>> {
     let found = queries::by_id(conn, workspace, id).await?;
     Ok(found.filter(|file| file.conversation_id == conversation))
-}
-
-/// Writes the file sealed and durable, and marks it stored. The row is the truth: a file without one is
-/// never served.
-///
-/// # Errors
-/// When the disk or Postgres fails.
-pub async fn store_media(
-    conn: &mut PgConnection,
-    keys: &Keyring,
-    data_dir: &Path,
-    workspace: WorkspaceId,
-    id: Uuid,
-    kind: &MediaKind,
-    bytes: &[u8],
-) -> anyhow::Result<()> {
-    files::write_media(keys, data_dir, workspace, id, bytes).await?;
-    let size = i64::try_from(bytes.len())?;
-    Ok(queries::mark_stored(conn, workspace, id, kind.mime, size).await?)
 }

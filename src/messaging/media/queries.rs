@@ -81,7 +81,8 @@ pub async fn media_of_messages(
     .await
 }
 
-pub(super) async fn mark_stored(
+/// The file lies sealed on the disk, proved to be of this type.
+pub async fn mark_media_stored(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
@@ -114,4 +115,19 @@ pub async fn fail_media(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Deletes the rows of files that came before a time; returns them, so that the files can follow.
+pub async fn forget_media(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    before: DateTime<Utc>,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "DELETE FROM message_media WHERE workspace_id = $1 AND created_at < $2 RETURNING id",
+        *workspace,
+        before,
+    )
+    .fetch_all(conn)
+    .await
 }

@@ -5,12 +5,12 @@ mod queries;
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::content::Content;
-use super::conversations::{self, WINDOW_HOURS};
+use super::conversations;
 use super::status::{Counts, Progress, StatusEvent, Step};
 use crate::crypto::Keyring;
 use crate::db::WorkspaceId;
@@ -147,12 +147,7 @@ pub async fn begin_sending(
     message: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let cutoff = now - Duration::hours(WINDOW_HOURS);
-    if queries::begin_reply(conn, workspace, message, cutoff, now).await? {
-        return Ok(true);
-    }
-    queries::skip_reply(conn, workspace, message, cutoff).await?;
-    Ok(false)
+    queries::begin_reply(conn, workspace, message, now).await
 }
 
 /// Writes what an attempt came to and returns how the counts change. Harmless when a webhook was first.
@@ -176,6 +171,15 @@ pub async fn write_outcome(
     };
     queries::set_wamid(conn, workspace, message, wamid).await?;
     settle_message(conn, workspace, message, Step::Sent, None, now).await
+}
+
+/// The call certainly did not go out: the message waits again. False when it moved on meanwhile.
+pub async fn put_back(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    message: Uuid,
+) -> sqlx::Result<bool> {
+    queries::put_back(conn, workspace, message).await
 }
 
 /// Moves one message by our own knowledge: an answer, or a person's decision.

@@ -101,50 +101,44 @@ pub(super) async fn begin_reply(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
-    cutoff: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "UPDATE messages m SET status = 'sending', sending_at = $4
-         FROM conversations c
-         JOIN phone_numbers n ON n.workspace_id = c.workspace_id AND n.id = c.phone_number_id
-         JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
-         JOIN workspaces w ON w.id = c.workspace_id
-         WHERE m.workspace_id = $1 AND m.id = $2 AND m.status = 'queued'
-           AND c.workspace_id = $1 AND c.id = m.conversation_id AND c.last_inbound_at > $3
-           AND n.state = 'connected' AND a.state = 'connected' AND w.state = 'active'",
+    let refusal = sqlx::query_scalar!(
+        "UPDATE messages m SET status = CASE WHEN g.refusal IS NULL THEN 'sending' ELSE 'skipped' END,
+                reason = g.refusal, sending_at = CASE WHEN g.refusal IS NULL THEN $3::timestamptz END
+         FROM (SELECT c.id, send_refusal(w.state, a.state, n.state, NULL, NULL, NULL, NULL, NULL,
+                                         c.last_inbound_at, $3) AS refusal
+               FROM conversations c
+               JOIN phone_numbers n ON n.workspace_id = c.workspace_id AND n.id = c.phone_number_id
+               JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
+               JOIN workspaces w ON w.id = c.workspace_id
+               WHERE c.workspace_id = $1) g
+         WHERE m.workspace_id = $1 AND m.id = $2 AND m.status = 'queued' AND g.id = m.conversation_id
+         RETURNING g.refusal",
         *workspace,
         id,
-        cutoff,
         now,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(matches!(refusal, Some(None)))
+}
+
+/// Back to the queue; false when it is not being sent.
+pub(super) async fn put_back(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE messages SET status = 'queued', sending_at = NULL
+         WHERE workspace_id = $1 AND id = $2 AND status = 'sending'",
+        *workspace,
+        id,
     )
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
-}
-
-/// A queued reply that the gate refused gets the reason.
-pub(super) async fn skip_reply(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    id: Uuid,
-    cutoff: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE messages m SET status = 'skipped', reason = CASE
-             WHEN w.state <> 'active' THEN 'workspace_suspended'
-             WHEN c.last_inbound_at IS NULL OR c.last_inbound_at <= $3 THEN 'window_closed'
-             ELSE 'number_stopped' END
-         FROM conversations c JOIN workspaces w ON w.id = c.workspace_id
-         WHERE m.workspace_id = $1 AND m.id = $2 AND m.status = 'queued'
-           AND c.workspace_id = $1 AND c.id = m.conversation_id",
-        *workspace,
-        id,
-        cutoff,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
 }
 
 pub(super) async fn mark_unknown(

@@ -1,0 +1,184 @@
+//! What a person wrote: stored once, counted once, and obeyed where it is a word like STOP.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::apply::Scope;
+use super::keywords::{self, Wish};
+use super::{opt_outs, queries};
+use crate::analytics::Kind;
+use crate::contacts::{self, MetaPerson};
+use crate::i18n::Locale;
+use crate::inbox::FetchMedia;
+use crate::jobs;
+use crate::messaging::{self, Content, NewInbound, NewMedia, Place, Received};
+use crate::whatsapp::webhook::{Content as Wire, Inbound, MediaRef};
+
+/// Applies one inbound message.
+///
+/// # Errors
+/// When the number is not (or not yet) one of ours, or Postgres fails.
+pub(super) async fn apply(
+    scope: &Scope<'_>,
+    conn: &mut PgConnection,
+    number: &str,
+    message: &Inbound,
+) -> anyhow::Result<()> {
+    let Some(phone_number) = queries::phone_number(conn, scope.workspace, number).await? else {
+        anyhow::bail!("unknown number");
+    };
+    let person = MetaPerson {
+        wa_id: message.from.wa_id.as_deref(),
+        user_id: message.from.user_id.as_deref(),
+        name: message.from.name.as_deref().unwrap_or_default(),
+    };
+    let contact =
+        contacts::find_or_create_by_meta(conn, scope.workspace, &person, scope.now).await?;
+    // Nobody can be written to who has neither number nor id.
+    let Some(contact) = contact else {
+        return Ok(());
+    };
+    let new = NewInbound {
+        wamid: message.wamid.clone(),
+        kind: kind(&message.content).to_owned(),
+        content: content(message),
+        at: message.at.min(scope.now),
+        contact,
+        phone_number,
+    };
+    let stored =
+        messaging::receive(conn, &scope.app.keys, scope.workspace, &new, scope.now).await?;
+    let Some(received) = stored else {
+        return Ok(());
+    };
+    contacts::record_inbound(conn, scope.workspace, contact, new.at).await?;
+    scope.count(conn, &[(new.at, Kind::Received, 1)]).await?;
+    if let Wire::Media(media) = &message.content {
+        fetch(scope, conn, received.message, media).await?;
+    }
+    match wish(&message.content) {
+        Some((wish, locale)) => obey(scope, conn, contact, received, wish, locale, &new).await,
+        None => Ok(()),
+    }
+}
+
+/// A word like STOP, written or tapped.
+fn wish(content: &Wire) -> Option<(Wish, Locale)> {
+    match content {
+        Wire::Text(text) => keywords::wish(text),
+        Wire::Choice { payload, title } => {
+            keywords::wish(title).or_else(|| keywords::wish(payload))
+        }
+        _ => None,
+    }
+}
+
+async fn obey(
+    scope: &Scope<'_>,
+    conn: &mut PgConnection,
+    contact: Uuid,
+    received: Received,
+    wish: Wish,
+    locale: Locale,
+    new: &NewInbound,
+) -> anyhow::Result<()> {
+    let words = new.content.text.as_str();
+    match wish {
+        Wish::Stop => {
+            let said = opt_outs::Said {
+                source: "whatsapp_stop",
+                words,
+                answer_in: Some((received.conversation, locale)),
+            };
+            opt_outs::stop(scope, conn, contact, &said).await
+        }
+        Wish::Start => opt_outs::start(scope, conn, contact, "whatsapp_start", words).await,
+    }
+}
+
+async fn fetch(
+    scope: &Scope<'_>,
+    conn: &mut PgConnection,
+    message: Uuid,
+    media: &MediaRef,
+) -> anyhow::Result<()> {
+    let new = NewMedia {
+        media_id: media.id.clone(),
+        mime_type: media.mime_type.clone(),
+        file_name: file_name(media.file_name.as_deref().unwrap_or_default()),
+    };
+    let media = messaging::add_media(conn, scope.workspace, message, &new, scope.now).await?;
+    let job = FetchMedia {
+        workspace: scope.workspace,
+        media,
+    };
+    jobs::enqueue(conn, &job).await
+}
+
+/// The sender's name for a file, without anything a path or a header could be made of.
+fn file_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let kept = last
+        .chars()
+        .filter(|c| !c.is_control() && !matches!(c, '"' | '<' | '>' | ':' | '|' | '?' | '*'));
+    kept.take(150).collect::<String>().trim().to_owned()
+}
+
+fn kind(content: &Wire) -> &str {
+    match content {
+        Wire::Text(_) => "text",
+        Wire::Media(media) => match media.kind.as_str() {
+            kind @ ("image" | "audio" | "video" | "document" | "sticker") => kind,
+            _ => "unsupported",
+        },
+        Wire::Location { .. } => "location",
+        Wire::Contacts(_) => "contacts",
+        Wire::Reaction { .. } => "reaction",
+        Wire::Choice { .. } => "button",
+        Wire::NumberChanged { .. } => "system",
+        Wire::Unsupported(_) => "unsupported",
+    }
+}
+
+fn content(message: &Inbound) -> Content {
+    let mut content = match &message.content {
+        Wire::Text(text) => Content::text(text),
+        Wire::Media(media) => Content::text(media.caption.as_deref().unwrap_or_default()),
+        Wire::Location {
+            latitude,
+            longitude,
+            label,
+        } => Content {
+            place: Some(Place {
+                latitude: *latitude,
+                longitude: *longitude,
+                name: label.clone().unwrap_or_default(),
+            }),
+            ..Content::default()
+        },
+        Wire::Contacts(cards) => Content {
+            cards: cards.iter().map(card).collect(),
+            ..Content::default()
+        },
+        Wire::Reaction { emoji, wamid } => Content {
+            text: emoji.clone().unwrap_or_default(),
+            answers: wamid.clone(),
+            ..Content::default()
+        },
+        Wire::Choice { title, .. } => Content::text(title),
+        Wire::NumberChanged { wa_id } => Content::text(format!("+{wa_id}")),
+        Wire::Unsupported(kind) => Content::text(kind),
+    };
+    if let Some(answered) = &message.reply_to {
+        content.answers.clone_from(answered);
+    }
+    content
+}
+
+fn card((name, phone): &(String, Option<String>)) -> String {
+    match phone {
+        Some(phone) if !name.is_empty() => format!("{name}, {phone}"),
+        Some(phone) => phone.clone(),
+        None => name.clone(),
+    }
+}
