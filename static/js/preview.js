@@ -1,0 +1,71 @@
+// The phone beside the template editor shows what is typed, with textContent only: text never becomes markup.
+const MARKS = /```([^`]+)```|\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~/g;
+const ELEMENTS = ['code', 'strong', 'em', 's'];
+
+export function previewTemplate(root) {
+  for (const form of root.querySelectorAll('form[data-template]')) {
+    const draw = () => render(form);
+    form.addEventListener('input', draw);
+    form.addEventListener('click', (event) => {
+      const button = event.target.closest('[data-wrap], [data-variable]');
+      if (button) edit(form, button);
+    });
+    draw();
+  }
+}
+
+function render(form) {
+  const value = (name) => form.elements[name]?.value ?? '';
+  fill('header', withSamples(value('header_text'), value));
+  fill('footer', value('footer'));
+  const body = document.querySelector('[data-preview="body"]');
+  body?.replaceChildren(...formatted(withSamples(value('body'), value)));
+  for (const slot of document.querySelectorAll('[data-preview-button]')) {
+    const text = value(`button_${slot.dataset.previewButton}_text`);
+    slot.hidden = !text;
+    slot.querySelector('span').textContent = text;
+  }
+}
+
+function fill(part, text) {
+  const slot = document.querySelector(`[data-preview="${part}"]`);
+  if (!slot) return;
+  slot.textContent = text;
+  slot.hidden = !text;
+}
+
+function withSamples(text, value) {
+  return text.replace(/\{\{\s*(\w+)\s*\}\}/g, (whole, name) => value(`sample_${name}`) || whole);
+}
+
+/** Text as nodes: *bold*, _italic_, ~struck~ and ```code``` as WhatsApp draws them. */
+function formatted(text) {
+  const nodes = [];
+  let end = 0;
+  for (const match of text.matchAll(MARKS)) {
+    nodes.push(text.slice(end, match.index));
+    const which = match.slice(1).findIndex((group) => group !== undefined);
+    const element = document.createElement(ELEMENTS[which]);
+    const inner = match[which + 1];
+    element.append(...(which === 0 ? [inner] : formatted(inner)));
+    nodes.push(element);
+    end = match.index + match[0].length;
+  }
+  nodes.push(text.slice(end));
+  return nodes;
+}
+
+/** Wraps the selection in a mark, or puts in the next variable. */
+function edit(form, button) {
+  const area = form.elements.body;
+  const { selectionStart: from, selectionEnd: to, value } = area;
+  const mark = button.dataset.wrap;
+  if (mark) {
+    area.setRangeText(mark + value.slice(from, to) + mark, from, to, 'select');
+  } else {
+    const used = [...value.matchAll(/\{\{(\d+)\}\}/g)].map((match) => Number(match[1]));
+    area.setRangeText(`{{${Math.max(0, ...used) + 1}}}`, from, to, 'end');
+  }
+  area.focus();
+  area.dispatchEvent(new Event('input', { bubbles: true }));
+}
