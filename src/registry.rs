@@ -3,6 +3,7 @@
 use tokio::sync::watch;
 
 use crate::app::App;
+use crate::contacts::ImportContacts;
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::Registry;
 use crate::mail::DeliverMail;
@@ -12,6 +13,7 @@ use crate::webhooks::{self, ConfirmOptOut};
 pub fn fill(registry: Registry) -> Registry {
     registry
         .job::<DeliverMail>()
+        .job::<ImportContacts>()
         .job::<SendReply>()
         .job::<FetchMedia>()
         .job::<MarkRead>()

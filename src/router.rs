@@ -6,7 +6,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::{Identify, session_layer};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
-use crate::{monitoring, webhooks};
+use crate::{contacts, monitoring, webhooks};
 
 /// Mounts everything on an actix app.
 pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
@@ -34,4 +34,6 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
         .configure(features)
 }
 
-fn features(_cfg: &mut ServiceConfig) {}
+fn features(cfg: &mut ServiceConfig) {
+    cfg.configure(contacts::routes);
+}

@@ -3,16 +3,39 @@
 mod audience;
 mod consent;
 mod contact;
-pub mod imports;
+mod forms;
+mod imports;
+mod list;
 mod meta;
+mod pages;
 pub mod phone;
 mod queries;
+mod search;
+mod views;
+
+use actix_web::web::{self, ServiceConfig};
 
 pub use audience::{Audience, AudienceCounts, audience_counts};
 pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
 pub use contact::{
-    Contact, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,
+    Contact, erase, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,
 };
+pub use imports::ImportContacts;
 pub use meta::{MetaPerson, find_or_create_by_meta, opted_out_by, user_id};
 pub use phone::{Phone, PhoneProblem};
 pub use queries::tags;
+
+/// Addresses under `/app/contacts`.
+pub fn routes(cfg: &mut ServiceConfig) {
+    let contacts = web::scope("/app/contacts")
+        .route("", web::get().to(pages::index))
+        .route("/searches", web::post().to(pages::start_search))
+        .route("/tags", web::post().to(pages::tag_selected))
+        .route("/tags", web::delete().to(pages::untag_selected))
+        .configure(imports::pages::routes)
+        .route("/{id}", web::get().to(pages::show))
+        .route("/{id}", web::put().to(pages::update))
+        .route("/{id}/opt-out", web::post().to(pages::stop))
+        .route("/{id}/opt-in", web::post().to(pages::agree));
+    cfg.service(contacts);
+}

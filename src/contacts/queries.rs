@@ -382,21 +382,6 @@ pub async fn audience_counts(
     .await
 }
 
-/// How many contacts there are, about: exact up to `limit`.
-pub async fn count_up_to(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    limit: i64,
-) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        r#"SELECT count(*) AS "count!" FROM (SELECT FROM contacts WHERE workspace_id = $1 LIMIT $2) AS counted"#,
-        *workspace,
-        limit,
-    )
-    .fetch_one(conn)
-    .await
-}
-
 /// Keeps the sealed words of a search; the account's searches of yesterday and before go.
 pub async fn insert_search(
     conn: &mut PgConnection,

@@ -27,6 +27,7 @@ pub fn targets(
             Some(Meaning::Tags) => Target::Tags,
             Some(Meaning::Email) => Target::Email,
             Some(Meaning::OptedIn) => Target::OptedIn,
+            Some(Meaning::Reason) => Target::Ignore,
             None if share(rows, column, |cell| cell.contains('@')) > ENOUGH => Target::Email,
             _ => attribute(&headers[column], column, &targets),
         };

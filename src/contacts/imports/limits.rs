@@ -19,3 +19,9 @@ pub const VALUE_CHARS: usize = 500;
 pub const TAG_CHARS: usize = 60;
 /// The most tags that one row can give.
 pub const TAGS_A_ROW: usize = 50;
+/// How many rows are stored in the first transaction of an import.
+pub const FIRST_SET_ROWS: i64 = 5_000;
+/// How many rows are stored in each later one.
+pub const SET_ROWS: i64 = 50_000;
+/// A set of long rows ends at this many bytes.
+pub const SET_BYTES: usize = 16 << 20;

@@ -1,16 +1,28 @@
 //! Imports of contacts from files: reading, guessing, checking, storing in sets, reporting.
 
-pub mod engine;
+mod csv_cell;
+mod engine;
+mod files;
+mod forms;
 mod guess;
-pub mod inspect;
-pub mod limits;
+mod import;
+mod inspect;
+mod jobs;
+mod limits;
+mod merge;
+pub mod pages;
+mod queries;
 mod records;
-pub mod refusal;
-pub mod row;
-pub mod sniff;
-pub mod target;
+mod refusal;
+mod row;
+mod sets;
+mod sniff;
+mod target;
 mod utf8;
+mod views;
 mod words;
+
+pub use jobs::ImportContacts;
 
 #[cfg(test)]
 mod fixtures_test;

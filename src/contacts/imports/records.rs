@@ -34,13 +34,8 @@ pub struct Row<'a> {
 
 impl<'a> Row<'a> {
     /// How many cells there are.
-    pub fn len(&self) -> usize {
+    pub fn width(&self) -> usize {
         self.ends.len()
-    }
-
-    /// Whether there is no cell at all.
-    pub fn is_empty(&self) -> bool {
-        self.ends.is_empty()
     }
 
     /// The cell of a column counted from 0; empty when the row is too short.
@@ -54,11 +49,11 @@ impl<'a> Row<'a> {
 
     /// All cells in order.
     pub fn cells(&self) -> impl Iterator<Item = &'a str> {
-        (0..self.len()).map(|column| self.cell(column))
+        (0..self.width()).map(|column| self.cell(column))
     }
 
     fn is_blank(&self) -> bool {
-        self.len() <= 1 && self.text.trim().is_empty()
+        self.width() <= 1 && self.text.trim().is_empty()
     }
 }
 

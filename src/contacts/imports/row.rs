@@ -50,7 +50,7 @@ pub fn prepare(
     phones: &PhoneReader,
 ) -> Result<Prepared, RowProblem> {
     let width = mapping.targets().len();
-    if (width..row.len()).any(|column| !row.cell(column).trim().is_empty()) {
+    if (width..row.width()).any(|column| !row.cell(column).trim().is_empty()) {
         return Err(RowProblem::TooManyCells);
     }
     let phone = phones

@@ -115,8 +115,8 @@ fn likeliest_separator(text: &[u8]) -> u8 {
             let Ok(Some(row)) = records.next_row() else {
                 break;
             };
-            width = if width == 0 { row.len() } else { width };
-            alike += usize::from(row.len() == width);
+            width = if width == 0 { row.width() } else { width };
+            alike += usize::from(row.width() == width);
         }
         if width > 1 { (alike, width) } else { (0, 0) }
     };

@@ -15,6 +15,8 @@ pub enum Meaning {
     Tags,
     /// Whether marketing was agreed to.
     OptedIn,
+    /// The reason that our own list of rejected rows adds.
+    Reason,
 }
 
 /// Names that mean consent; looked for first, because "WhatsApp ok" also says WhatsApp.
@@ -227,13 +229,18 @@ const NAME: &[&str] = &[
     "姓名",
 ];
 
+/// The last column of our own list of rejected rows, in each language of the interface.
+const REASON: &[&str] = &["rejectedbecause", "अस्वीकृतिकाकारण", "سببالرفض"];
+
 /// What a column name means, if it is known.
 pub fn meaning(header: &str) -> Option<Meaning> {
     let (whole, parts) = (compact(header), parts(header));
     let is = |words: &[&str]| words.contains(&whole.as_str());
     let says =
         |words: &[&str]| is(words) || parts.iter().any(|part| words.contains(&part.as_str()));
-    if is(OPTED_IN) || whole.starts_with("opt") && whole.contains("in") {
+    if is(REASON) {
+        Some(Meaning::Reason)
+    } else if is(OPTED_IN) || whole.starts_with("opt") && whole.contains("in") {
         Some(Meaning::OptedIn)
     } else if is(NAME) {
         Some(Meaning::Name)

@@ -54,6 +54,15 @@ impl PhoneReader {
         })
     }
 
+    /// Every country that has phone numbers (ISO 3166 alpha-2), in the order of the codes.
+    pub fn countries() -> Vec<String> {
+        let ids = DATABASE.iter().map(|meta| meta.id().to_owned());
+        let mut countries: Vec<String> =
+            ids.filter(|id| id.parse::<country::Id>().is_ok()).collect();
+        countries.sort();
+        countries
+    }
+
     /// Reads one cell: a valid number, or the reason why not.
     pub fn read(&self, cell: &str) -> Result<Phone, PhoneProblem> {
         let written = cell::read(cell)?;

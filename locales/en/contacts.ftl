@@ -1,0 +1,255 @@
+# Contacts
+contacts-title = Contacts
+contacts-import = Import contacts
+contacts-summary = There is something to correct
+contacts-error-prefix = Error:
+contacts-table = Contacts, scrollable
+contacts-pages = Pages
+contacts-previous = Previous
+contacts-next = Next
+contacts-about = About
+
+contacts-search = Search
+contacts-search-label = Name or number
+contacts-filter-tag = Tag
+contacts-filter-by-tag = Filter by tag
+contacts-filter-remove = Remove this filter
+contacts-empty-title = No contacts yet
+contacts-empty-text = Contacts are the people you write to. Bring them in from a file, or wait until someone writes to your number.
+contacts-empty-filter-title = Nobody matches
+contacts-empty-filter-text = No contact fits this search or tag. Try fewer letters, or show everyone.
+contacts-empty-filter-action = Show all contacts
+contacts-bulk-label = Tag for the ticked contacts
+contacts-bulk-add = Add tag
+contacts-bulk-remove = Remove tag
+contacts-column-select = Select
+contacts-column-contact = Contact
+contacts-column-consent = Marketing consent
+contacts-column-tags = Tags
+contacts-column-written = Last wrote
+contacts-column-added = Added
+contacts-tick = Select { $name }
+
+contacts-tagged = { $count ->
+    [one] One contact got the tag.
+   *[other] { $n } contacts got the tag.
+}
+contacts-untagged = { $count ->
+    [one] The tag was taken from one contact.
+   *[other] The tag was taken from { $n } contacts.
+}
+contacts-error-tag = Write a tag of at most 60 characters, without commas or semicolons.
+contacts-error-selection = Tick at least one contact first.
+contacts-error-email = Write an e-mail address such as name@example.com, or leave it empty.
+contacts-error-source = Say how the person told you, for example “By phone”.
+
+contacts-consent-in = Opted in
+contacts-consent-out = Opted out
+contacts-consent-none = No consent
+
+# A contact
+contacts-contact-title = Contact
+contacts-since = Added { $date }
+contacts-last-wrote = Last wrote { $date }
+contacts-fields = Details
+contacts-field-name = Name
+contacts-field-email = E-mail
+contacts-field-source = How did the person tell you?
+contacts-save = Save
+contacts-saved = The contact is saved.
+contacts-origins = Came from
+contacts-tags-none = No tags yet.
+contacts-tag-new = New tag
+contacts-tag-add = Add
+contacts-tag-remove = Remove
+contacts-consents = Marketing consent
+contacts-consents-text = Write down what the person told you. Every entry stays in the history.
+contacts-opt-in = Opt in to marketing
+contacts-opt-out = Opt out of marketing
+contacts-opted-in-saved = The consent is recorded.
+contacts-opted-out-saved = The opt-out is recorded. No marketing will be sent to this person.
+contacts-ledger = History of consent, scrollable
+contacts-ledger-empty = Nothing has been recorded yet.
+contacts-ledger-what = What
+contacts-ledger-source = How
+contacts-ledger-on = Since
+contacts-ledger-recorded = Recorded
+contacts-ledger-given = Agreed
+contacts-ledger-withdrawn = Withdrawn
+contacts-source-import = Marked “no” in a file
+contacts-source-whatsapp_stop = Wrote STOP
+contacts-source-whatsapp_start = Wrote START
+contacts-source-provider = Stopped in WhatsApp
+
+# Imports
+contacts-imports-title = Imports
+contacts-imports-empty-title = No imports yet
+contacts-imports-empty-text = Every file you import is listed here with its report.
+contacts-import-title = Import contacts
+contacts-import-choose = Choose a file
+contacts-import-choose-text = A CSV or text file with one person a line and the phone number in one of its columns. Nothing is saved before you have checked it.
+contacts-import-country = Country of numbers without a country code
+contacts-import-country-hint = Numbers that begin with a plus or 00 are read as they are.
+contacts-import-file = File
+contacts-import-limits = At most { $megabytes } MB and { $rows } rows, saved as UTF-8.
+contacts-import-upload = Upload and check
+contacts-import-error-country = Choose a country from the list.
+contacts-import-error-no-file = Choose a file to upload.
+contacts-import-error-bytes = The file is larger than { $limit } MB. Split it and import the parts one after the other.
+contacts-import-error-rows = The file has more than { $limit } rows. Split it and import the parts one after the other.
+contacts-import-kilobytes = { $n } KB
+contacts-import-megabytes = { $n } MB
+contacts-import-column-status = Status
+contacts-import-column-time = Uploaded
+contacts-import-status-mapping = To be checked
+contacts-import-status-queued = Waiting
+contacts-import-status-running = Running
+contacts-import-status-done = Done
+contacts-import-status-refused = Refused
+contacts-import-status-failed = Failed
+
+contacts-import-match-title = Match the columns
+contacts-import-match = Columns
+contacts-import-match-text = We guessed from the names and the values. Correct what is wrong.
+contacts-import-discard = Discard this file
+contacts-import-discarded = The file was discarded.
+contacts-import-rows = { $count ->
+    [one] one row
+   *[other] { $n } rows
+}
+contacts-import-columns = { $count ->
+    [one] one column
+   *[other] { $n } columns
+}
+contacts-import-separator = Separator
+contacts-import-comma = Comma
+contacts-import-semicolon = Semicolon
+contacts-import-tab = Tab
+contacts-import-bar = Vertical bar
+contacts-import-first-row = First row
+contacts-import-first-names = Column names
+contacts-import-first-data = A contact
+contacts-import-in-file = In your file
+contacts-import-first-values = First values
+contacts-import-becomes = Becomes
+contacts-import-column = Column { $letter }
+contacts-import-empty-cell = (empty)
+contacts-target-phone = Phone number
+contacts-target-name = Name
+contacts-target-email = E-mail
+contacts-target-tags = Tags
+contacts-target-opted_in = Opted in
+contacts-target-own = Your own field “{ $key }”
+contacts-target-ignore = Leave out
+contacts-import-error-target = Choose one of the listed meanings.
+contacts-import-error-no-phone = Say which column holds the phone number.
+contacts-import-error-repeated = Another column has this meaning already. Choose a different one.
+contacts-import-plus = Numbers without a plus
+contacts-import-plus-none = Every number in this file begins with a plus or 00, so this makes no difference.
+contacts-import-plus-some = { $count ->
+    [one] One number has no plus. We guessed from the whole column.
+   *[other] { $n } numbers have no plus. We guessed from the whole column.
+}
+contacts-import-national = As dialled within { $country }
+contacts-import-international = With the country code in front
+contacts-import-consent = Consent
+contacts-import-consent-text = WhatsApp asks for an opt-in before marketing. Those marked “yes” are opted in only if you say how and since when they agreed. Leave both empty if you are not sure: everyone can still get service messages.
+contacts-import-source = How did they agree?
+contacts-import-date = Since when?
+contacts-import-stop-note = A “yes” in a file never lifts a STOP. Who opted out personally stays opted out until they opt in again themselves.
+contacts-import-error-source = Say how they agreed, for example “Box at checkout”.
+contacts-import-error-date = Give the day since when they agree.
+contacts-import-error-date-range = Give a day that is not in the future.
+contacts-import-confirm-text = Known contacts are updated, empty cells keep what is stored, and tags are added.
+contacts-import-button = { $count ->
+    [one] Import one row
+   *[other] Import { $n } rows
+}
+contacts-import-started = The import has started.
+
+contacts-import-running-title = Importing contacts
+contacts-import-waiting = Waiting to begin.
+contacts-import-progress = { $done } of { $total } rows.
+contacts-import-rejected-so-far = { $count ->
+    [0] None rejected.
+    [one] One rejected.
+   *[other] { $n } rejected.
+}
+contacts-import-leave = You can leave this page. The import goes on, and this address shows how it went.
+contacts-import-reload = Show progress again
+
+contacts-import-done-title = { $count ->
+    [0] No contacts imported
+    [one] One contact imported
+   *[other] { $n } contacts imported
+}
+contacts-import-took = { $count ->
+    [one] Took one second
+   *[other] Took { $n } seconds
+}
+contacts-import-failed-title = The import did not finish
+contacts-import-view = View contacts
+contacts-import-result = Result
+contacts-import-count-created = New
+contacts-import-count-updated = Updated
+contacts-import-count-unchanged = Unchanged
+contacts-import-count-duplicate = Duplicates
+contacts-import-count-suppressed = Erased before
+contacts-import-count-rejected = Rejected
+contacts-import-sum = { $count ->
+    [one] The one row of the file is in one of these counts.
+   *[other] Every one of the { $n } rows is in exactly one of these counts.
+}
+contacts-import-rejected-title = { $count ->
+    [one] One rejected row
+   *[other] { $n } rejected rows
+}
+contacts-import-rejected-shown = { $shown } of { $all } shown
+contacts-import-download = Download rejected rows
+contacts-import-download-text = Your own columns and the reason. Correct the cells and upload the same file again: nothing is doubled.
+contacts-import-line = Line
+contacts-reason-column = Rejected because
+contacts-import-about = This import
+contacts-import-size = Size
+contacts-import-reasons = Why rows were rejected
+contacts-import-consent-given = { $source }, { $date }
+contacts-import-consent-none = Nobody was opted in
+contacts-failed-discarded = The file was discarded before it was imported.
+contacts-failed-lost = The uploaded file could not be read to its end. What was stored before stays. Please upload it again: nothing is doubled.
+
+contacts-problem-no-number = No number
+contacts-problem-formula = A formula, not a number
+contacts-problem-rounded = Rounded by a spreadsheet: the last digits are lost
+contacts-problem-two-numbers = Two numbers in one cell
+contacts-problem-extension = A number with an extension
+contacts-problem-letters = A letter among the digits
+contacts-problem-not-a-number = Not a number
+contacts-problem-too-short = Too short
+contacts-problem-too-long = Too long
+contacts-problem-unknown-country = No country has this code
+contacts-problem-not-valid = Not a valid number
+contacts-problem-too-many-cells = More cells than the file has columns
+
+contacts-refused-title = This file cannot be imported
+contacts-refused-kept = Nothing was saved, and the file was deleted.
+contacts-refused-again = Choose another file
+contacts-refused-empty = The file is empty.
+contacts-refused-header-only = The file has column names but no rows.
+contacts-refused-binary = This is not a text file.
+contacts-refused-spreadsheet = This is a workbook or a compressed file.
+contacts-refused-utf16 = The file is saved as UTF-16.
+contacts-refused-not-utf8 = The file is not saved as UTF-8. Line { $line } shows it first.
+contacts-refused-unbalanced-quote = The quotation mark that opens on line { $line } is never closed.
+contacts-refused-line-too-long = Line { $line } is longer than 1 MB.
+contacts-refused-too-many-columns = Line { $line } has more than 20,000 cells.
+contacts-refused-no-phone-column = No column looks like phone numbers.
+contacts-advice-empty = Check that you chose the right file, and save it again.
+contacts-advice-header-only = Add one line for each person below the column names.
+contacts-advice-binary = Open the list in a spreadsheet program and save it as “CSV UTF-8”.
+contacts-advice-spreadsheet = Open it in a spreadsheet program and save it as “CSV UTF-8”.
+contacts-advice-utf16 = Open it in a spreadsheet program and save it as “CSV UTF-8”.
+contacts-advice-not-utf8 = Open it in a spreadsheet program and save it as “CSV UTF-8”, so that no name is damaged.
+contacts-advice-unbalanced-quote = Close the quotation mark, or take it out, and upload the file again.
+contacts-advice-line-too-long = Check for a quotation mark or a line break that is missing before it.
+contacts-advice-too-many-columns = Check that every person has a line of their own.
+contacts-advice-no-phone-column = Name the column with the numbers, for example “Phone”, and upload the file again.

@@ -1,0 +1,73 @@
+//! The forms on the contact list and on a contact's page.
+
+use uuid::Uuid;
+
+use super::contact::{Contact, ContactChange, VALUE_CHARS};
+use crate::http::{FormData, FormErrors, Page};
+
+/// The longest tag, in characters.
+const TAG_CHARS: usize = 60;
+
+/// Reads the fields of a contact's page. Fields of the workspace's own travel as `attribute_{key}`;
+/// those the form does not name stay.
+///
+/// # Errors
+/// With a message at each field that cannot stay as it is.
+pub fn read_change(
+    form: &FormData,
+    contact: &Contact,
+    page: &Page,
+) -> Result<ContactChange, FormErrors> {
+    let mut errors = FormErrors::default();
+    let name = clean(form.text("name"));
+    let email = clean(form.text("email"));
+    let well_formed = email
+        .split_once('@')
+        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    if !email.is_empty() && (!well_formed || email.contains(char::is_whitespace)) {
+        errors.add("email", page.t("contacts-error-email"));
+    }
+    let attribute = |(key, old): (String, String)| {
+        let new = form.get(&format!("attribute_{key}")).map(clean);
+        (key, new.unwrap_or(old))
+    };
+    let attributes = contact.fields().into_iter().map(attribute).collect();
+    if errors.is_empty() {
+        Ok(ContactChange {
+            name,
+            email,
+            attributes,
+        })
+    } else {
+        Err(errors)
+    }
+}
+
+/// The tag that was typed, in the form tags are kept; `None` when it is empty or too long.
+pub fn read_tag(text: &str) -> Option<String> {
+    let tag: String = clean(text).to_lowercase();
+    let separators = [';', ',', '|'];
+    (!tag.is_empty() && tag.chars().count() <= TAG_CHARS && !tag.contains(separators))
+        .then_some(tag)
+}
+
+/// The contacts that were ticked.
+pub fn read_selection(form: &FormData) -> Vec<Uuid> {
+    form.all("contact")
+        .filter_map(|id| id.parse().ok())
+        .collect()
+}
+
+/// How a person agreed or said stop, in a member's words; `None` when nothing is said.
+pub fn read_source(form: &FormData) -> Option<String> {
+    Some(clean(form.text("source"))).filter(|source| !source.is_empty())
+}
+
+fn clean(text: &str) -> String {
+    let text: String = text
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(VALUE_CHARS)
+        .collect();
+    text.trim().to_owned()
+}

@@ -1,0 +1,203 @@
+//! The background work of an import.
+
+use anyhow::Context;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+use tokio::sync::mpsc;
+use uuid::Uuid;
+
+use super::files;
+use super::import::{Counts, Import};
+use super::merge::{self, Place, Set};
+use super::queries;
+use super::refusal::ReadError;
+use super::sets::{self, Plan};
+use super::target::{Mapping, Target};
+use crate::app::App;
+use crate::audit::{self, Actor, Entry};
+use crate::contacts::phone::PhoneReader;
+use crate::db::WorkspaceId;
+use crate::jobs::Job;
+
+/// How often a set is tried again when another writer made the same contact at the same moment.
+const TRIES: usize = 4;
+
+/// Stores a confirmed import, set by set. After a crash it goes on behind the last committed set.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct ImportContacts {
+    /// Whose import.
+    pub workspace: WorkspaceId,
+    /// Which.
+    pub import: Uuid,
+}
+
+impl Job for ImportContacts {
+    const KIND: &'static str = "import_contacts";
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        let Some(import) = begin(&app, self.workspace, self.import).await? else {
+            return Ok(());
+        };
+        let outcome = match plan(&app, &import) {
+            Ok(plan) => store_all(&app, self.workspace, &import, plan).await?,
+            Err(error) => {
+                tracing::error!(import = %self.import, error = format!("{error:#}"), "import cannot start");
+                Some("lost")
+            }
+        };
+        end(&app, self.workspace, self.import, outcome).await?;
+        files::remove(&app, &import);
+        Ok(())
+    }
+
+    fn key(&self) -> Option<String> {
+        Some(format!("import-{}", self.import))
+    }
+
+    fn queue(&self) -> Option<String> {
+        Some(format!("imports-{}", self.workspace))
+    }
+}
+
+/// Marks the import as running; nothing to do when it has ended already, but for its file.
+async fn begin(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::Result<Option<Import>> {
+    let mut tx = app.db.tenant(workspace).await?;
+    let started = queries::start(&mut tx, workspace, id, app.clock.now()).await?;
+    let import = queries::find(&mut tx, workspace, id).await?;
+    tx.commit().await?;
+    if !started {
+        import.iter().for_each(|import| files::remove(app, import));
+    }
+    Ok(import.filter(|_| started))
+}
+
+fn plan(app: &App, import: &Import) -> anyhow::Result<Plan> {
+    let layout = import.layout.as_ref().context("the layout is unreadable")?;
+    let choices = import.choices.as_ref().context("nothing was confirmed")?;
+    let targets = choices
+        .targets
+        .iter()
+        .map(|value| Target::from_value(value));
+    let targets = targets
+        .collect::<Option<Vec<_>>>()
+        .context("a target is unknown")?;
+    let path = files::path(app, import).context("the upload is gone")?;
+    anyhow::ensure!(path.exists(), "the upload is gone");
+    Ok(Plan {
+        path,
+        dialect: layout.dialect,
+        has_header: layout.has_header,
+        mapping: Mapping::new(targets).map_err(|problem| anyhow::anyhow!("{problem:?}"))?,
+        phones: PhoneReader::new(&import.default_country, choices.without_plus)
+            .context("unknown country")?,
+        skip: import.checkpoint,
+    })
+}
+
+/// Reads and stores beside each other; gives the code of what went wrong with the file, if anything.
+async fn store_all(
+    app: &App,
+    workspace: WorkspaceId,
+    import: &Import,
+    plan: Plan,
+) -> anyhow::Result<Option<&'static str>> {
+    let (sender, mut sets) = mpsc::channel(1);
+    let reader = tokio::task::spawn_blocking(move || sets::produce(plan, &sender));
+    let mut checkpoint = import.checkpoint;
+    while let Some(set) = sets.recv().await {
+        store(app, workspace, import, &set, checkpoint).await?;
+        checkpoint += set.rows;
+    }
+    match reader.await.context("the reading thread died")? {
+        Ok(()) => Ok(None),
+        Err(ReadError::Refused(refusal)) => Ok(Some(refusal.code())),
+        Err(ReadError::Io(error)) => Err(error).context("reading the upload"),
+    }
+}
+
+async fn store(
+    app: &App,
+    workspace: WorkspaceId,
+    import: &Import,
+    set: &Set,
+    checkpoint: i64,
+) -> anyhow::Result<()> {
+    let mut tries = 1;
+    loop {
+        match store_once(app, workspace, import, set, checkpoint).await {
+            Err(sqlx::Error::Database(error))
+                if tries < TRIES && is_passing(error.code().as_deref()) =>
+            {
+                tries += 1
+            }
+            other => return other.context("storing a set"),
+        }
+    }
+}
+
+async fn store_once(
+    app: &App,
+    workspace: WorkspaceId,
+    import: &Import,
+    set: &Set,
+    checkpoint: i64,
+) -> sqlx::Result<()> {
+    let mut tx = app.db.tenant(workspace).await?;
+    if queries::lock(&mut tx, workspace, import.id).await? != checkpoint {
+        // Another worker stored this set; the job that lost tries again from the start.
+        return Err(sqlx::Error::RowNotFound);
+    }
+    let consent = import
+        .choices
+        .as_ref()
+        .and_then(|choices| choices.consent.as_ref());
+    let place = Place {
+        workspace,
+        import: import.id,
+        consent,
+        by: import.created_by,
+        now: app.clock.now(),
+    };
+    let merged = merge::store(&mut tx, place, set).await?;
+    let counts = Counts {
+        rows: set.rows,
+        created: merged.created,
+        updated: merged.updated,
+        unchanged: merged.unchanged,
+        duplicate_in_file: set.duplicates,
+        suppressed: 0,
+        rejected: set.rejected,
+    };
+    queries::advance(&mut tx, workspace, import.id, &counts).await?;
+    tx.commit().await
+}
+
+/// Unique violation, missing parent, serialization failure, deadlock: gone when tried again.
+fn is_passing(code: Option<&str>) -> bool {
+    matches!(code, Some("23505" | "23503" | "40001" | "40P01"))
+}
+
+async fn end(
+    app: &App,
+    workspace: WorkspaceId,
+    id: Uuid,
+    error: Option<&str>,
+) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    let mut tx = app.db.tenant(workspace).await?;
+    if queries::finish(&mut tx, workspace, id, error, now).await? {
+        let action = if error.is_none() {
+            "import.done"
+        } else {
+            "import.failed"
+        };
+        let entry = Entry {
+            action,
+            subject: ("import", Some(id)),
+            details: json!({ "error": error }),
+        };
+        audit::record(&mut tx, workspace, Actor::System, entry, now).await?;
+    }
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,171 @@
+//! The statements of a set. They read temporary tables, so no macro can check them; every value is bound.
+
+use sqlx::PgConnection;
+
+use super::Place;
+
+const CREATE: &str = "
+    CREATE TEMP TABLE import_stage (
+        line bigint, id uuid, phone text, name text, email text, attributes jsonb, tags text[], opted_in boolean
+    ) ON COMMIT DROP;
+    CREATE TEMP TABLE import_match (
+        line bigint, row_id uuid, contact_id uuid, phone text, name text, email text, attributes jsonb, tags text[],
+        is_new boolean, changed boolean, consent text
+    ) ON COMMIT DROP;
+    CREATE TEMP TABLE import_reject (line bigint, reason text, cells text[]) ON COMMIT DROP;
+    -- A set meets at most as many contacts as it has rows: look each up by its key instead of reading all.
+    SET LOCAL enable_hashjoin = off;
+    SET LOCAL enable_mergejoin = off;";
+
+pub(super) const COPY_CONTACTS: &str = "COPY import_stage FROM STDIN";
+pub(super) const COPY_REJECTIONS: &str = "COPY import_reject FROM STDIN";
+
+// A row changes a contact when it brings a value that differs, a tag it lacks, or a consent that counts:
+// a yes never lifts an opt-out, and says nothing where the same evidence is on file.
+const MATCH: &str = "
+    INSERT INTO import_match
+    SELECT s.line, s.id, coalesce(c.id, s.id), s.phone, s.name, s.email, s.attributes, s.tags, c.id IS NULL,
+           c.id IS NOT NULL AND (
+               s.name <> c.name OR s.email <> c.email OR NOT c.attributes @> s.attributes
+               OR (s.opted_in AND $2 AND NOT c.opted_in AND c.opted_out_at IS NULL)
+               OR (NOT s.opted_in AND c.opted_in)
+               OR EXISTS (SELECT FROM unnest(s.tags) AS given (tag) WHERE NOT EXISTS (
+                   SELECT FROM contact_tags t
+                   WHERE t.workspace_id = $1 AND t.tag = given.tag AND t.contact_id = c.id))
+           ) IS TRUE,
+           CASE WHEN s.opted_in AND $2 AND c.opted_out_at IS NULL
+                     AND (c.id IS NULL OR NOT c.opted_in OR NOT EXISTS (
+                         SELECT FROM consents k WHERE k.workspace_id = $1 AND k.contact_id = c.id
+                         AND k.action = 'given' AND k.source = $3 AND k.given_on = $4)) THEN 'given'
+                WHEN NOT s.opted_in AND c.opted_in THEN 'withdrawn' END
+    FROM import_stage s LEFT JOIN contacts c ON c.workspace_id = $1 AND c.phone = s.phone";
+
+const UPDATE: &str = "
+    UPDATE contacts c
+    SET name = coalesce(m.name, c.name), email = coalesce(m.email, c.email),
+        attributes = c.attributes || m.attributes,
+        opted_in = CASE WHEN m.consent = 'given' AND c.opted_out_at IS NULL THEN true
+                        WHEN m.consent = 'withdrawn' THEN false ELSE c.opted_in END,
+        updated_at = $2
+    FROM import_match m
+    WHERE c.workspace_id = $1 AND c.id = m.contact_id AND m.changed";
+
+const INSERT: &str = "
+    INSERT INTO contacts (workspace_id, id, phone, name, email, attributes, opted_in, created_at, updated_at)
+    SELECT $1, contact_id, phone, coalesce(name, ''), coalesce(email, ''), attributes,
+           consent IS NOT DISTINCT FROM 'given', $2, $2
+    FROM import_match WHERE is_new";
+
+const TAGS: &str = "
+    INSERT INTO contact_tags (workspace_id, tag, contact_id)
+    SELECT $1, given.tag, m.contact_id FROM import_match m, unnest(m.tags) AS given (tag)
+    WHERE m.is_new OR m.changed
+    ON CONFLICT DO NOTHING";
+
+const CONSENTS: &str = "
+    INSERT INTO consents (workspace_id, contact_id, id, action, source, given_on, import_id, recorded_by, recorded_at)
+    SELECT $1, contact_id, row_id, consent, CASE consent WHEN 'given' THEN $3 ELSE 'import' END,
+           CASE consent WHEN 'given' THEN $4::date END, $2, $5, $6
+    FROM import_match WHERE consent IS NOT NULL";
+
+const IMPORT_CONTACTS: &str = "
+    INSERT INTO import_contacts (workspace_id, import_id, contact_id, line, outcome)
+    SELECT $1, $2, contact_id, line,
+           CASE WHEN is_new THEN 'created' WHEN changed THEN 'updated' ELSE 'unchanged' END
+    FROM import_match";
+
+const REJECTIONS: &str = "
+    INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells)
+    SELECT $1, $2, line, reason, cells FROM import_reject";
+
+pub(super) async fn create_stage(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::raw_sql(CREATE).execute(conn).await?;
+    Ok(())
+}
+
+pub(super) async fn copy(
+    conn: &mut PgConnection,
+    statement: &'static str,
+    rows: &[u8],
+) -> sqlx::Result<()> {
+    let mut copy = conn.copy_in_raw(statement).await?;
+    for part in rows.chunks(64 << 10) {
+        copy.send(part).await?;
+    }
+    copy.finish().await?;
+    Ok(())
+}
+
+pub(super) async fn match_contacts(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    sqlx::query(MATCH)
+        .bind(*place.workspace)
+        .bind(place.consent.is_some())
+        .bind(place.consent.map(|c| c.source.as_str()))
+        .bind(place.consent.map(|c| c.on))
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn update_changed(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<i64> {
+    let done = sqlx::query(UPDATE)
+        .bind(*place.workspace)
+        .bind(place.now)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected().cast_signed())
+}
+
+pub(super) async fn insert_new(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<i64> {
+    let done = sqlx::query(INSERT)
+        .bind(*place.workspace)
+        .bind(place.now)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected().cast_signed())
+}
+
+pub(super) async fn insert_tags(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    sqlx::query(TAGS)
+        .bind(*place.workspace)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_consents(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    sqlx::query(CONSENTS)
+        .bind(*place.workspace)
+        .bind(place.import)
+        .bind(place.consent.map(|c| c.source.as_str()))
+        .bind(place.consent.map(|c| c.on))
+        .bind(place.by)
+        .bind(place.now)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn insert_import_contacts(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+) -> sqlx::Result<i64> {
+    let done = sqlx::query(IMPORT_CONTACTS)
+        .bind(*place.workspace)
+        .bind(place.import)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected().cast_signed())
+}
+
+pub(super) async fn insert_rejections(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query(REJECTIONS)
+        .bind(*place.workspace)
+        .bind(place.import)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,22 @@
+//! Handlers of imports.
+
+mod report;
+mod show;
+mod upload;
+
+use actix_web::web::{self, ServiceConfig};
+
+/// Addresses under `/app/contacts/imports`.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/imports", web::get().to(show::index))
+        .route("/imports/new", web::get().to(upload::new))
+        .route("/imports/new", web::post().to(upload::create))
+        .route("/imports/{id}.json", web::get().to(report::json))
+        .route(
+            "/imports/{id}/rejected.csv",
+            web::get().to(report::rejected),
+        )
+        .route("/imports/{id}", web::get().to(show::show))
+        .route("/imports/{id}", web::post().to(show::confirm))
+        .route("/imports/{id}", web::delete().to(show::discard));
+}

@@ -1,0 +1,132 @@
+//! One import at its address, whatever state it is in, and the step that confirms it.
+
+use actix_web::http::StatusCode;
+use actix_web::web;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::accounts::Member;
+use crate::app::App;
+use crate::contacts::imports::import::{self, Import, Status};
+use crate::contacts::imports::views::{
+    ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
+};
+use crate::contacts::imports::{files, forms, queries};
+use crate::http::{
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+};
+
+/// How many imports and how many rejected rows a page shows.
+const SHOWN: i64 = 50;
+
+/// `GET imports`
+pub async fn index(app: web::Data<App>, member: Member, page: Page) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let imports = queries::recent(&mut tx, member.workspace, SHOWN).await?;
+    html(&ImportList::of(page, &imports))
+}
+
+/// `GET imports/{id}`
+pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let import = find(&mut tx, &member, *id).await?;
+    match import.status {
+        Status::Mapping => {
+            let layout = import.layout.as_ref().ok_or(Error::NotFound)?;
+            html(&MappingPage::of(
+                page,
+                &import,
+                layout,
+                &forms::guessed(layout),
+                &FormErrors::default(),
+            ))
+        }
+        Status::Queued | Status::Running => html(&ProgressPage::of(page, &import)),
+        Status::Refused => html(&RefusedPage::of(page, &import)),
+        Status::Done | Status::Failed => {
+            let reasons = queries::reasons(&mut tx, member.workspace, import.id).await?;
+            let rows = queries::rejections(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
+            html(&ReportPage::of(page, &import, &reasons, &rows))
+        }
+    }
+}
+
+/// `POST imports/{id}` with `action=confirm`
+pub async fn confirm(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    id: web::Path<Uuid>,
+    form: FormData,
+) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let import = find(&mut tx, &member, *id).await?;
+    let here = format!("/app/contacts/imports/{id}");
+    let Some(layout) = import
+        .layout
+        .as_ref()
+        .filter(|_| import.status == Status::Mapping)
+    else {
+        return see_other(&here);
+    };
+    if form.text("action") != "confirm" {
+        return Err(Error::BadRequest);
+    }
+    let today = now.with_timezone(&member.zone).date_naive();
+    match forms::read(&form, layout, today, &page) {
+        Ok(choices) => {
+            import::confirm(
+                &mut tx,
+                member.workspace,
+                *id,
+                &choices,
+                member.account_id,
+                now,
+            )
+            .await?;
+            tx.commit().await?;
+            flash(&jar, FlashKind::Ok, page.t("contacts-import-started"));
+            see_other(&here)
+        }
+        Err(errors) => {
+            let view = MappingPage::of(page, &import, layout, &form, &errors);
+            html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// `DELETE imports/{id}`: an upload that nobody wants to import after all.
+pub async fn discard(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    id: web::Path<Uuid>,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let import = find(&mut tx, &member, *id).await?;
+    if !import::discard(
+        &mut tx,
+        member.workspace,
+        *id,
+        member.account_id,
+        app.clock.now(),
+    )
+    .await?
+    {
+        return Err(Error::Conflict);
+    }
+    tx.commit().await?;
+    files::remove(&app, &import);
+    flash(&jar, FlashKind::Ok, page.t("contacts-import-discarded"));
+    see_other("/app/contacts/imports/new")
+}
+
+/// The import, if it is this workspace's.
+pub(super) async fn find(conn: &mut PgConnection, member: &Member, id: Uuid) -> Result<Import> {
+    queries::find(conn, member.workspace, id)
+        .await?
+        .ok_or(Error::NotFound)
+}

@@ -1,0 +1,272 @@
+//! All SQL of imports and their reports.
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::import::{Counts, Import, Upload};
+use crate::db::WorkspaceId;
+
+/// A row of `imports` as it is stored.
+pub struct ImportRow {
+    pub id: Uuid,
+    pub status: String,
+    pub error: Option<String>,
+    pub file_name: String,
+    pub stored_as: Option<String>,
+    pub bytes: i64,
+    pub default_country: String,
+    pub layout: Value,
+    pub choices: Option<Value>,
+    pub rows: i64,
+    pub expected_rows: i64,
+    pub created: i64,
+    pub updated: i64,
+    pub unchanged: i64,
+    pub duplicate_in_file: i64,
+    pub suppressed: i64,
+    pub rejected: i64,
+    pub checkpoint: i64,
+    pub created_by: Option<Uuid>,
+    pub created_at: DateTime<Utc>,
+    pub started_at: Option<DateTime<Utc>>,
+    pub finished_at: Option<DateTime<Utc>>,
+}
+
+/// What a new import begins with.
+pub struct NewImport<'a> {
+    pub status: &'a str,
+    pub error: Option<&'a str>,
+    pub layout: Value,
+    pub expected_rows: i64,
+    pub stored_as: Option<&'a str>,
+}
+
+/// One rejected row.
+pub struct RejectedRow {
+    pub line: i64,
+    pub reason: String,
+    pub cells: Vec<String>,
+}
+
+pub async fn insert(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    upload: &Upload,
+    new: NewImport<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO imports (workspace_id, id, status, error, file_name, stored_as, bytes, default_country, layout,
+                              expected_rows, created_by, created_at, finished_at)
+         VALUES ($1, $2, $3::text, $4, $5, $6, $7, $8, $9, $10, $11, $12::timestamptz, CASE WHEN $3 = 'refused' THEN $12::timestamptz END)",
+        *workspace,
+        upload.id,
+        new.status,
+        new.error,
+        upload.file_name,
+        new.stored_as,
+        upload.bytes.cast_signed(),
+        upload.default_country,
+        new.layout,
+        new.expected_rows,
+        upload.by,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub async fn find(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<Option<Import>> {
+    let row = sqlx::query_as!(
+        ImportRow,
+        "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, created_by,
+                created_at, started_at, finished_at
+         FROM imports WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(Import::from_row))
+}
+
+pub async fn recent(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    limit: i64,
+) -> sqlx::Result<Vec<Import>> {
+    let rows = sqlx::query_as!(
+        ImportRow,
+        "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, created_by,
+                created_at, started_at, finished_at
+         FROM imports WHERE workspace_id = $1 ORDER BY created_at DESC, id LIMIT $2",
+        *workspace,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(Import::from_row).collect())
+}
+
+pub async fn confirm(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    choices: Value,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET status = 'queued', choices = $3 WHERE workspace_id = $1 AND id = $2 AND status = 'mapping'",
+        *workspace,
+        id,
+        choices,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+pub async fn start(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET status = 'running', started_at = coalesce(started_at, $3)
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
+        *workspace,
+        id,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Holds the import's row, so that no second worker stores the same set; its checkpoint.
+pub async fn lock(conn: &mut PgConnection, workspace: WorkspaceId, id: Uuid) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        "SELECT checkpoint FROM imports WHERE workspace_id = $1 AND id = $2 AND status = 'running' FOR UPDATE",
+        *workspace,
+        id,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Adds the counts of a set and moves the checkpoint behind it.
+pub async fn advance(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    set: &Counts,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE imports SET rows = rows + $3, checkpoint = checkpoint + $3, created = created + $4,
+                updated = updated + $5, unchanged = unchanged + $6, duplicate_in_file = duplicate_in_file + $7,
+                rejected = rejected + $8
+         WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+        set.rows,
+        set.created,
+        set.updated,
+        set.unchanged,
+        set.duplicate_in_file,
+        set.rejected,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Ends an import as `done` or, with the code of its reason, as `failed`.
+pub async fn finish(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    error: Option<&str>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET status = CASE WHEN $3::text IS NULL THEN 'done' ELSE 'failed' END, error = $3,
+                finished_at = $4, stored_as = NULL
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
+        *workspace,
+        id,
+        error,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Rejected rows in the order of the file, after a line.
+pub async fn rejections(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: Uuid,
+    after_line: i64,
+    limit: i64,
+) -> sqlx::Result<Vec<RejectedRow>> {
+    sqlx::query_as!(
+        RejectedRow,
+        "SELECT line, reason, cells FROM import_rejections
+         WHERE workspace_id = $1 AND import_id = $2 AND line > $3 ORDER BY line LIMIT $4",
+        *workspace,
+        import,
+        after_line,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// How often each reason occurs, the most frequent first.
+pub async fn reasons(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: Uuid,
+) -> sqlx::Result<Vec<(String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT reason, count(*) AS "count!" FROM import_rejections
+           WHERE workspace_id = $1 AND import_id = $2 GROUP BY reason ORDER BY count(*) DESC, reason"#,
+        *workspace,
+        import,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.reason, row.count))
+        .collect())
+}
+
+/// Ends an import that was never confirmed.
+pub async fn discard(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET status = 'failed', error = 'discarded', finished_at = $3, stored_as = NULL
+         WHERE workspace_id = $1 AND id = $2 AND status = 'mapping'",
+        *workspace,
+        id,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -1,0 +1,83 @@
+//! The pages of imports, display-ready.
+
+mod mapping;
+mod progress;
+mod report;
+mod upload;
+
+pub use mapping::MappingPage;
+pub use progress::ProgressPage;
+pub use report::{RefusedPage, ReportPage};
+pub use upload::{ImportList, NewImport};
+
+use crate::contacts::imports::import::{Import, Status};
+use crate::http::Page;
+use crate::i18n::Locale;
+
+/// One choice of a select or a group of radio buttons.
+pub struct Choice {
+    /// The form value.
+    pub value: String,
+    /// What a person reads.
+    pub label: String,
+    /// Whether it is chosen.
+    pub chosen: bool,
+}
+
+/// The class suffix and the words of a status.
+pub struct Badge {
+    /// `ok`, `bad`, `info` or `none`.
+    pub kind: &'static str,
+    /// The words.
+    pub text: String,
+}
+
+impl Badge {
+    fn of(page: &Page, status: Status) -> Self {
+        let kind = match status {
+            Status::Done => "ok",
+            Status::Refused | Status::Failed => "bad",
+            Status::Queued | Status::Running => "info",
+            Status::Mapping => "none",
+        };
+        Self {
+            kind,
+            text: page.t(&format!("contacts-import-status-{}", status.as_str())),
+        }
+    }
+}
+
+/// A size in the unit that suits it.
+fn size(page: &Page, bytes: i64) -> String {
+    if bytes < 1 << 20 {
+        page.t1(
+            "contacts-import-kilobytes",
+            "n",
+            page.n((bytes + 1023) >> 10),
+        )
+    } else {
+        page.t1(
+            "contacts-import-megabytes",
+            "n",
+            page.n((bytes + (1 << 20) - 1) >> 20),
+        )
+    }
+}
+
+fn shown_file(import: &Import) -> String {
+    if import.file_name.is_empty() {
+        "–".to_owned()
+    } else {
+        import.file_name.clone()
+    }
+}
+
+/// A country's name, or its code where no text names it.
+fn country_name(page: &Page, code: &str) -> String {
+    let key = format!("country-{code}");
+    if Locale::has(&key) {
+        page.t(&key)
+    } else {
+        code.to_owned()
+    }
+}

@@ -1,0 +1,222 @@
+use askama::Template;
+
+use super::{shown_file, size};
+use crate::contacts::imports::import::{Import, Status};
+use crate::contacts::imports::queries::RejectedRow;
+use crate::contacts::imports::refusal::Refusal;
+use crate::http::Page;
+
+/// One figure of the report and its part of the bar, in per cent.
+pub struct Part {
+    class: &'static str,
+    label: String,
+    count: String,
+    start: String,
+    width: String,
+}
+
+/// One reason and how often it occurs.
+pub struct Reason {
+    text: String,
+    count: String,
+}
+
+/// One rejected row.
+pub struct RejectedLine {
+    line: String,
+    first: String,
+    phone: String,
+    reason: String,
+}
+
+/// What became of an import.
+#[derive(Template)]
+#[template(path = "contacts/imports/report.html")]
+pub struct ReportPage {
+    page: Page,
+    here: String,
+    title: String,
+    failure: Option<String>,
+    time: String,
+    took: Option<String>,
+    parts: Vec<Part>,
+    sum: String,
+    reasons: Vec<Reason>,
+    rejected: Vec<RejectedLine>,
+    rejected_title: String,
+    rejected_shown: String,
+    file_name: String,
+    size: String,
+    consent: String,
+    has_contacts: bool,
+}
+
+impl ReportPage {
+    /// The report with the first rejected rows.
+    pub fn of(
+        page: Page,
+        import: &Import,
+        reasons: &[(String, i64)],
+        rows: &[RejectedRow],
+    ) -> Self {
+        let counts = &import.counts;
+        let failed = import.status == Status::Failed;
+        let taken = counts.created + counts.updated + counts.unchanged;
+        let shown = rows.len().try_into().unwrap_or(i64::MAX);
+        Self {
+            here: format!("/app/contacts/imports/{}", import.id),
+            title: if failed {
+                page.t("contacts-import-failed-title")
+            } else {
+                page.tn("contacts-import-done-title", taken)
+            },
+            failure: import.error.as_deref().map(|code| failure(&page, code)),
+            time: page.date_time(import.finished_at.unwrap_or(import.created_at)),
+            took: took(&page, import),
+            parts: parts(&page, import),
+            sum: page.tn("contacts-import-sum", counts.rows),
+            reasons: reasons
+                .iter()
+                .map(|(code, count)| Reason {
+                    text: page.t(&format!("contacts-problem-{code}")),
+                    count: page.n(*count),
+                })
+                .collect(),
+            rejected: rows
+                .iter()
+                .map(|row| RejectedLine::of(&page, import, row))
+                .collect(),
+            rejected_title: page.tn("contacts-import-rejected-title", counts.rejected),
+            rejected_shown: page.t2(
+                "contacts-import-rejected-shown",
+                "shown",
+                page.n(shown),
+                "all",
+                page.n(counts.rejected),
+            ),
+            file_name: shown_file(import),
+            size: size(&page, import.bytes),
+            consent: consent(&page, import),
+            has_contacts: taken > 0,
+            page,
+        }
+    }
+}
+
+fn failure(page: &Page, code: &str) -> String {
+    match code {
+        "discarded" => page.t("contacts-failed-discarded"),
+        _ => page.t("contacts-failed-lost"),
+    }
+}
+
+fn took(page: &Page, import: &Import) -> Option<String> {
+    let seconds = (import.finished_at? - import.started_at?)
+        .num_seconds()
+        .max(1);
+    Some(page.tn("contacts-import-took", seconds))
+}
+
+fn consent(page: &Page, import: &Import) -> String {
+    match import
+        .choices
+        .as_ref()
+        .and_then(|choices| choices.consent.as_ref())
+    {
+        Some(consent) => page.t2(
+            "contacts-import-consent-given",
+            "source",
+            &consent.source,
+            "date",
+            page.date(consent.on),
+        ),
+        None => page.t("contacts-import-consent-none"),
+    }
+}
+
+fn parts(page: &Page, import: &Import) -> Vec<Part> {
+    let counts = &import.counts;
+    let figures = [
+        ("created", counts.created),
+        ("updated", counts.updated),
+        ("unchanged", counts.unchanged),
+        ("duplicate", counts.duplicate_in_file),
+        ("suppressed", counts.suppressed),
+        ("rejected", counts.rejected),
+    ];
+    let share = |count: i64| count as f64 * 100.0 / counts.rows.max(1) as f64;
+    let mut start = 0.0;
+    let mut parts = Vec::new();
+    for (class, count) in figures {
+        // Nothing is suppressed before anyone was erased: a figure that says nothing is left out.
+        if class == "suppressed" && count == 0 {
+            continue;
+        }
+        let width = share(count);
+        parts.push(Part {
+            class,
+            label: page.t(&format!("contacts-import-count-{class}")),
+            count: page.n(count),
+            start: format!("{start:.3}%"),
+            width: format!("{width:.3}%"),
+        });
+        start += width;
+    }
+    parts
+}
+
+impl RejectedLine {
+    fn of(page: &Page, import: &Import, row: &RejectedRow) -> Self {
+        let targets = import
+            .choices
+            .as_ref()
+            .map(|choices| choices.targets.as_slice())
+            .unwrap_or_default();
+        let cell = |target: &str| {
+            let column = targets.iter().position(|chosen| chosen == target);
+            column
+                .and_then(|column| row.cells.get(column))
+                .map(|cell| cell.trim().to_owned())
+                .unwrap_or_default()
+        };
+        Self {
+            line: page.n(row.line),
+            first: cell("name"),
+            phone: cell("phone"),
+            reason: page.t(&format!("contacts-problem-{}", row.reason)),
+        }
+    }
+}
+
+/// Why a file was refused, and what to do about it.
+#[derive(Template)]
+#[template(path = "contacts/imports/refused.html")]
+pub struct RefusedPage {
+    page: Page,
+    file_name: String,
+    size: String,
+    reason: String,
+    advice: String,
+}
+
+impl RefusedPage {
+    /// The reason in words.
+    pub fn of(page: Page, import: &Import) -> Self {
+        let refusal = import.refusal.unwrap_or(Refusal::Empty);
+        let line = refusal
+            .line()
+            .map(|line| page.n(line.cast_signed()))
+            .unwrap_or_default();
+        Self {
+            file_name: shown_file(import),
+            size: size(&page, import.bytes),
+            reason: page.t1(
+                &format!("contacts-refused-{}", refusal.code()),
+                "line",
+                line,
+            ),
+            advice: page.t(&format!("contacts-advice-{}", refusal.code())),
+            page,
+        }
+    }
+}

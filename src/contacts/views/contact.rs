@@ -1,0 +1,155 @@
+use askama::Template;
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{ConsentBadge, initials, source};
+use crate::contacts::consent::{ConsentEntry, ConsentState};
+use crate::contacts::contact::Contact;
+use crate::http::{Field, FormData, FormErrors, Page};
+
+/// A field of the workspace's own.
+pub struct OwnField {
+    label: String,
+    field: Field,
+}
+
+/// One line of the ledger.
+pub struct LedgerLine {
+    text: String,
+    source: String,
+    on: String,
+    recorded: String,
+    import: Option<String>,
+}
+
+/// An import that the contact was in.
+pub struct Origin {
+    href: String,
+    file_name: String,
+    time: String,
+}
+
+/// A contact's page.
+#[derive(Template)]
+#[template(path = "contacts/show.html")]
+pub struct ContactView {
+    page: Page,
+    here: String,
+    id: String,
+    label: String,
+    initials: String,
+    phone: String,
+    consent: ConsentBadge,
+    may_opt_in: bool,
+    may_opt_out: bool,
+    added: String,
+    written: Option<String>,
+    name: Field,
+    email: Field,
+    fields: Vec<OwnField>,
+    source: Field,
+    tags: Vec<String>,
+    ledger: Vec<LedgerLine>,
+    origins: Vec<Origin>,
+    errors: FormErrors,
+}
+
+impl ContactView {
+    /// The page; `sent` holds a form that was not accepted.
+    pub fn of(
+        page: Page,
+        contact: &Contact,
+        consents: &[ConsentEntry],
+        origins: &[(Uuid, String, DateTime<Utc>)],
+        sent: Option<(&FormData, FormErrors)>,
+    ) -> Self {
+        let state = contact.consent();
+        let stored = stored(contact);
+        let (form, errors) = sent.map_or_else(
+            || (stored.clone(), FormErrors::default()),
+            |(form, errors)| (merged(&stored, form), errors),
+        );
+        let own = |(key, _): (String, String)| OwnField {
+            field: Field::of(&format!("attribute_{key}"), &form, &errors),
+            label: key,
+        };
+        Self {
+            here: format!("/app/contacts/{}", contact.id),
+            id: contact.id.to_string(),
+            label: contact.label().to_owned(),
+            initials: initials(contact.label()),
+            phone: contact.phone.clone().unwrap_or_default(),
+            consent: ConsentBadge::of(&page, state),
+            may_opt_in: state != ConsentState::OptedIn,
+            may_opt_out: state != ConsentState::OptedOut,
+            added: page.date_time(contact.created_at),
+            written: contact.last_inbound_at.map(|at| page.date_time(at)),
+            name: Field::of("name", &form, &errors),
+            email: Field::of("email", &form, &errors),
+            fields: contact.fields().into_iter().map(own).collect(),
+            source: Field::of("source", &form, &errors),
+            tags: contact.tags.clone(),
+            ledger: consents
+                .iter()
+                .map(|entry| LedgerLine::of(&page, entry))
+                .collect(),
+            origins: origins
+                .iter()
+                .map(|origin| Origin::of(&page, origin))
+                .collect(),
+            errors,
+            page,
+        }
+    }
+}
+
+/// The form as it is stored.
+fn stored(contact: &Contact) -> FormData {
+    let own = contact
+        .fields()
+        .into_iter()
+        .map(|(key, text)| (format!("attribute_{key}"), text));
+    let fixed = [
+        ("name".to_owned(), contact.name.clone()),
+        ("email".to_owned(), contact.email.clone()),
+    ];
+    FormData::from_pairs(fixed.into_iter().chain(own))
+}
+
+/// The page holds two forms: what the one that was sent does not have keeps its stored value.
+fn merged(stored: &FormData, sent: &FormData) -> FormData {
+    let mut all = stored.clone();
+    for (name, value) in sent.pairs() {
+        all.set(name, value);
+    }
+    all
+}
+
+impl LedgerLine {
+    fn of(page: &Page, entry: &ConsentEntry) -> Self {
+        let key = if entry.action == "given" {
+            "contacts-ledger-given"
+        } else {
+            "contacts-ledger-withdrawn"
+        };
+        Self {
+            text: page.t(key),
+            source: source(page, &entry.source),
+            on: entry.given_on.map(|day| page.date(day)).unwrap_or_default(),
+            recorded: page.date_time(entry.recorded_at),
+            import: entry
+                .import_id
+                .map(|id| format!("/app/contacts/imports/{id}")),
+        }
+    }
+}
+
+impl Origin {
+    fn of(page: &Page, (id, file_name, at): &(Uuid, String, DateTime<Utc>)) -> Self {
+        Self {
+            href: format!("/app/contacts/imports/{id}"),
+            file_name: file_name.clone(),
+            time: page.date_time(*at),
+        }
+    }
+}
