@@ -1,0 +1,8 @@
+//! All SQL of the tables `campaigns` and `campaign_recipients`.
+
+pub(super) mod campaigns;
+pub(super) mod decisions;
+pub(super) mod prepare;
+pub(super) mod recipients;
+pub(super) mod sending;
+pub(super) mod statuses;

@@ -1,0 +1,192 @@
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::super::campaign::Mapping;
+use crate::contacts::Audience;
+use crate::db::WorkspaceId;
+
+/// The parts of an audience in the form the statements below take.
+fn parts(audience: &Audience) -> (Option<&str>, Option<Uuid>) {
+    match audience {
+        Audience::All => (None, None),
+        Audience::Tag(tag) => (Some(tag), None),
+        Audience::Import(id) => (None, Some(*id)),
+    }
+}
+
+/// What stands in the way of the whole campaign right now, or nothing.
+pub(crate) async fn hindrance(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    at: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT send_refusal(w.state, a.state, n.state, t.status, coalesce(t.category, k.category), true, NULL, NULL, NULL, $3)
+         FROM campaigns k
+         JOIN workspaces w ON w.id = k.workspace_id
+         LEFT JOIN phone_numbers n ON n.workspace_id = k.workspace_id AND n.id = k.phone_number_id
+         LEFT JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
+         LEFT JOIN message_templates t ON t.workspace_id = k.workspace_id AND t.id = k.template_id
+         WHERE k.workspace_id = $1 AND k.id = $2",
+        *workspace,
+        campaign,
+        at,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Writes one row a person of the audience, with the texts of the template's variables frozen; those who
+/// may not be written to stand there as skipped, with why. One statement, which runs beside its data on
+/// a distributed Postgres too: nothing volatile, no limit.
+pub(crate) async fn recipients(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    audience: &Audience,
+    mappings: &[Mapping],
+    category: &str,
+    at: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    let fields: Vec<String> = mappings.iter().map(|m| m.field.clone()).collect();
+    let texts: Vec<String> = mappings.iter().map(|m| m.text.clone()).collect();
+    let (tag, import) = parts(audience);
+    let done = sqlx::query!(
+        r#"INSERT INTO campaign_recipients (workspace_id, campaign_id, contact_id, phone, parameters, state, reason)
+           SELECT c.workspace_id, $2, c.id, coalesce(c.phone, ''),
+                  coalesce((SELECT jsonb_agg(left(coalesce(nullif(btrim(regexp_replace(CASE
+                        WHEN v.field = 'name' THEN c.name
+                        WHEN v.field = 'email' THEN c.email
+                        WHEN v.field = 'phone' THEN c.phone
+                        WHEN v.field = 'text' THEN ''
+                        ELSE c.attributes ->> substr(v.field, 11) END, '\s+', ' ', 'g')), ''), v.text), 1000) ORDER BY v.place)
+                    FROM unnest($3::text[], $4::text[]) WITH ORDINALITY AS v (field, text, place)), '[]'),
+                  CASE WHEN g.reason IS NULL THEN 'queued' ELSE 'skipped' END, g.reason
+           FROM contacts c
+           CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
+               send_refusal('active', 'connected', 'connected', 'APPROVED', $5, c.opted_in, c.opted_out_at,
+                            c.marketing_not_before, NULL, $6) END AS reason) g
+           WHERE c.workspace_id = $1
+             AND ($7::text IS NULL OR EXISTS (SELECT FROM contact_tags t
+                  WHERE t.workspace_id = c.workspace_id AND t.tag = $7 AND t.contact_id = c.id))
+             AND ($8::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
+                  WHERE i.workspace_id = c.workspace_id AND i.import_id = $8 AND i.contact_id = c.id))
+           ON CONFLICT (workspace_id, campaign_id, contact_id) DO NOTHING"#,
+        *workspace,
+        campaign,
+        &fields,
+        &texts,
+        category,
+        at,
+        tag,
+        import,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// An audience before the start: how many there are for each answer of the gate (`None`: may be written
+/// to), and how many of those have a number of North America.
+pub(crate) async fn outlook(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    audience: &Audience,
+    category: &str,
+    at: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Option<String>, i64, i64)>> {
+    let (tag, import) = parts(audience);
+    let rows = sqlx::query!(
+        r#"SELECT g.reason, count(*) AS "people!", count(*) FILTER (WHERE c.phone >= '+1' AND c.phone < '+2') AS "american!"
+           FROM contacts c
+           CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
+               send_refusal('active', 'connected', 'connected', 'APPROVED', $2, c.opted_in, c.opted_out_at,
+                            c.marketing_not_before, NULL, $3) END AS reason) g
+           WHERE c.workspace_id = $1
+             AND ($4::text IS NULL OR EXISTS (SELECT FROM contact_tags t
+                  WHERE t.workspace_id = c.workspace_id AND t.tag = $4 AND t.contact_id = c.id))
+             AND ($5::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
+                  WHERE i.workspace_id = c.workspace_id AND i.import_id = $5 AND i.contact_id = c.id))
+           GROUP BY 1 ORDER BY 2 DESC, 1"#,
+        *workspace,
+        category,
+        at,
+        tag,
+        import,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (r.reason, r.people, r.american))
+        .collect())
+}
+
+/// Freezes the template, notes the start and lets the sender begin.
+pub(crate) async fn begin(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    snapshot: &Value,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE campaigns SET status = 'running', status_reason = NULL, prepared = true, template_snapshot = $3, started_at = $4
+         WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        campaign,
+        snapshot,
+        at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The template as it is now: name, language, version, components, category.
+pub(crate) async fn template(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<Option<Template>> {
+    sqlx::query_as!(
+        Template,
+        "SELECT id, name, language, version, components, category, status, whatsapp_account_id
+         FROM message_templates WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// A template's row as campaigns read it.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    pub id: Uuid,
+    pub name: String,
+    pub language: String,
+    pub version: i32,
+    pub components: Value,
+    pub category: String,
+    pub status: String,
+    pub whatsapp_account_id: Uuid,
+}
+
+/// The templates that can be sent, by name.
+pub(crate) async fn approved_templates(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<Template>> {
+    sqlx::query_as!(
+        Template,
+        "SELECT id, name, language, version, components, category, status, whatsapp_account_id
+         FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED' ORDER BY name, language LIMIT 500",
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await
+}
