@@ -26,6 +26,7 @@ pub mod messaging;
 
 // Product.
 pub mod analytics;
+pub mod campaigns;
 pub mod contacts;
 pub mod inbox;
 

@@ -83,6 +83,8 @@ pub(crate) struct Passed {
     pub contact_id: Uuid,
     pub phone: String,
     pub parameters: Value,
+    /// Calls made for it so far.
+    pub attempts: i32,
     /// Why it may not leave; nothing where its call must be made now.
     pub refusal: Option<String>,
 }
@@ -127,7 +129,7 @@ pub(crate) async fn pass_gate(
            FROM verdict v
            WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = v.id
              AND r.state = 'claimed' AND r.claimed_by = $3
-           RETURNING r.contact_id, r.phone, r.parameters, v.refusal"#,
+           RETURNING r.contact_id, r.phone, r.parameters, r.attempts, v.refusal"#,
         *workspace,
         campaign,
         worker,
@@ -171,7 +173,10 @@ pub(crate) async fn settle(
 ) -> sqlx::Result<Vec<String>> {
     let campaigns: Vec<Uuid> = settled.iter().map(|s| s.campaign).collect();
     let contacts: Vec<Uuid> = settled.iter().map(|s| s.contact).collect();
-    let states: Vec<String> = settled.iter().map(|s| s.state.as_str().to_owned()).collect();
+    let states: Vec<String> = settled
+        .iter()
+        .map(|s| s.state.as_str().to_owned())
+        .collect();
     let reasons: Vec<Option<String>> = settled.iter().map(|s| s.reason.clone()).collect();
     let wamids: Vec<Option<String>> = settled.iter().map(|s| s.wamid.clone()).collect();
     let later: Vec<Option<DateTime<Utc>>> = settled.iter().map(|s| s.not_before).collect();
@@ -320,4 +325,12 @@ impl SettledState {
             Self::Skipped => "skipped",
         }
     }
+}
+
+/// For transactions whose loss in a power cut does no harm.
+pub(crate) async fn do_not_wait_for_disk(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("SET LOCAL synchronous_commit = off")
+        .execute(conn)
+        .await?;
+    Ok(())
 }

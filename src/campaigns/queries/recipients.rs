@@ -1,0 +1,219 @@
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::super::counts::{Counts, Filter};
+use crate::db::WorkspaceId;
+
+/// How many recipients of each campaign stand where.
+pub(crate) async fn counts(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaigns: &[Uuid],
+) -> sqlx::Result<Vec<(Uuid, Counts)>> {
+    let rows = sqlx::query!(
+        r#"SELECT campaign_id, count(*) AS "recipients!",
+                  count(*) FILTER (WHERE state IN ('queued', 'claimed', 'sending')) AS "queued!",
+                  count(*) FILTER (WHERE state = 'sent') AS "sent!",
+                  count(*) FILTER (WHERE state = 'sent' AND delivered_at IS NOT NULL) AS "delivered!",
+                  count(*) FILTER (WHERE state = 'sent' AND read_at IS NOT NULL) AS "read!",
+                  count(*) FILTER (WHERE state = 'failed') AS "failed!",
+                  count(*) FILTER (WHERE state = 'skipped') AS "skipped!",
+                  count(*) FILTER (WHERE state = 'unknown') AS "unknown!"
+           FROM campaign_recipients WHERE workspace_id = $1 AND campaign_id = ANY($2) GROUP BY 1"#,
+        *workspace,
+        campaigns,
+    )
+    .fetch_all(conn)
+    .await?;
+    let counts = rows.into_iter().map(|r| {
+        let counts = Counts {
+            recipients: r.recipients,
+            queued: r.queued,
+            sent: r.sent,
+            delivered: r.delivered,
+            read: r.read,
+            failed: r.failed,
+            skipped: r.skipped,
+            unknown: r.unknown,
+        };
+        (r.campaign_id, counts)
+    });
+    Ok(counts.collect())
+}
+
+/// Why people were skipped or failed, most frequent first: state, code, how many.
+pub(crate) async fn reasons(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+) -> sqlx::Result<Vec<(String, String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT state, coalesce(reason, '') AS "reason!", count(*) AS "people!" FROM campaign_recipients
+           WHERE workspace_id = $1 AND campaign_id = $2 AND state IN ('skipped', 'failed')
+           GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 40"#,
+        *workspace,
+        campaign,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (r.state, r.reason, r.people))
+        .collect())
+}
+
+/// A recipient as the table shows it.
+#[derive(Clone, Debug)]
+pub(crate) struct Recipient {
+    pub contact_id: Uuid,
+    pub phone: String,
+    pub name: String,
+    pub state: String,
+    pub reason: Option<String>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub delivered_at: Option<DateTime<Utc>>,
+    pub read_at: Option<DateTime<Utc>>,
+}
+
+/// Recipients that a filter shows, from a contact on.
+pub(crate) async fn page(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    filter: Filter,
+    after: Uuid,
+    most: i64,
+) -> sqlx::Result<Vec<Recipient>> {
+    let states: Vec<String> = filter.states().iter().map(|s| (*s).to_owned()).collect();
+    let (delivered, read) = (filter == Filter::Delivered, filter == Filter::Read);
+    sqlx::query_as!(
+        Recipient,
+        r#"SELECT r.contact_id, r.phone, coalesce(c.name, '') AS "name!", r.state, r.reason, r.sent_at, r.delivered_at, r.read_at
+           FROM campaign_recipients r
+           LEFT JOIN contacts c ON c.workspace_id = r.workspace_id AND c.id = r.contact_id
+           WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.state = ANY($3) AND r.contact_id > $4
+             AND (NOT $5 OR r.delivered_at IS NOT NULL) AND (NOT $6 OR r.read_at IS NOT NULL)
+           ORDER BY r.contact_id LIMIT $7"#,
+        *workspace,
+        campaign,
+        &states,
+        after,
+        delivered,
+        read,
+        most,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Everyone not written to yet is skipped: the campaign was cancelled.
+pub(crate) async fn cancel_waiting(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "UPDATE campaign_recipients SET state = 'skipped', reason = 'cancelled', claimed_by = NULL
+         WHERE workspace_id = $1 AND campaign_id = $2 AND state IN ('queued', 'claimed')",
+        *workspace,
+        campaign,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Marketing that waits for a person is skipped: they said stop.
+pub(crate) async fn stop_for_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "UPDATE campaign_recipients r SET state = 'skipped', reason = 'opted_out', claimed_by = NULL
+         FROM campaigns k
+         WHERE r.workspace_id = $1 AND r.contact_id = $2 AND r.state IN ('queued', 'claimed')
+           AND k.workspace_id = $1 AND k.id = r.campaign_id AND k.category = 'MARKETING'",
+        *workspace,
+        contact,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Whether a call to a person may be under way.
+pub(crate) async fn is_under_way(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM campaign_recipients
+                          WHERE workspace_id = $1 AND contact_id = $2 AND state = 'sending') AS "any!""#,
+        *workspace,
+        contact,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// A campaign's message to one person, for the contact's page.
+pub(crate) struct OfContact {
+    pub campaign_id: Uuid,
+    pub campaign: String,
+    pub template_snapshot: Value,
+    pub parameters: Value,
+    pub state: String,
+    pub reason: Option<String>,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub delivered_at: Option<DateTime<Utc>>,
+    pub read_at: Option<DateTime<Utc>>,
+    pub failed_at: Option<DateTime<Utc>>,
+    pub started_at: Option<DateTime<Utc>>,
+}
+
+/// Newest first.
+pub(crate) async fn of_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    most: i64,
+) -> sqlx::Result<Vec<OfContact>> {
+    sqlx::query_as!(
+        OfContact,
+        "SELECT r.campaign_id, k.name AS campaign, k.template_snapshot, r.parameters, r.state, r.reason, r.sent_at,
+                r.delivered_at, r.read_at, r.failed_at, k.started_at
+         FROM campaign_recipients r
+         JOIN campaigns k ON k.workspace_id = r.workspace_id AND k.id = r.campaign_id
+         WHERE r.workspace_id = $1 AND r.contact_id = $2
+         ORDER BY coalesce(r.sent_at, k.started_at) DESC NULLS LAST, r.campaign_id DESC LIMIT $3",
+        *workspace,
+        contact,
+        most,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// How many different people a number wrote to by templates since a time.
+pub(crate) async fn people_reached(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    number: Uuid,
+    since: DateTime<Utc>,
+) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"SELECT count(DISTINCT r.contact_id) AS "people!" FROM campaigns k
+           JOIN campaign_recipients r ON r.workspace_id = k.workspace_id AND r.campaign_id = k.id
+           WHERE k.workspace_id = $1 AND k.phone_number_id = $2 AND r.sent_at >= $3
+             AND (k.finished_at IS NULL OR k.finished_at >= $3)"#,
+        *workspace,
+        number,
+        since,
+    )
+    .fetch_one(conn)
+    .await
+}

@@ -1,0 +1,56 @@
+use std::sync::Arc;
+
+use serde_json::Value;
+use tokio::sync::mpsc;
+
+use super::super::callback::Callback;
+use super::super::snapshot::{Slot, Snapshot};
+use super::outcome::{self, Row, Settled};
+use crate::app::App;
+use crate::messaging::Pace;
+use crate::whatsapp::{Credentials, Outgoing};
+
+/// What all calls of a campaign share.
+pub(super) struct Template {
+    snapshot: Snapshot,
+    slots: Vec<Slot>,
+}
+
+impl Template {
+    pub fn read(frozen: &Value) -> Option<Self> {
+        let snapshot: Snapshot = serde_json::from_value(frozen.clone()).ok()?;
+        let slots = snapshot.slots();
+        Some(Self { snapshot, slots })
+    }
+}
+
+/// Makes the calls of one number.
+pub(super) struct Caller {
+    pub app: App,
+    pub account: Credentials,
+    pub pace: Arc<Pace>,
+    pub results: mpsc::Sender<Settled>,
+}
+
+impl Caller {
+    /// One call, and word of what it came to.
+    pub async fn make(
+        self: Arc<Self>,
+        row: Row,
+        phone: String,
+        texts: Value,
+        template: Arc<Template>,
+    ) {
+        let texts: Vec<String> = serde_json::from_value(texts).unwrap_or_default();
+        let callback = Callback {
+            campaign: row.campaign,
+            contact: row.contact,
+        };
+        let content = template.snapshot.message(&template.slots, &texts);
+        let message = Outgoing::template(&phone, content, Some(callback.to_string()));
+        let sent = self.app.whatsapp.send(&self.account, &message).await;
+        let settled = outcome::judge(row, sent, &self.pace, self.app.clock.now());
+        // The settler lives as long as any caller does.
+        let _ = self.results.send(settled).await;
+    }
+}

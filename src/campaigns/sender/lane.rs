@@ -1,0 +1,278 @@
+//! One number's lane: takes turns among its running campaigns, passes rows through the gate in sets of
+//! at most 64, and makes their calls at the number's pace while the next set is on its way.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::Context;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use uuid::Uuid;
+
+use super::super::numbers;
+use super::super::queries::sending::{self, Passed, Running};
+use super::super::states;
+use super::call::{self, Caller};
+use super::outcome::{Row, Settled};
+use super::settle;
+use crate::app::App;
+use crate::db::WorkspaceId;
+use crate::messaging::{Refusal, pace_of};
+
+/// Rows moved to `sending` by one statement.
+const SET: usize = 64;
+/// Rows whose calls may be under way at once.
+const UNDER_WAY: usize = 4 * SET;
+/// Sets a campaign may send before the next one has its turn.
+const TURN: usize = 8;
+
+/// Sends for a number until nothing of it runs any more, or `stop` turns true.
+pub(super) async fn run(
+    app: App,
+    workspace: WorkspaceId,
+    number: Uuid,
+    worker: Uuid,
+    stop: watch::Receiver<bool>,
+) {
+    let (results, arriving) = mpsc::channel(8 * SET);
+    let settler = tokio::spawn(settle::run(
+        settle::Ledger {
+            app: app.clone(),
+            workspace,
+            number,
+            worker,
+            stop: stop.clone(),
+        },
+        arriving,
+    ));
+    let mut lane = Lane {
+        app,
+        workspace,
+        number,
+        worker,
+        stop,
+        results,
+        places: Arc::new(Semaphore::new(UNDER_WAY)),
+        uncalled: Vec::new(),
+    };
+    lane.drive().await;
+    // The settler ends when the last call under way has told what it came to.
+    drop(lane);
+    let _ = settler.await;
+}
+
+struct Lane {
+    app: App,
+    workspace: WorkspaceId,
+    number: Uuid,
+    worker: Uuid,
+    stop: watch::Receiver<bool>,
+    results: mpsc::Sender<Settled>,
+    places: Arc<Semaphore>,
+    /// Rows held by this lane for which no call was made.
+    uncalled: Vec<(Uuid, Vec<Uuid>)>,
+}
+
+impl Lane {
+    async fn drive(&mut self) {
+        while !*self.stop.borrow() {
+            match self.round().await {
+                Ok(Some(true)) => {}
+                Ok(Some(false)) => self.rest(Duration::from_millis(100)).await,
+                Ok(None) => break,
+                Err(error) => {
+                    // Nothing was sent that the ledger does not know of; the rows are put back first.
+                    tracing::warn!(error = format!("{error:#}"), "sending is interrupted");
+                    self.rest(Duration::from_secs(1)).await;
+                }
+            }
+        }
+        if let Err(error) = self.put_back().await {
+            tracing::warn!(
+                error = format!("{error:#}"),
+                "reserved rows stay until the next start"
+            );
+        }
+    }
+
+    async fn rest(&mut self, pause: Duration) {
+        let _ = tokio::time::timeout(pause, self.stop.wait_for(|now| *now)).await;
+    }
+
+    /// A turn for every campaign; `None` when none runs, otherwise whether anything was sent.
+    async fn round(&mut self) -> anyhow::Result<Option<bool>> {
+        self.put_back().await?;
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        let campaigns = sending::running(&mut tx, self.workspace, self.number).await?;
+        if campaigns.is_empty() {
+            return Ok(None);
+        }
+        let (_, mps) = sending::zone_and_limit(&mut tx, self.workspace, self.number).await?;
+        tx.commit().await?;
+        let caller = self.caller(mps).await?;
+        let mut sent = false;
+        for campaign in campaigns {
+            let later = campaign
+                .not_before
+                .is_some_and(|at| at > self.app.clock.now());
+            if !later && !*self.stop.borrow() {
+                sent |= self.turn(&campaign, &caller).await?;
+            }
+        }
+        Ok(Some(sent))
+    }
+
+    async fn caller(&self, mps: i32) -> anyhow::Result<Arc<Caller>> {
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        let account = numbers::credentials(&mut tx, &self.app, self.workspace, self.number).await?;
+        tx.commit().await?;
+        Ok(Arc::new(Caller {
+            app: self.app.clone(),
+            account,
+            pace: pace_of(self.number, mps.unsigned_abs()),
+            results: self.results.clone(),
+        }))
+    }
+
+    /// Some sets of one campaign; false when it has nothing to send at the moment.
+    async fn turn(&mut self, campaign: &Running, caller: &Arc<Caller>) -> anyhow::Result<bool> {
+        let template = Arc::new(
+            call::Template::read(&campaign.template_snapshot)
+                .context("a campaign without its template")?,
+        );
+        let set = caller.pace.batch(SET);
+        let claimed = self.claim(campaign.id, set * TURN).await?;
+        if claimed.is_empty() {
+            self.finish(campaign.id).await?;
+            return Ok(false);
+        }
+        self.uncalled.push((campaign.id, claimed.clone()));
+        for contacts in claimed.chunks(set) {
+            let places = self.places.clone();
+            let permits = places.acquire_many_owned(contacts.len() as u32).await?;
+            if *self.stop.borrow() {
+                break;
+            }
+            let passed = self.pass(campaign.id, contacts).await?;
+            // From here on each of them is called, skipped or back in the queue.
+            self.forget(contacts);
+            if !self
+                .call(campaign.id, passed, permits, caller, &template)
+                .await?
+            {
+                break;
+            }
+        }
+        self.put_back().await?;
+        Ok(true)
+    }
+
+    async fn claim(&self, campaign: Uuid, most: usize) -> sqlx::Result<Vec<Uuid>> {
+        let now = self.app.clock.now();
+        let mut tx = self.lazily().await?;
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        let claimed =
+            sending::claim(&mut tx, self.workspace, campaign, self.worker, most, now).await?;
+        tx.commit().await?;
+        Ok(claimed)
+    }
+
+    /// A transaction whose commit need not wait for the disk: a reservation that a power cut takes back
+    /// leaves the row in the queue.
+    async fn lazily(&self) -> sqlx::Result<crate::db::Tx> {
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        sending::do_not_wait_for_disk(&mut tx).await?;
+        Ok(tx)
+    }
+
+    /// Commits `sending` for a set, through the gate.
+    async fn pass(&self, campaign: Uuid, contacts: &[Uuid]) -> sqlx::Result<Vec<Passed>> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        let passed = sending::pass_gate(
+            &mut tx,
+            self.workspace,
+            campaign,
+            self.worker,
+            contacts,
+            now,
+        )
+        .await?;
+        tx.commit().await?;
+        Ok(passed)
+    }
+
+    /// Makes the calls of a set; false when something holds the whole campaign back.
+    async fn call(
+        &self,
+        campaign: Uuid,
+        passed: Vec<Passed>,
+        mut places: OwnedSemaphorePermit,
+        caller: &Arc<Caller>,
+        template: &Arc<call::Template>,
+    ) -> anyhow::Result<bool> {
+        let mut everyone = None;
+        for row in passed {
+            if let Some(code) = row.refusal {
+                let refusal = Refusal::parse(&code);
+                if code == "not_running" || refusal.is_some_and(Refusal::concerns_everyone) {
+                    everyone = Some(code);
+                }
+                continue;
+            }
+            let place = places.split(1);
+            let started = caller.pace.start().await;
+            let row_ids = Row {
+                campaign,
+                contact: row.contact_id,
+                attempts: row.attempts.unsigned_abs(),
+            };
+            let call = caller
+                .clone()
+                .make(row_ids, row.phone, row.parameters, template.clone());
+            tokio::spawn(async move {
+                call.await;
+                drop((started, place));
+            });
+        }
+        let Some(code) = everyone else {
+            return Ok(true);
+        };
+        if code != "not_running" {
+            let now = self.app.clock.now();
+            let mut tx = self.app.db.tenant(self.workspace).await?;
+            states::hold(&mut tx, self.workspace, campaign, &code, now).await?;
+            tx.commit().await?;
+        }
+        Ok(false)
+    }
+
+    fn forget(&mut self, contacts: &[Uuid]) {
+        for (_, held) in &mut self.uncalled {
+            held.retain(|id| !contacts.contains(id));
+        }
+    }
+
+    /// Gives rows back for which no call was made, even if it is unknown whether they passed the gate.
+    async fn put_back(&mut self) -> anyhow::Result<()> {
+        while let Some((campaign, contacts)) = self.uncalled.last() {
+            if !contacts.is_empty() {
+                let mut tx = self.app.db.tenant(self.workspace).await?;
+                sending::put_back(&mut tx, self.workspace, *campaign, self.worker, contacts)
+                    .await?;
+                tx.commit().await?;
+            }
+            self.uncalled.pop();
+        }
+        Ok(())
+    }
+
+    /// Ends the campaign if nothing of it waits or is under way.
+    async fn finish(&self, campaign: Uuid) -> anyhow::Result<()> {
+        let now = self.app.clock.now();
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        if sending::finish(&mut tx, self.workspace, campaign, now).await? {
+            states::note_end(&mut tx, self.workspace, campaign, now).await?;
+        }
+        Ok(tx.commit().await?)
+    }
+}

@@ -1,0 +1,167 @@
+//! Start, pause, resume, cancel and the end of a campaign: each verb with its entry in the audit log.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::queries::{campaigns, recipients};
+use crate::audit::{self, Actor, Entry};
+use crate::db::WorkspaceId;
+
+/// Whether a verb fitted the campaign's state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Done.
+    Done,
+    /// The campaign is in a state where this makes no sense (any more).
+    Late,
+}
+
+async fn note(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    actor: Actor,
+    action: &str,
+    campaign: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let entry = Entry {
+        action,
+        subject: ("campaign", Some(campaign)),
+        details: json!({}),
+    };
+    audit::record(conn, workspace, actor, entry, now).await
+}
+
+/// Lets a draft begin: at once, or at its time.
+pub async fn start(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    member: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Change> {
+    if !campaigns::schedule(conn, workspace, campaign, now).await? {
+        return Ok(Change::Late);
+    }
+    let actor = Actor::Member(member);
+    note(conn, workspace, actor, "campaign.started", campaign, now).await?;
+    Ok(Change::Done)
+}
+
+/// Pauses: from the commit on no further send begins.
+pub async fn pause(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    member: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Change> {
+    if !campaigns::pause(conn, workspace, campaign, None).await? {
+        return Ok(Change::Late);
+    }
+    let actor = Actor::Member(member);
+    note(conn, workspace, actor, "campaign.paused", campaign, now).await?;
+    Ok(Change::Done)
+}
+
+/// Pauses by itself, with why.
+pub(super) async fn hold(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    if campaigns::pause(conn, workspace, campaign, Some(reason)).await? {
+        note(
+            conn,
+            workspace,
+            Actor::System,
+            "campaign.held",
+            campaign,
+            now,
+        )
+        .await?;
+    }
+    Ok(())
+}
+
+/// Goes on where it was paused.
+pub async fn resume(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    member: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Change> {
+    if !campaigns::resume(conn, workspace, campaign).await? {
+        return Ok(Change::Late);
+    }
+    let actor = Actor::Member(member);
+    note(conn, workspace, actor, "campaign.resumed", campaign, now).await?;
+    Ok(Change::Done)
+}
+
+/// Ends it for good: everyone not written to yet is skipped.
+pub async fn cancel(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    member: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Change> {
+    if !campaigns::cancel(conn, workspace, campaign, now).await? {
+        return Ok(Change::Late);
+    }
+    recipients::cancel_waiting(conn, workspace, campaign).await?;
+    let actor = Actor::Member(member);
+    note(conn, workspace, actor, "campaign.cancelled", campaign, now).await?;
+    Ok(Change::Done)
+}
+
+/// Records that nothing was left to send.
+pub(super) async fn note_end(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    note(
+        conn,
+        workspace,
+        Actor::System,
+        "campaign.done",
+        campaign,
+        now,
+    )
+    .await
+}
+
+/// A person said stop: everything that waits for them is skipped. Returns whether something of theirs
+/// is on its way at this moment; the opt-out counts as done when nothing is.
+pub async fn stop_for_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    recipients::stop_for_contact(conn, workspace, contact).await?;
+    recipients::is_under_way(conn, workspace, contact).await
+}
+
+/// Pauses what uses a template that can no longer be sent (paused, disabled, rejected, recategorised).
+/// Returns how many campaigns.
+pub async fn pause_for_template(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+    reason: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<usize> {
+    let using = campaigns::active_with_template(conn, workspace, template).await?;
+    for campaign in &using {
+        hold(conn, workspace, *campaign, reason, now).await?;
+    }
+    Ok(using.len())
+}
