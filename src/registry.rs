@@ -4,6 +4,7 @@ use tokio::sync::watch;
 
 use crate::app::App;
 use crate::contacts::ImportContacts;
+use crate::campaigns;
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::Registry;
 use crate::mail::DeliverMail;
@@ -25,4 +26,5 @@ pub fn fill(registry: Registry) -> Registry {
 /// Starts the loops that are no queued jobs: each looks for its own work until `stop` turns true.
 pub fn start_loops(app: &App, stop: &watch::Receiver<bool>) {
     tokio::spawn(webhooks::run(app.clone(), stop.clone()));
+    tokio::spawn(campaigns::run_sender(app.clone(), stop.clone()));
 }

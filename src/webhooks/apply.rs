@@ -7,6 +7,7 @@ use sqlx::PgConnection;
 use super::{inbound, preferences, queries};
 use crate::analytics::{self, Kind};
 use crate::app::App;
+use crate::campaigns;
 use crate::db::WorkspaceId;
 use crate::messaging::{self, Counts, StatusEvent, Step};
 use crate::whatsapp::webhook::{Change, DeliveryStatus, MessageStatus, Messages, Update};
@@ -75,7 +76,8 @@ pub(super) async fn together<'u>(
     if statuses.is_empty() {
         return Ok(());
     }
-    let counts = messaging::apply_statuses(conn, scope.workspace, &statuses).await?;
+    let mut counts = messaging::apply_statuses(conn, scope.workspace, &statuses).await?;
+    counts.extend(campaigns::apply_statuses(conn, scope.workspace, &statuses, scope.now).await?);
     scope.count(conn, &kinds(counts)).await?;
     Ok(())
 }

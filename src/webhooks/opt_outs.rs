@@ -10,6 +10,7 @@ use super::apply::Scope;
 use super::queries;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
+use crate::campaigns;
 use crate::contacts::{self, Evidence};
 use crate::db::WorkspaceId;
 use crate::i18n::Locale;
@@ -41,6 +42,7 @@ pub(super) async fn stop(
     if !changed {
         return Ok(());
     }
+    campaigns::stop_for_contact(conn, scope.workspace, contact).await?;
     note(scope, conn, contact, "contact.opted_out", said.source).await?;
     let conversation = said.answer_in.map(|(conversation, _)| conversation);
     let locale = said.answer_in.map_or(Locale::En, |(_, locale)| locale);
