@@ -22,6 +22,7 @@ pub mod accounts;
 pub mod workspaces;
 
 // One way out for every sender.
+pub mod message_templates;
 pub mod messaging;
 
 // Product.

@@ -1,0 +1,416 @@
+use super::*;
+use crate::i18n::Locale;
+use crate::message_templates::content::{Button, ButtonKind};
+
+fn good() -> Draft {
+    Draft {
+        name: "parcel_on_the_way".to_owned(),
+        language: "en_US".to_owned(),
+        category: "UTILITY".to_owned(),
+        content: Content {
+            header: "Parcel {{2}}".to_owned(),
+            body:
+                "Dear {{1}}, parcel {{2}} left our depot and should reach you by {{3}} or earlier."
+                    .to_owned(),
+            footer: "Northwind Couriers".to_owned(),
+            buttons: vec![
+                button(ButtonKind::Url, "Track", "https://courier.example/t/{{2}}"),
+                button(ButtonKind::PhoneNumber, "Call", "+1 555-010-0300"),
+                button(ButtonKind::QuickReply, "Change address", ""),
+            ],
+            samples: [("1", "Ines"), ("2", "PX-204"), ("3", "noon")]
+                .map(|(k, v)| (k.to_owned(), v.to_owned()))
+                .into(),
+        },
+    }
+}
+
+fn button(kind: ButtonKind, text: &str, value: &str) -> Button {
+    Button {
+        kind,
+        text: text.to_owned(),
+        value: value.to_owned(),
+    }
+}
+
+/// Changes one thing of a good template and expects one message at one field.
+#[track_caller]
+fn breaks(change: impl FnOnce(&mut Draft), field: &str, code: &str, warning: bool) {
+    let mut draft = good();
+    change(&mut draft);
+    let found = check(&draft);
+    let hit = found.iter().find(|v| v.code == code);
+    let hit = hit.unwrap_or_else(|| panic!("{code} is missing in {found:?}"));
+    assert_eq!(
+        (hit.field.as_str(), hit.is_warning),
+        (field, warning),
+        "{found:?}"
+    );
+    let text = Locale::En.text_with(code, &[("value", "x".into())]);
+    assert_ne!(text, code, "{code} has no text");
+}
+
+#[test]
+fn a_good_template_passes() {
+    assert_eq!(check(&good()), []);
+    let plain = Draft {
+        content: Content {
+            body: "See you at noon.".to_owned(),
+            ..Content::default()
+        },
+        ..good()
+    };
+    assert_eq!(check(&plain), []);
+}
+
+#[test]
+fn a_breach_of_the_basics_is_told_at_its_field() {
+    breaks(
+        |d| d.name.clear(),
+        "name",
+        "template-rule-name-missing",
+        false,
+    );
+    breaks(
+        |d| d.name = "Order Shipped".to_owned(),
+        "name",
+        "template-rule-name",
+        false,
+    );
+    breaks(
+        |d| d.name = "a".repeat(513),
+        "name",
+        "template-rule-too-long",
+        false,
+    );
+    breaks(
+        |d| d.language = "en-US".to_owned(),
+        "language",
+        "template-rule-language",
+        false,
+    );
+    breaks(
+        |d| d.category = "NEWS".to_owned(),
+        "category",
+        "template-rule-category",
+        false,
+    );
+    breaks(
+        |d| d.category = "authentication".to_owned(),
+        "category",
+        "template-rule-authentication",
+        false,
+    );
+}
+
+#[test]
+fn a_breach_in_the_text_is_told_at_its_field() {
+    let header = |text: &str| {
+        let text = text.to_owned();
+        move |d: &mut Draft| d.content.header = text
+    };
+    breaks(
+        header(&"h".repeat(61)),
+        "header_text",
+        "template-rule-too-long",
+        false,
+    );
+    breaks(
+        header("{{1}} and {{2}}"),
+        "header_text",
+        "template-rule-header-variables",
+        false,
+    );
+    breaks(
+        header("One\ntwo"),
+        "header_text",
+        "template-rule-line-break",
+        false,
+    );
+    breaks(
+        header("Sale {{1"),
+        "header_text",
+        "template-rule-braces",
+        false,
+    );
+    breaks(
+        header("*Sale*"),
+        "header_text",
+        "template-rule-header-marks",
+        true,
+    );
+    breaks(
+        header("Sale 🎉"),
+        "header_text",
+        "template-rule-header-marks",
+        true,
+    );
+    let body = |text: &str| {
+        let text = text.to_owned();
+        move |d: &mut Draft| d.content.body = text
+    };
+    breaks(body("  "), "body", "template-rule-body-missing", false);
+    breaks(
+        body(&"é".repeat(1025)),
+        "body",
+        "template-rule-too-long",
+        false,
+    );
+    breaks(
+        body("{{1}}, hello {{2}} and {{3}} there."),
+        "body",
+        "template-rule-edge",
+        false,
+    );
+    breaks(
+        body("Hello there and also {{1}}"),
+        "body",
+        "template-rule-edge",
+        false,
+    );
+    breaks(
+        body("Hello {{1}} {{2}} and {{3}} too."),
+        "body",
+        "template-rule-adjacent",
+        false,
+    );
+    breaks(
+        body("Hello {{1}}, order {{4}} is here."),
+        "body",
+        "template-rule-gap",
+        false,
+    );
+    breaks(
+        body("Hello {{2}}, order {{1}} is {{3}} here."),
+        "body",
+        "template-rule-order",
+        false,
+    );
+    breaks(
+        body("Hello {{1}} and {{name}} too."),
+        "body",
+        "template-rule-mixed",
+        false,
+    );
+    breaks(
+        body("Hello {{1} too."),
+        "body",
+        "template-rule-braces",
+        false,
+    );
+    breaks(
+        body("Hello {{#1}} too."),
+        "body",
+        "template-rule-token",
+        false,
+    );
+    breaks(
+        body("Hi {{1}}, {{2}}, {{3}}."),
+        "body",
+        "template-rule-crowded",
+        true,
+    );
+    breaks(
+        body(&format!("Hello {}", "🎉".repeat(11))),
+        "body",
+        "template-rule-emoji",
+        true,
+    );
+    let footer = |text: &str| {
+        let text = text.to_owned();
+        move |d: &mut Draft| d.content.footer = text
+    };
+    breaks(
+        footer(&"f".repeat(61)),
+        "footer",
+        "template-rule-too-long",
+        false,
+    );
+    breaks(
+        footer("Bye {{1}}"),
+        "footer",
+        "template-rule-footer-variables",
+        false,
+    );
+    breaks(
+        footer("Bye\nnow"),
+        "footer",
+        "template-rule-line-break",
+        false,
+    );
+    breaks(
+        |d| drop(d.content.samples.remove("3")),
+        "sample_3",
+        "template-rule-sample",
+        false,
+    );
+}
+
+#[test]
+fn named_variables_have_rules_of_their_own() {
+    let named = |text: &str| {
+        let body = text.to_owned();
+        move |d: &mut Draft| {
+            d.content = Content {
+                body,
+                ..Content::default()
+            }
+        }
+    };
+    breaks(
+        named("Hello {{name}}, dear {{name}} there."),
+        "body",
+        "template-rule-repeated",
+        false,
+    );
+    breaks(
+        named("Hello {{_name}} there."),
+        "body",
+        "template-rule-named",
+        false,
+    );
+    breaks(
+        named("Hello {{Name}} there."),
+        "body",
+        "template-rule-token",
+        false,
+    );
+    breaks(
+        named("Hello {{first_name}} there."),
+        "sample_first_name",
+        "template-rule-sample",
+        false,
+    );
+}
+
+#[test]
+fn a_breach_in_the_buttons_is_told_at_its_field() {
+    let set = |index: usize, kind, text: &str, value: &str| {
+        let new = button(kind, text, value);
+        move |d: &mut Draft| d.content.buttons[index] = new
+    };
+    use ButtonKind::{PhoneNumber, QuickReply, Url};
+    breaks(
+        set(2, QuickReply, "", ""),
+        "button_3_text",
+        "template-rule-label-missing",
+        false,
+    );
+    breaks(
+        set(2, QuickReply, &"l".repeat(26), ""),
+        "button_3_text",
+        "template-rule-too-long",
+        false,
+    );
+    breaks(
+        set(2, QuickReply, "Hi {{1}}", ""),
+        "button_3_text",
+        "template-rule-label",
+        false,
+    );
+    breaks(
+        set(0, Url, "Go", ""),
+        "button_1_value",
+        "template-rule-url-missing",
+        false,
+    );
+    for url in [
+        "courier.example/t",
+        "ftp://a.example/",
+        "https://",
+        "javascript:alert(1)",
+        "https://a b.example",
+        "https://{{2}}",
+    ] {
+        breaks(
+            set(0, Url, "Go", url),
+            "button_1_value",
+            "template-rule-url",
+            false,
+        );
+    }
+    breaks(
+        set(0, Url, "Go", "https://a.example/{{2}}/x"),
+        "button_1_value",
+        "template-rule-url-variable",
+        false,
+    );
+    breaks(
+        set(0, Url, "Go", "https://a.example/{{2}}{{3}}"),
+        "button_1_value",
+        "template-rule-url-variable",
+        false,
+    );
+    breaks(
+        set(
+            0,
+            Url,
+            "Go",
+            &format!("https://a.example/{}", "p".repeat(2000)),
+        ),
+        "button_1_value",
+        "template-rule-too-long",
+        false,
+    );
+    for phone in ["12", "call us now", "1+5550100", ""] {
+        breaks(
+            set(1, PhoneNumber, "Call", phone),
+            "button_2_value",
+            "template-rule-phone",
+            false,
+        );
+    }
+    breaks(
+        set(1, PhoneNumber, "Call", "+1 (555) 010 - 0300 00"),
+        "button_2_value",
+        "template-rule-too-long",
+        false,
+    );
+    breaks(
+        set(0, QuickReply, "A", ""),
+        "button_3_type",
+        "template-rule-button-order",
+        false,
+    );
+    let add = |kind, count: usize, value: &'static str| {
+        move |d: &mut Draft| {
+            d.content.buttons = (0..count)
+                .map(|i| button(kind, &format!("B{i}"), value))
+                .collect();
+        }
+    };
+    breaks(
+        add(Url, 3, "https://a.example"),
+        "button_3_type",
+        "template-rule-urls",
+        false,
+    );
+    breaks(
+        add(PhoneNumber, 2, "+15550100300"),
+        "button_2_type",
+        "template-rule-phones",
+        false,
+    );
+    breaks(
+        add(QuickReply, 11, ""),
+        "button_11_type",
+        "template-rule-buttons",
+        false,
+    );
+}
+
+#[test]
+fn both_good_orders_of_buttons_pass() {
+    use ButtonKind::{PhoneNumber, QuickReply, Url};
+    let quick = |t: &str| button(QuickReply, t, "");
+    let url = button(Url, "Go", "https://a.example");
+    let phone = button(PhoneNumber, "Call", "+15550100300");
+    for buttons in [
+        vec![quick("a"), quick("b"), url.clone(), phone.clone()],
+        vec![url, phone, quick("a"), quick("b")],
+    ] {
+        let mut draft = good();
+        draft.content.buttons = buttons;
+        assert_eq!(check(&draft), []);
+    }
+}

@@ -1,0 +1,202 @@
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::Content;
+
+/// A template of a workspace.
+#[derive(Clone, Debug)]
+pub struct Template {
+    /// Our id.
+    pub id: Uuid,
+    /// The WhatsApp account it belongs to.
+    pub whatsapp_account_id: Uuid,
+    /// Lower-case name, unique with the language.
+    pub name: String,
+    /// Meta's language code.
+    pub language: String,
+    /// Its category.
+    pub category: Category,
+    /// Where it stands.
+    pub status: Status,
+    /// What it says.
+    pub content: Content,
+    /// Meta's id, once it was submitted.
+    pub meta_id: Option<String>,
+    /// Meta's reason for a rejection, `ABUSIVE_CONTENT` and so on.
+    pub rejected_reason: Option<String>,
+    /// What exactly was wrong, in Meta's words.
+    pub rejected_details: Option<String>,
+    /// Meta's quality word, `GREEN` to `RED` or `UNKNOWN`.
+    pub quality: String,
+    /// When the status last changed.
+    pub status_changed_at: DateTime<Utc>,
+    /// When it was last saved.
+    pub updated_at: DateTime<Utc>,
+}
+
+/// What a template is for; it decides consent and price.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
+pub enum Category {
+    /// Anything promotional, mixed or unclear; needs the person's agreement.
+    Marketing,
+    /// About something the person asked for or must know.
+    Utility,
+    /// One-time codes; made elsewhere, never in our editor.
+    Authentication,
+}
+
+impl Category {
+    /// The ones that our editor makes.
+    pub const EDITABLE: [Self; 2] = [Self::Marketing, Self::Utility];
+
+    /// Meta's word.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Marketing => "MARKETING",
+            Self::Utility => "UTILITY",
+            Self::Authentication => "AUTHENTICATION",
+        }
+    }
+
+    /// Reads Meta's word in any case.
+    pub fn parse(code: &str) -> Option<Self> {
+        [Self::Marketing, Self::Utility, Self::Authentication]
+            .into_iter()
+            .find(|category| category.code().eq_ignore_ascii_case(code))
+    }
+}
+
+/// Where a template stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// Ours: never submitted.
+    Draft,
+    /// Ours: on its way to Meta, the answer not yet known.
+    Submitted,
+    /// In review.
+    Pending,
+    /// May be sent.
+    Approved,
+    /// Refused; may be changed and submitted again.
+    Rejected,
+    /// Low quality; not to be sent for some hours.
+    Paused,
+    /// Gone for good after too many complaints.
+    Disabled,
+    /// An appeal is open.
+    InAppeal,
+    /// Warned for low quality.
+    Flagged,
+    /// Being deleted at Meta.
+    PendingDeletion,
+    /// Deleted at Meta.
+    Deleted,
+    /// The account has as many templates as it may.
+    LimitExceeded,
+    /// Cannot be edited.
+    Locked,
+    /// Idle for a year.
+    Archived,
+}
+
+impl Status {
+    /// All of them.
+    pub const ALL: [Self; 14] = [
+        Self::Draft,
+        Self::Submitted,
+        Self::Pending,
+        Self::Approved,
+        Self::Rejected,
+        Self::Paused,
+        Self::Disabled,
+        Self::InAppeal,
+        Self::Flagged,
+        Self::PendingDeletion,
+        Self::Deleted,
+        Self::LimitExceeded,
+        Self::Locked,
+        Self::Archived,
+    ];
+
+    /// The stored word: Meta's, or ours for the first two.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Draft => "DRAFT",
+            Self::Submitted => "SUBMITTED",
+            Self::Pending => "PENDING",
+            Self::Approved => "APPROVED",
+            Self::Rejected => "REJECTED",
+            Self::Paused => "PAUSED",
+            Self::Disabled => "DISABLED",
+            Self::InAppeal => "IN_APPEAL",
+            Self::Flagged => "FLAGGED",
+            Self::PendingDeletion => "PENDING_DELETION",
+            Self::Deleted => "DELETED",
+            Self::LimitExceeded => "LIMIT_EXCEEDED",
+            Self::Locked => "LOCKED",
+            Self::Archived => "ARCHIVED",
+        }
+    }
+
+    /// Reads a stored word or an event of Meta's.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            // Events that bring back what was before.
+            "REINSTATED" | "UNARCHIVED" => Some(Self::Approved),
+            "IN_REVIEW" => Some(Self::Pending),
+            _ => Self::ALL.into_iter().find(|status| status.code() == word),
+        }
+    }
+
+    /// Whether campaigns may send it.
+    pub fn is_sendable(self) -> bool {
+        self == Self::Approved
+    }
+
+    /// Whether its author may keep changes without submitting them: what Meta has approved must not
+    /// differ from what we would send.
+    pub fn can_save(self) -> bool {
+        matches!(self, Self::Draft | Self::Submitted | Self::Rejected)
+    }
+
+    /// Whether it may be submitted.
+    pub fn can_submit(self) -> bool {
+        self.can_save() || matches!(self, Self::Approved | Self::Paused)
+    }
+
+    /// Whether its category may change with the next submission.
+    pub fn can_change_category(self) -> bool {
+        self.can_submit() && self != Self::Approved
+    }
+
+    /// Whether it may be deleted.
+    pub fn can_delete(self) -> bool {
+        !matches!(self, Self::Disabled | Self::PendingDeletion)
+    }
+}
+
+/// Everything a sender has to know of a template, frozen when a campaign starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub language: String,
+    /// Its category.
+    pub category: Category,
+    /// What it says.
+    pub content: Content,
+}
+
+impl From<&Template> for Snapshot {
+    fn from(template: &Template) -> Self {
+        Self {
+            name: template.name.clone(),
+            language: template.language.clone(),
+            category: template.category,
+            content: template.content.clone(),
+        }
+    }
+}
