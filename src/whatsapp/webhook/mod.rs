@@ -3,6 +3,7 @@
 
 mod account;
 mod inbound;
+mod signature;
 mod status;
 mod template;
 
@@ -11,6 +12,7 @@ use serde_json::Value;
 
 pub use account::{AccountUpdate, NumberUpdate, Preference};
 pub use inbound::{Content, Inbound, MediaRef, Sender};
+pub use signature::{is_signed, waba_ids};
 pub use status::{DeliveryStatus, MessageStatus, Pricing};
 pub use template::{CategoryUpdate, QualityUpdate, TemplateKey, TemplateStatus};
 

@@ -164,3 +164,27 @@ fn templates_accounts_and_preferences_are_read() {
         Change::Other("message_template_status_update".to_owned())
     );
 }
+
+#[test]
+fn only_the_right_secret_over_the_raw_bytes_signs() {
+    let body = br#"{"object":"whatsapp_business_account","entry":[{"id":"301","changes":[]},{"id":"301"}]}"#;
+    let header = "sha256=".to_owned()
+        + &{
+            use hmac::{Hmac, KeyInit, Mac};
+            let mut mac = Hmac::<sha2::Sha256>::new_from_slice(b"secret").expect("any length");
+            mac.update(body);
+            hex::encode(mac.finalize().into_bytes())
+        };
+    assert!(is_signed(b"secret", body, &header));
+    assert!(!is_signed(b"other", body, &header));
+    assert!(!is_signed(b"secret", &body[1..], &header));
+    for forged in ["", "sha256=", "sha256=00", "sha1=00", &header[..70]] {
+        assert!(!is_signed(b"secret", body, forged), "{forged}");
+    }
+    assert_eq!(waba_ids(body), Some(vec!["301".to_owned()]));
+    assert_eq!(waba_ids(br#"{"object":"page","entry":[{"id":"1"}]}"#), None);
+    assert_eq!(
+        waba_ids(br#"{"object":"whatsapp_business_account","entry":[]}"#),
+        None
+    );
+}
