@@ -16,6 +16,8 @@ CREATE TABLE accounts (
     age_rule text NOT NULL,
     gpc boolean NOT NULL DEFAULT false,
     created_at timestamptz NOT NULL,
+    -- null until the first sign-in; a later one from an unknown browser is told by mail
+    last_signed_in_at timestamptz,
     -- set while a deletion request cools off, and when the account is closed
     closed_at timestamptz
 );
@@ -65,11 +67,23 @@ CREATE TABLE sessions (
 );
 CREATE INDEX sessions_by_account ON sessions (account_id, last_seen_at);
 
--- Single-use links sent by mail (verify an address, reset a password). Only hashes are kept.
+-- A sign-up with an address that is known already makes no account, yet must look in every way as if it
+-- had: the name stays taken and its password leads to the same "confirm your address" as a new account's.
+CREATE TABLE reserved_usernames (
+    username_key text PRIMARY KEY,
+    account_id uuid NOT NULL REFERENCES accounts ON DELETE CASCADE,
+    password_hash text NOT NULL,
+    created_at timestamptz NOT NULL
+);
+CREATE INDEX reserved_usernames_by_account ON reserved_usernames (account_id, created_at);
+
+-- Single-use links sent by mail (verify an address, reset a password, change the address). Only hashes are kept.
 CREATE TABLE mail_tokens (
     token_hash bytea PRIMARY KEY,
     account_id uuid NOT NULL REFERENCES accounts ON DELETE CASCADE,
-    purpose text NOT NULL CHECK (purpose IN ('verify_email', 'reset_password')),
+    purpose text NOT NULL CHECK (purpose IN ('verify_email', 'reset_password', 'change_email')),
+    -- the address a change_email link confirms
+    new_email text,
     expires_at timestamptz NOT NULL,
     used_at timestamptz,
     created_at timestamptz NOT NULL
@@ -99,5 +113,5 @@ CREATE TABLE acceptances (
 CREATE INDEX acceptances_by_account ON acceptances (account_id, accepted_at);
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON accounts, workspaces, memberships, sessions, mail_tokens,
-    sign_in_failures TO xpecto_app;
+    reserved_usernames, sign_in_failures TO xpecto_app;
 GRANT SELECT, INSERT, DELETE ON acceptances TO xpecto_app;

@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::crypto::Keyring;
+use crate::crypto::{Keyring, Passwords};
 use crate::db::Db;
 use crate::http::{CookieSettings, Limits, Social};
 use crate::mail::Mailer;
@@ -27,6 +27,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Encryption.
     pub keys: Keyring,
+    /// Hashing of passwords, a few at a time.
+    pub passwords: Passwords,
     /// The way out for mail.
     pub mailer: Mailer,
     /// The way to the Graph API.
@@ -54,6 +56,7 @@ impl App {
         key[..32].copy_from_slice(&cookie_key[0]);
         key[32..].copy_from_slice(&cookie_key[1]);
         Ok(Self(Arc::new(Parts {
+            passwords: Passwords::new(keys.derive("passwords: pepper")),
             mailer: Mailer::new(&config.mail)?,
             whatsapp: whatsapp::Client::new()?,
             limits: Limits::default(),

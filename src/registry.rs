@@ -1,20 +1,23 @@
 //! Every feature's background work, in one screen.
 
+use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::app::App;
 use crate::contacts::ImportContacts;
 use crate::campaigns;
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
-use crate::jobs::Registry;
+use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::webhooks::{self, ConfirmOptOut};
+use crate::workspaces::WorkspaceCreated;
 
 /// The kinds of job this build knows, and when the periodic ones run.
 pub fn fill(registry: Registry) -> Registry {
     registry
         .job::<DeliverMail>()
         .job::<ImportContacts>()
+        .job::<OnWorkspaceCreated>()
         .job::<SendReply>()
         .job::<FetchMedia>()
         .job::<MarkRead>()
@@ -27,4 +30,18 @@ pub fn fill(registry: Registry) -> Registry {
 pub fn start_loops(app: &App, stop: &watch::Receiver<bool>) {
     tokio::spawn(webhooks::run(app.clone(), stop.clone()));
     tokio::spawn(campaigns::run_sender(app.clone(), stop.clone()));
+}
+
+/// Tells the features that something is due in every new workspace.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct OnWorkspaceCreated(WorkspaceCreated);
+
+impl Job for OnWorkspaceCreated {
+    const KIND: &'static str = WorkspaceCreated::KIND;
+
+    async fn run(self, _app: App) -> anyhow::Result<()> {
+        let _ = self.0.workspace;
+        Ok(())
+    }
 }

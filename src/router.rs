@@ -3,7 +3,7 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
-use crate::accounts::{Identify, session_layer};
+use crate::accounts::{self, Identify, session_layer};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
 use crate::{contacts, monitoring, webhooks};
@@ -35,5 +35,6 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
 }
 
 fn features(cfg: &mut ServiceConfig) {
+    cfg.configure(accounts::routes);
     cfg.configure(contacts::routes);
 }

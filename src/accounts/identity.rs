@@ -228,6 +228,16 @@ pub fn sign_out(req: &HttpRequest) {
     }
 }
 
+/// Remembers that the password was just given again.
+///
+/// # Errors
+/// When the session cannot hold the moment.
+pub fn prove_again(session: &Session, now: DateTime<Utc>) -> anyhow::Result<()> {
+    session.insert(PROVED_AT, now)?;
+    session.renew();
+    Ok(())
+}
+
 /// Whether the password was given within the last five minutes: asked before an export is handed out.
 pub fn signed_in_recently(session: &Session, now: DateTime<Utc>) -> bool {
     let proved: Option<DateTime<Utc>> = session.get(PROVED_AT).ok().flatten();

@@ -1,8 +1,28 @@
 //! People who sign in: sign-up, sign-in, sessions, password, and the proof of who asks.
 
 mod identity;
+mod links;
+mod next;
+mod people;
 mod queries;
+mod reset;
 mod sessions;
+mod sign_in;
+mod sign_up;
+mod steady;
 
-pub use identity::{Identify, Member, SignedIn, Staff, sign_in, sign_out, signed_in_recently};
+use actix_web::web::ServiceConfig;
+
+pub use identity::{Identify, Member, SignedIn, Staff, signed_in_recently};
+pub use people::{
+    Acceptance, AgeRule, CreateError, Email, NewOwner, NewPassword, NewStaff, PasswordProblem,
+    Username, UsernameProblem, create_owner, create_staff,
+};
 pub use sessions::{SessionStore, session_layer};
+
+/// The pages of sign-up, sign-in and password reset.
+pub fn routes(cfg: &mut ServiceConfig) {
+    sign_up::routes(cfg);
+    sign_in::routes(cfg);
+    reset::routes(cfg);
+}

@@ -1,6 +1,6 @@
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::PgPool;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 /// The time-outs of a session, in seconds.
@@ -118,4 +118,20 @@ pub(super) async fn delete_session(pool: &PgPool, key_hash: &[u8]) -> sqlx::Resu
         .execute(pool)
         .await?;
     Ok(())
+}
+
+/// Ends the sessions of an account, all but one where `keep` names it.
+pub(super) async fn end_sessions(
+    conn: &mut PgConnection,
+    account: Uuid,
+    keep: Option<Uuid>,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "DELETE FROM sessions WHERE account_id = $1 AND id IS DISTINCT FROM $2",
+        account,
+        keep,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
 }

@@ -2,6 +2,8 @@
 //! for the platform; AES-256-GCM binds each ciphertext to the row it belongs to.
 
 mod keyring;
+mod passwords;
 pub mod tokens;
 
 pub use keyring::{KeyScope, Keyring, SealError};
+pub use passwords::Passwords;

@@ -37,6 +37,23 @@ pub trait Job: Serialize + DeserializeOwned + Send + Sync + 'static {
     }
 }
 
+/// Something that happened, told by a feature that does not know who listens: the registry has a job of
+/// the same kind and payload that calls the listeners.
+pub trait Event: Serialize {
+    /// The name in the queue.
+    const KIND: &'static str;
+}
+
+/// Enqueues an event; it is told only if the transaction commits.
+pub async fn announce<E: Event>(conn: &mut PgConnection, event: &E) -> anyhow::Result<()> {
+    let payload = serde_json::to_value(event)?;
+    queries::enqueue(conn, E::KIND, payload, None, None, None, EVENT_ATTEMPTS).await?;
+    Ok(())
+}
+
+/// How often the telling of an event is tried.
+const EVENT_ATTEMPTS: i32 = 12;
+
 /// Enqueues `job` for now; it exists only if the transaction commits.
 pub async fn enqueue<J: Job>(conn: &mut PgConnection, job: &J) -> anyhow::Result<()> {
     enqueue_at(conn, job, None).await

@@ -4,6 +4,7 @@ mod campaigns;
 mod sandbox;
 mod support;
 
+mod accounts;
 mod cluster;
 mod machines;
 mod tenancy;

@@ -4,6 +4,7 @@
 
 mod browser;
 mod database;
+mod people;
 
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
@@ -20,6 +21,7 @@ use xpecto::{jobs, registry, server};
 
 pub use browser::{Answer, Browser};
 use database::TestDatabase;
+pub use people::{PASSWORD, Persona};
 
 /// A running installation of one test.
 pub struct TestApp {

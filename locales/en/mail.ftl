@@ -1,0 +1,37 @@
+# Mails: subject, text (paragraphs), and the label of the button.
+mail-footer = { $company }. Questions? Write to { $email }.
+
+mail-verify-email-subject = Confirm your address
+mail-verify-email-text =
+    Welcome to Xpecto. Open the link to confirm that this address is yours; after that you can sign in.
+
+    The link works once, for 24 hours. If you did not create an account, ignore this message.
+mail-verify-email-action = Confirm this address
+
+mail-account-exists-subject = You already have an account
+mail-account-exists-text =
+    Somebody, perhaps you, tried to create an Xpecto account with this address. There is one already; its username is { $username }.
+
+    If you forgot the password, or never set one yourself, choose a new one with the link. If it was not you, nothing has changed and you need do nothing.
+mail-account-exists-action = Choose a new password
+
+mail-reset-password-subject = Choose a new password
+mail-reset-password-text =
+    Somebody, perhaps you, asked for a new password for the account { $username }.
+
+    The link works once, for 30 minutes. If it was not you, ignore this message: your password stays as it is.
+mail-reset-password-action = Choose a new password
+
+mail-password-changed-subject = Your password was changed
+mail-password-changed-text =
+    The password of the account { $username } was changed, and other devices were signed out.
+
+    If it was not you, choose a new password at once with the link.
+mail-password-changed-action = Choose a new password
+
+mail-new-device-subject = New sign-in to your account
+mail-new-device-text =
+    Somebody signed in to your account from a device we had not seen: { $agent }, address { $ip }, { $when } UTC.
+
+    If it was you, all is well. If not, sign that device out and change your password.
+mail-new-device-action = See your devices
