@@ -4,15 +4,16 @@
 use std::future::{Ready, ready};
 
 use actix_session::{Session, SessionExt};
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
 use actix_web::middleware::Next;
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 use chrono::{DateTime, Duration, Utc};
 use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::queries::{self, Shell};
+use super::sessions;
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::http::{Csrf, Error, Jar, Person, UserAgent, client_ip};
@@ -74,23 +75,31 @@ impl Identify {
     pub async fn layer(
         req: ServiceRequest,
         next: Next<impl MessageBody + 'static>,
-    ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
-        let session = req.get_session();
-        if let Ok(Some(account)) = session.get::<Uuid>(ACCOUNT) {
-            let app = req
-                .app_data::<web::Data<App>>()
-                .ok_or(Error::BadRequest)?
-                .clone();
-            match queries::shell(app.db.web(), account)
-                .await
-                .map_err(Error::from)?
-            {
-                Some(shell) => remember(&req, &session, account, shell),
-                None => session.purge(),
+    ) -> Result<ServiceResponse<EitherBody<impl MessageBody, BoxBody>>, actix_web::Error> {
+        match recognise(&req).await {
+            Ok(()) => Ok(next.call(req).await?.map_into_left_body()),
+            Err(error) => {
+                let answer = error.error_response();
+                Ok(req.into_response(answer).map_into_right_body())
             }
         }
-        next.call(req).await
     }
+}
+
+async fn recognise(req: &ServiceRequest) -> Result<(), Error> {
+    let session = req.get_session();
+    if sessions::is_unreadable(&session) {
+        return Err(Error::Unavailable);
+    }
+    let Ok(Some(account)) = session.get::<Uuid>(ACCOUNT) else {
+        return Ok(());
+    };
+    let app = req.app_data::<web::Data<App>>().ok_or(Error::BadRequest)?;
+    match queries::shell(app.db.web(), account).await? {
+        Some(shell) => remember(req, &session, account, shell),
+        None => session.purge(),
+    }
+    Ok(())
 }
 
 fn remember(req: &ServiceRequest, session: &Session, account_id: Uuid, shell: Shell) {

@@ -102,15 +102,15 @@ pub(super) async fn update_session(
     pool: &PgPool,
     key_hash: &[u8],
     state: &Value,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
+) -> sqlx::Result<()> {
+    sqlx::query!(
         "UPDATE sessions SET state = $2 WHERE key_hash = $1",
         key_hash,
         state
     )
     .execute(pool)
     .await?;
-    Ok(done.rows_affected() > 0)
+    Ok(())
 }
 
 pub(super) async fn delete_session(pool: &PgPool, key_hash: &[u8]) -> sqlx::Result<()> {

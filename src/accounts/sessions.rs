@@ -1,10 +1,10 @@
 use std::collections::HashMap;
 
-use actix_session::SessionMiddleware;
 use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensionPolicy};
 use actix_session::storage::{
     self, LoadError, SaveError, SessionKey, UpdateError, generate_session_key,
 };
+use actix_session::{Session, SessionMiddleware};
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
 use serde_json::Value;
@@ -18,6 +18,9 @@ use crate::http::host_name;
 /// Idle and absolute time-outs are decided here, by our clock, at every load.
 #[derive(Clone)]
 pub struct SessionStore(pub App);
+
+/// Marks the state of a session that could not be read.
+const UNREADABLE: &str = "unreadable";
 
 type State = HashMap<String, String>;
 
@@ -61,17 +64,20 @@ impl SessionStore {
     }
 }
 
+/// An error here would reach the visitor past every page frame, so none is returned: an unreadable
+/// session is marked and answered by [`super::Identify`], an unwritten one is a sign-in that did not last.
 impl storage::SessionStore for SessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
-        let state = queries::load_session(
-            self.0.db.web(),
-            &hash(key),
-            &self.idle(),
-            self.0.clock.now(),
-        )
-        .await
-        .map_err(|e| LoadError::Other(e.into()))?;
-        state
+        let (web, now) = (self.0.db.web(), self.0.clock.now());
+        let found = match queries::load_session(web, &hash(key), &self.idle(), now).await {
+            Ok(found) => found,
+            Err(error) => {
+                tracing::error!(%error, "a session could not be read");
+                let marked = State::from([(UNREADABLE.to_owned(), "true".to_owned())]);
+                return Ok(Some(marked));
+            }
+        };
+        found
             .map(|value| {
                 serde_json::from_value(value).map_err(|e| LoadError::Deserialization(e.into()))
             })
@@ -80,28 +86,27 @@ impl storage::SessionStore for SessionStore {
 
     async fn save(&self, state: State, _: &Duration) -> Result<SessionKey, SaveError> {
         let key = generate_session_key();
-        let now = self.0.clock.now();
-        queries::insert_session(self.0.db.web(), &hash(&key), &plain(&state), now)
-            .await
-            .map_err(|e| SaveError::Other(e.into()))?;
+        let (hash, state, now) = (hash(&key), plain(&state), self.0.clock.now());
+        let saved = queries::insert_session(self.0.db.web(), &hash, &state, now).await;
+        if let Err(error) = saved {
+            tracing::error!(%error, "a session could not be stored");
+        }
         Ok(key)
     }
 
+    /// A session that ended meanwhile, on another device's word, stays ended.
     async fn update(
         &self,
         key: SessionKey,
         state: State,
-        ttl: &Duration,
+        _: &Duration,
     ) -> Result<SessionKey, UpdateError> {
-        let found = queries::update_session(self.0.db.web(), &hash(&key), &plain(&state))
-            .await
-            .map_err(|e| UpdateError::Other(e.into()))?;
-        if found {
-            return Ok(key);
+        let (hash, state) = (hash(&key), plain(&state));
+        let updated = queries::update_session(self.0.db.web(), &hash, &state).await;
+        if let Err(error) = updated {
+            tracing::error!(%error, "a session could not be updated");
         }
-        self.save(state, ttl)
-            .await
-            .map_err(|e| UpdateError::Other(e.into()))
+        Ok(key)
     }
 
     async fn update_ttl(&self, _: &SessionKey, _: &Duration) -> Result<(), anyhow::Error> {
@@ -109,9 +114,16 @@ impl storage::SessionStore for SessionStore {
     }
 
     async fn delete(&self, key: &SessionKey) -> Result<(), anyhow::Error> {
-        queries::delete_session(self.0.db.web(), &hash(key)).await?;
+        if let Err(error) = queries::delete_session(self.0.db.web(), &hash(key)).await {
+            tracing::error!(%error, "a session could not be ended");
+        }
         Ok(())
     }
+}
+
+/// Whether Postgres did not answer when this session was looked for.
+pub(super) fn is_unreadable(session: &Session) -> bool {
+    session.entries().contains_key(UNREADABLE)
 }
 
 /// actix-session keeps each value as JSON text; the table wants the values themselves.

@@ -5,10 +5,10 @@ use std::future::{Ready, ready};
 use std::pin::Pin;
 use std::rc::Rc;
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, EitherBody, MessageBody};
 use actix_web::dev::{Payload, Service, ServiceRequest, ServiceResponse, Transform, forward_ready};
 use actix_web::http::{Method, header};
-use actix_web::{FromRequest, HttpMessage, HttpRequest, web};
+use actix_web::{FromRequest, HttpMessage, HttpRequest, ResponseError, web};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use hmac::{Hmac, KeyInit, Mac};
@@ -95,7 +95,7 @@ where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = actix_web::Error> + 'static,
     B: MessageBody + 'static,
 {
-    type Response = ServiceResponse<B>;
+    type Response = ServiceResponse<EitherBody<B, BoxBody>>;
     type Error = actix_web::Error;
     type InitError = ();
     type Transform = Guarded<S>;
@@ -122,7 +122,7 @@ where
     S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = actix_web::Error> + 'static,
     B: MessageBody + 'static,
 {
-    type Response = ServiceResponse<B>;
+    type Response = ServiceResponse<EitherBody<B, BoxBody>>;
     type Error = actix_web::Error;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, Self::Error>>>>;
 
@@ -131,16 +131,29 @@ where
     fn call(&self, mut req: ServiceRequest) -> Self::Future {
         let (inner, key, origin) = (self.inner.clone(), self.key, self.origin.clone());
         Box::pin(async move {
-            let jar = Jar::of(req.request()).ok_or(Error::Forbidden)?;
-            let mut csrf = Csrf::of(&jar, &key);
-            if !req.method().is_safe() {
-                same_origin(&req, &origin)?;
-                check_form(&mut req, &mut csrf).await?;
+            match guard(&mut req, &key, &origin).await {
+                Ok(csrf) => {
+                    req.extensions_mut().insert(csrf);
+                    Ok(inner.call(req).await?.map_into_left_body())
+                }
+                Err(refused) => {
+                    let answer = refused.error_response();
+                    Ok(req.into_response(answer).map_into_right_body())
+                }
             }
-            req.extensions_mut().insert(csrf);
-            inner.call(req).await
         })
     }
+}
+
+/// The token of this browser, once the request has passed.
+async fn guard(req: &mut ServiceRequest, key: &[u8; 32], origin: &str) -> Result<Csrf, Error> {
+    let jar = Jar::of(req.request()).ok_or(Error::Forbidden)?;
+    let mut csrf = Csrf::of(&jar, key);
+    if !req.method().is_safe() {
+        same_origin(req, origin)?;
+        check_form(req, &mut csrf).await?;
+    }
+    Ok(csrf)
 }
 
 /// A browser names the origin of every form it sends; a request without either header is no browser's
@@ -159,7 +172,7 @@ fn same_origin(req: &ServiceRequest, ours: &str) -> Result<(), Error> {
 
 /// Reads an HTML form once, checks its token, applies `_method`, and puts the bytes back for the handler.
 /// An upload is left alone: its handler calls [`Csrf::verify`] (extractor `Upload` does).
-async fn check_form(req: &mut ServiceRequest, csrf: &mut Csrf) -> Result<(), actix_web::Error> {
+async fn check_form(req: &mut ServiceRequest, csrf: &mut Csrf) -> Result<(), Error> {
     let header_token = req
         .headers()
         .get("x-csrf-token")

@@ -9,8 +9,8 @@ use actix_web::{Error as ActixError, HttpMessage, HttpRequest};
 use askama::Template;
 use tracing_actix_web::RequestId;
 
-use super::Page;
 use super::error::DrawError;
+use super::{Error, Page};
 
 /// The id of a request: in its log lines, in `x-request-id`, and on an error page.
 pub fn request_id(req: &HttpRequest) -> String {
@@ -66,16 +66,15 @@ where
 
     fn call(&self, req: ServiceRequest) -> Self::Future {
         let inner = self.inner.clone();
-        let request = req.request().clone();
         Box::pin(async move {
-            // An error of a layer is an answer too: turned into one here, it keeps headers and cookies.
-            let mut response = match inner.call(req).await {
-                Ok(response) => response.map_into_left_body(),
-                Err(error) => {
-                    let answer = error.error_response().map_into_right_body();
-                    ServiceResponse::new(request.clone(), answer)
-                }
-            };
+            // The layers below answer their own errors, since only they still hold the request (a copy
+            // kept here would stop the router, which writes into it). Whatever comes past them all the
+            // same must not show its cause.
+            let mut response = inner
+                .call(req)
+                .await
+                .map_err(|error| Error::Internal(anyhow::anyhow!("a layer failed: {error}")))?
+                .map_into_left_body();
             let id = request_id(response.request());
             if let Ok(value) = HeaderValue::from_str(&id) {
                 response

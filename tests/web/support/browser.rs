@@ -57,7 +57,7 @@ impl Browser {
             .unwrap_or_else(|_| panic!("{path}: {} {}", answer.status, answer.text))
     }
 
-    /// Posts a form with this browser's token, taken from `/signin`, which everyone may open.
+    /// Posts a form with this browser's token, taken from a page with a form for everyone: signed out it is the sign-in.
     pub async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let token = self.token().await;
         let mut all = vec![("csrf_token", token.as_str())];
@@ -102,7 +102,7 @@ impl Browser {
 
     /// This browser's form token.
     pub async fn token(&self) -> String {
-        let page = self.get("/signin").await;
+        let page = self.get("/reauthenticate").await;
         page.value("csrf_token")
             .unwrap_or_else(|| panic!("no form token on {}: {}", page.path, page.text))
     }
