@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod chart;
+mod choices;
 mod cookies;
 mod csrf;
 mod error;
@@ -14,6 +15,7 @@ mod page;
 mod render;
 mod visitor;
 
+pub use choices::CookieChoices;
 pub use cookies::{CookieLayer, CookieSettings, Jar, Life, host_name};
 pub use csrf::{Csrf, CsrfGuard};
 pub use error::{Error, Result};
@@ -25,3 +27,4 @@ pub use limits::{Limiter, Limits};
 pub use page::{Page, Person, Social};
 pub use render::{csv, html, html_with, no_content, see_other};
 pub use visitor::{UserAgent, client_ip, ip_prefix};
+pub(crate) use page::has_gpc;

@@ -6,7 +6,7 @@ use actix_web::{HttpMessage, HttpRequest, web};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 
-use super::{Csrf, Flash, Jar, assets};
+use super::{CookieChoices, Csrf, Flash, Jar, assets};
 use crate::app::App;
 use crate::config::{Network, SocialLink};
 use crate::i18n::{self, Locale, Value};
@@ -95,6 +95,7 @@ impl Page {
     /// Gathers the frame of a request; `None` when the layers that carry its parts are missing.
     pub fn of(req: &HttpRequest) -> Option<Self> {
         let jar = Jar::of(req)?;
+        let app = req.app_data::<web::Data<App>>()?;
         let person = req.extensions().get::<Person>().cloned();
         let csrf = req.extensions().get::<Csrf>().map(|c| c.token().to_owned());
         let fetched = req.headers().contains_key("hx-request");
@@ -102,13 +103,13 @@ impl Page {
             .then(|| Flash::take(&jar))
             .flatten();
         let inner = Inner {
-            app: req.app_data::<web::Data<App>>()?.clone(),
+            app: app.clone(),
             locale: language(req, &jar, person.as_ref()),
             theme: jar.get(THEME_COOKIE).unwrap_or_default(),
             csrf: csrf.unwrap_or_default(),
             path: req.path().to_owned(),
             flash,
-            choice_made: jar.get(CHOICES_COOKIE).is_some(),
+            choice_made: CookieChoices::read(&jar, app.clock.now()).is_some(),
             gpc: has_gpc(req) || person.as_ref().is_some_and(|p| p.gpc),
             person,
         };

@@ -1,0 +1,44 @@
+use chrono::{DateTime, Duration, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::page::CHOICES_COOKIE;
+use super::{Jar, Life};
+
+/// What a browser said about optional cookies. Silence is a no to all of them.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct CookieChoices {
+    /// A random number under which the choice is recorded; it names no person.
+    pub id: Uuid,
+    /// The edition of the register that was asked about.
+    pub version: i32,
+    /// When the choice was made.
+    pub at: DateTime<Utc>,
+    /// Small settings may outlive the browser window.
+    pub preferences: bool,
+    /// Visits may be counted.
+    pub analytics: bool,
+    /// Offers may be tailored.
+    pub marketing: bool,
+}
+
+impl CookieChoices {
+    /// Grows when the register gains a cookie or a purpose, so that everyone is asked again.
+    pub const VERSION: i32 = 1;
+    /// A choice is asked for again after this many days.
+    pub const DAYS: i64 = 180;
+
+    /// The choice of this browser; `None` where it was never made, has grown old or was about an older register.
+    pub fn read(jar: &Jar, now: DateTime<Utc>) -> Option<Self> {
+        let made: Self = serde_json::from_str(&jar.get(CHOICES_COOKIE)?).ok()?;
+        let current = made.version == Self::VERSION && now - made.at < Duration::days(Self::DAYS);
+        current.then_some(made)
+    }
+
+    /// Remembers the choice in this browser.
+    pub fn write(&self, jar: &Jar) {
+        if let Ok(raw) = serde_json::to_string(self) {
+            jar.set(CHOICES_COOKIE, raw, Life::Days(Self::DAYS));
+        }
+    }
+}

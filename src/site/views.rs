@@ -1,0 +1,93 @@
+use askama::Template;
+
+use crate::http::Page;
+
+/// The landing page.
+#[derive(Template)]
+#[template(path = "site/home.html")]
+pub(super) struct HomeView {
+    pub(super) page: Page,
+    pub(super) bars: Vec<Bar>,
+}
+
+/// One day of the sample chart, in per cent of its height from the top.
+pub(super) struct Bar {
+    pub(super) x: String,
+    pub(super) width: String,
+    pub(super) parts: Vec<BarPart>,
+}
+
+/// A coloured piece of a bar.
+pub(super) struct BarPart {
+    pub(super) kind: &'static str,
+    pub(super) y: String,
+    pub(super) height: String,
+}
+
+/// A document: policy or terms.
+#[derive(Template)]
+#[template(path = "site/document.html")]
+pub(super) struct DocumentView {
+    pub(super) page: Page,
+    pub(super) document: Document,
+    /// Whether a newer version applies.
+    pub(super) superseded: bool,
+    /// Links to other versions: address and label.
+    pub(super) editions: Vec<(String, String)>,
+}
+
+/// A document, ready to show.
+pub(super) struct Document {
+    pub(super) title: String,
+    pub(super) version: i32,
+    /// ISO date.
+    pub(super) effective_on: String,
+    pub(super) effective: String,
+    pub(super) html: String,
+    pub(super) contents: Vec<(String, String)>,
+}
+
+/// The cookie policy with its register and the settings.
+#[derive(Template)]
+#[template(path = "site/cookies.html")]
+pub(super) struct CookiesView {
+    pub(super) page: Page,
+    pub(super) document: Document,
+    pub(super) register: Vec<CookieRow>,
+    pub(super) categories: Vec<CategoryRow>,
+    /// When the choice of this browser was made; `None` where it was not.
+    pub(super) chosen: Option<String>,
+}
+
+/// A row of the register.
+pub(super) struct CookieRow {
+    pub(super) name: String,
+    pub(super) purpose: String,
+    pub(super) category: String,
+    pub(super) life: String,
+}
+
+/// An optional category of the settings.
+pub(super) struct CategoryRow {
+    pub(super) name: &'static str,
+    pub(super) title: String,
+    pub(super) text: String,
+    pub(super) on: bool,
+    /// Held off by the opt-out signal of the browser.
+    pub(super) held_off: bool,
+}
+
+/// Who runs this and how to reach them.
+#[derive(Template)]
+#[template(path = "site/contact.html")]
+pub(super) struct ContactView {
+    pub(super) page: Page,
+    pub(super) company: String,
+    pub(super) email: String,
+    pub(super) phone: Option<String>,
+    /// The number as a `tel:` link takes it.
+    pub(super) phone_link: String,
+    pub(super) address: Option<String>,
+    pub(super) grievance_officer: Option<String>,
+    pub(super) grievance_email: String,
+}
