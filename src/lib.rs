@@ -33,6 +33,7 @@ pub mod inbox;
 
 // Surfaces: may use all below; nobody uses them.
 pub mod monitoring;
+pub mod site;
 pub mod webhooks;
 
 // Roots: every route and every job, each in one screen, and the process that runs them.

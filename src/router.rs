@@ -6,7 +6,7 @@ use actix_web::web::{self, ServiceConfig};
 use crate::accounts::{self, Identify, session_layer};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
-use crate::{contacts, monitoring, webhooks};
+use crate::{contacts, monitoring, site, webhooks};
 
 /// Mounts everything on an actix app.
 pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
@@ -35,6 +35,7 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
 }
 
 fn features(cfg: &mut ServiceConfig) {
+    cfg.configure(site::routes);
     cfg.configure(accounts::routes);
     cfg.configure(contacts::routes);
 }

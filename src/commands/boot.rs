@@ -11,6 +11,7 @@ use crate::clock::Clock;
 use crate::config::{Config, LogFormat};
 use crate::db::cluster::{Cluster, ClusterOptions};
 use crate::db::{self, Db, migrations};
+use crate::site;
 
 /// The database of this run: given by the settings, or a private cluster that must be stopped at the end.
 pub(super) struct Database {
@@ -99,7 +100,9 @@ impl Database {
         let db = Db::connect(web, owner, config.database_connections).await?;
         migrations::run(db.owner()).await?;
         db::isolates(&db).await?;
-        App::new(config, db, Clock::default())
+        let clock = Clock::default();
+        site::publish(db.owner(), clock.now()).await?;
+        App::new(config, db, clock)
     }
 
     /// Stops the private cluster, if this run started it.

@@ -27,4 +27,3 @@ pub use limits::{Limiter, Limits};
 pub use page::{Page, Person, Social};
 pub use render::{csv, html, html_with, no_content, see_other};
 pub use visitor::{UserAgent, client_ip, ip_prefix};
-pub(crate) use page::has_gpc;

@@ -7,8 +7,8 @@ use super::register::{Category, REGISTER};
 use super::views::{CategoryRow, CookieRow, CookiesView};
 use crate::app::App;
 use crate::http::{
-    CookieChoices, Error, FlashKind, FormData, Jar, Page, Result, UserAgent, client_ip, flash, html,
-    ip_prefix, see_other,
+    CookieChoices, Error, FlashKind, FormData, Jar, Page, Result, UserAgent, client_ip, flash,
+    html, ip_prefix, see_other,
 };
 
 /// The cookie policy, the register and the settings.
@@ -39,9 +39,8 @@ pub(super) async fn choose(
         "save" => "save",
         _ => return Err(Error::BadRequest),
     };
-    let wanted = |category: Category| {
-        method == "accept" || method == "save" && form.ticked(category.key())
-    };
+    let wanted =
+        |category: Category| method == "accept" || method == "save" && form.ticked(category.key());
     let made = CookieChoices {
         id: Uuid::new_v4(),
         version: CookieChoices::VERSION,

@@ -14,15 +14,60 @@ const FIRST_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 22);
 
 /// Kind, version, language and text of everything that was ever published.
 const TEXTS: [(&str, i32, Locale, &str); 9] = [
-    ("privacy", 1, Locale::En, include_str!("documents/privacy/v1.en.md")),
-    ("privacy", 1, Locale::Hi, include_str!("documents/privacy/v1.hi.md")),
-    ("privacy", 1, Locale::Ar, include_str!("documents/privacy/v1.ar.md")),
-    ("terms", 1, Locale::En, include_str!("documents/terms/v1.en.md")),
-    ("terms", 1, Locale::Hi, include_str!("documents/terms/v1.hi.md")),
-    ("terms", 1, Locale::Ar, include_str!("documents/terms/v1.ar.md")),
-    ("cookies", 1, Locale::En, include_str!("documents/cookies/v1.en.md")),
-    ("cookies", 1, Locale::Hi, include_str!("documents/cookies/v1.hi.md")),
-    ("cookies", 1, Locale::Ar, include_str!("documents/cookies/v1.ar.md")),
+    (
+        "privacy",
+        1,
+        Locale::En,
+        include_str!("documents/privacy/v1.en.md"),
+    ),
+    (
+        "privacy",
+        1,
+        Locale::Hi,
+        include_str!("documents/privacy/v1.hi.md"),
+    ),
+    (
+        "privacy",
+        1,
+        Locale::Ar,
+        include_str!("documents/privacy/v1.ar.md"),
+    ),
+    (
+        "terms",
+        1,
+        Locale::En,
+        include_str!("documents/terms/v1.en.md"),
+    ),
+    (
+        "terms",
+        1,
+        Locale::Hi,
+        include_str!("documents/terms/v1.hi.md"),
+    ),
+    (
+        "terms",
+        1,
+        Locale::Ar,
+        include_str!("documents/terms/v1.ar.md"),
+    ),
+    (
+        "cookies",
+        1,
+        Locale::En,
+        include_str!("documents/cookies/v1.en.md"),
+    ),
+    (
+        "cookies",
+        1,
+        Locale::Hi,
+        include_str!("documents/cookies/v1.hi.md"),
+    ),
+    (
+        "cookies",
+        1,
+        Locale::Ar,
+        include_str!("documents/cookies/v1.ar.md"),
+    ),
 ];
 
 /// Puts every text of this build into the database, where it is not there yet.
@@ -129,7 +174,10 @@ mod tests {
         let drawn = draw(body, &company("Ex <i>& [Co](http://evil)")).html;
         assert!(!drawn.contains("<script") && !drawn.contains("<b>") && !drawn.contains("<i>"));
         assert!(!drawn.contains("href=\"http://evil"), "{drawn}");
-        assert!(drawn.contains("href=\"mailto:help_desk@example.com\""), "{drawn}");
+        assert!(
+            drawn.contains("href=\"mailto:help_desk@example.com\""),
+            "{drawn}"
+        );
         assert!(drawn.contains("A. *Rao*, <a"), "{drawn}");
     }
 
@@ -141,10 +189,17 @@ mod tests {
                 .find(|(k, v, l, _)| (*k, *v, *l) == (kind, version, Locale::En))
                 .unwrap();
             let ids = |text| -> Vec<String> {
-                draw(text, &company("X")).contents.into_iter().map(|(id, _)| id).collect()
+                draw(text, &company("X"))
+                    .contents
+                    .into_iter()
+                    .map(|(id, _)| id)
+                    .collect()
             };
             assert_eq!(ids(body), ids(english));
-            assert_eq!(body.matches("\n## ").count(), english.matches("\n## ").count());
+            assert_eq!(
+                body.matches("\n## ").count(),
+                english.matches("\n## ").count()
+            );
         }
         assert_eq!(draw(TEXTS[0].3, &company("X")).contents.len(), 11);
     }

@@ -6,6 +6,7 @@ mod documents;
 mod pages;
 mod queries;
 mod register;
+mod samples;
 mod views;
 
 use actix_web::web::{self, ServiceConfig};
@@ -17,7 +18,10 @@ pub use register::{Category, Cookie, REGISTER};
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/", web::get().to(pages::home))
         .route("/privacy", web::get().to(pages::privacy))
-        .route("/privacy/v/{version}", web::get().to(pages::privacy_version))
+        .route(
+            "/privacy/v/{version}",
+            web::get().to(pages::privacy_version),
+        )
         .route("/terms", web::get().to(pages::terms))
         .route("/cookies", web::get().to(cookies::show))
         .route("/cookies/choices", web::post().to(cookies::choose))

@@ -1,16 +1,18 @@
 use actix_web::{HttpResponse, web};
 
-use super::documents;
 use super::queries::{self, Stored};
-use super::views::{Bar, BarPart, ContactView, Document, DocumentView, HomeView};
+use super::views::{ContactView, Document, DocumentView, HomeView};
+use super::{documents, samples};
 use crate::app::App;
 use crate::http::{Page, Result, html};
 
 /// The landing page.
 pub(super) async fn home(page: Page) -> Result {
     html(&HomeView {
+        bars: samples::days(&page),
+        import: samples::import(),
+        funnel: samples::funnel(&page),
         page,
-        bars: sample_bars(),
     })
 }
 
@@ -37,7 +39,11 @@ pub(super) async fn privacy_version(
 /// How to reach us.
 pub(super) async fn contact(page: Page, app: web::Data<App>) -> Result {
     let company = app.config.company.clone();
-    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+    let digits = |text: &str| {
+        text.chars()
+            .filter(|c| c.is_ascii_digit() || *c == '+')
+            .collect()
+    };
     html(&ContactView {
         page,
         phone_link: company.phone.as_deref().map(digits).unwrap_or_default(),
@@ -74,10 +80,18 @@ async fn document(page: Page, app: &App, kind: &str, stored: Stored) -> Result {
     let editions = queries::editions(app.db.web(), kind).await?;
     let in_force = editions.iter().find(|e| e.effective_on <= today);
     let superseded = in_force.is_some_and(|e| e.version > stored.version);
-    let others = editions.iter().filter(|e| kind == "privacy" && e.version != stored.version);
+    let others = editions
+        .iter()
+        .filter(|e| kind == "privacy" && e.version != stored.version);
     let editions = others
         .map(|e| {
-            let label = page.t2("site-document-edition", "version", e.version, "date", page.date(e.effective_on));
+            let label = page.t2(
+                "site-document-edition",
+                "version",
+                e.version,
+                "date",
+                page.date(e.effective_on),
+            );
             (format!("/privacy/v/{}", e.version), label)
         })
         .collect();
@@ -100,48 +114,4 @@ pub(super) fn shown(page: &Page, app: &App, stored: Stored) -> Document {
         html: drawn.html,
         contents: drawn.contents,
     }
-}
-
-/// The chart of the landing page: sent messages of fourteen sample days, read, delivered and failed.
-fn sample_bars() -> Vec<Bar> {
-    const DAYS: [(u32, u32, u32); 14] = [
-        (12, 8, 1),
-        (20, 10, 1),
-        (31, 14, 2),
-        (38, 15, 1),
-        (44, 17, 2),
-        (49, 18, 1),
-        (53, 19, 2),
-        (58, 17, 1),
-        (61, 18, 1),
-        (64, 19, 2),
-        (66, 17, 1),
-        (68, 18, 1),
-        (69, 17, 2),
-        (72, 17, 1),
-    ];
-    let step = 100.0 / DAYS.len() as f64;
-    let bar = |(day, (read, delivered, failed)): (usize, (u32, u32, u32))| {
-        let mut top = 100;
-        let part = |kind, height: u32| {
-            top -= height;
-            BarPart {
-                kind,
-                y: format!("{top}%"),
-                height: format!("{height}%"),
-            }
-        };
-        Bar {
-            x: format!("{:.2}%", day as f64 * step + step * 0.16),
-            width: format!("{:.2}%", step * 0.68),
-            parts: [("read", read), ("delivered", delivered), ("failed", failed)]
-                .into_iter()
-                .map({
-                    let mut part = part;
-                    move |(kind, height)| part(kind, height)
-                })
-                .collect(),
-        }
-    };
-    DAYS.into_iter().enumerate().map(bar).collect()
 }

@@ -42,11 +42,7 @@ pub(super) struct Choice<'a> {
 }
 
 /// Adds a text that is not there yet; one that was published stays as it is.
-pub(super) async fn publish(
-    owner: &PgPool,
-    text: &Text,
-    now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+pub(super) async fn publish(owner: &PgPool, text: &Text, now: DateTime<Utc>) -> sqlx::Result<()> {
     sqlx::query!(
         "INSERT INTO documents (kind, version, locale, title, body, effective_on, published_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (kind, version, locale) DO NOTHING",

@@ -1,27 +1,19 @@
 use askama::Template;
 
 use crate::http::Page;
+use crate::http::chart::{Segment, StackedBars};
 
 /// The landing page.
 #[derive(Template)]
 #[template(path = "site/home.html")]
 pub(super) struct HomeView {
     pub(super) page: Page,
-    pub(super) bars: Vec<Bar>,
-}
-
-/// One day of the sample chart, in per cent of its height from the top.
-pub(super) struct Bar {
-    pub(super) x: String,
-    pub(super) width: String,
-    pub(super) parts: Vec<BarPart>,
-}
-
-/// A coloured piece of a bar.
-pub(super) struct BarPart {
-    pub(super) kind: &'static str,
-    pub(super) y: String,
-    pub(super) height: String,
+    /// A sample of fourteen days.
+    pub(super) bars: StackedBars,
+    /// A sample import.
+    pub(super) import: Vec<Segment>,
+    /// A sample campaign: name, bar and figure.
+    pub(super) funnel: Vec<(String, Vec<Segment>, String)>,
 }
 
 /// A document: policy or terms.

@@ -7,4 +7,5 @@ mod support;
 mod accounts;
 mod cluster;
 mod machines;
+mod site;
 mod tenancy;

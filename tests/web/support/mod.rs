@@ -68,7 +68,11 @@ impl TestApp {
         )
         .await
         .unwrap();
-        let app = App::new(config, db, Clock::default()).unwrap();
+        let clock = Clock::default();
+        xpecto::site::publish(db.owner(), clock.now())
+            .await
+            .unwrap();
+        let app = App::new(config, db, clock).unwrap();
         let (stop, stopping) = watch::channel(false);
         run_server(app.clone(), listener, stopping.clone());
         if !options.without_workers {
