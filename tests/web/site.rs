@@ -146,7 +146,7 @@ async fn a_choice_is_remembered_proved_and_asked_again_in_half_a_year() {
         &[("choice", "accept"), ("next", "//evil.example")],
     )
     .await;
-    assert_eq!(away.path, "/cookies#settings");
+    assert_eq!(away.path, "/cookies");
 }
 
 #[tokio::test]
