@@ -2,7 +2,7 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{ConsentBadge, initials, source};
+use super::{ConsentBadge, initials, source, tone};
 use crate::contacts::consent::{ConsentEntry, ConsentState};
 use crate::contacts::contact::Contact;
 use crate::http::{Field, FormData, FormErrors, Page};
@@ -38,13 +38,14 @@ pub struct ContactView {
     id: String,
     label: String,
     initials: String,
+    tone: u8,
     phone: String,
     consent: ConsentBadge,
     may_opt_in: bool,
     may_opt_out: bool,
     added: String,
     written: Option<String>,
-    name: Field,
+    full_name: Field,
     email: Field,
     fields: Vec<OwnField>,
     source: Field,
@@ -78,13 +79,14 @@ impl ContactView {
             id: contact.id.to_string(),
             label: contact.label().to_owned(),
             initials: initials(contact.label()),
+            tone: tone(contact.id),
             phone: contact.phone.clone().unwrap_or_default(),
             consent: ConsentBadge::of(&page, state),
             may_opt_in: state != ConsentState::OptedIn,
             may_opt_out: state != ConsentState::OptedOut,
             added: page.date_time(contact.created_at),
             written: contact.last_inbound_at.map(|at| page.date_time(at)),
-            name: Field::of("name", &form, &errors),
+            full_name: Field::of("name", &form, &errors),
             email: Field::of("email", &form, &errors),
             fields: contact.fields().into_iter().map(own).collect(),
             source: Field::of("source", &form, &errors),

@@ -1,7 +1,7 @@
 use askama::Template;
 use uuid::Uuid;
 
-use super::{ConsentBadge, initials};
+use super::{ConsentBadge, initials, tone};
 use crate::contacts::contact::Contact;
 use crate::contacts::list::{ContactPage, Filter};
 use crate::http::Page;
@@ -12,6 +12,8 @@ pub struct ContactLine {
     href: String,
     label: String,
     initials: String,
+    tone: u8,
+    has_name: bool,
     phone: String,
     tick: String,
     consent: ConsentBadge,
@@ -39,8 +41,8 @@ pub struct ContactList {
     without_words: String,
     tags: Vec<TagLink>,
     lines: Vec<ContactLine>,
-    newer: Option<String>,
-    older: Option<String>,
+    newer: String,
+    older: String,
     is_filtered: bool,
 }
 
@@ -85,8 +87,8 @@ impl ContactList {
                 .iter()
                 .map(|contact| ContactLine::of(&page, contact))
                 .collect(),
-            newer,
-            older,
+            newer: newer.unwrap_or_default(),
+            older: older.unwrap_or_default(),
             is_filtered: !tag.is_empty() || filter.words.is_some(),
             tag,
             page,
@@ -102,6 +104,8 @@ impl ContactLine {
             href: format!("/app/contacts/{}", contact.id),
             label: contact.label().to_owned(),
             initials: initials(contact.label()),
+            tone: tone(contact.id),
+            has_name: !contact.name.is_empty(),
             phone: contact.phone.clone().unwrap_or_default(),
             tick: page.t1("contacts-tick", "name", contact.label()),
             consent: ConsentBadge::of(page, contact.consent()),

@@ -6,26 +6,28 @@ mod list;
 pub use contact::ContactView;
 pub use list::ContactList;
 
+use uuid::Uuid;
+
 use super::consent::ConsentState;
 use crate::http::Page;
 use crate::i18n::Locale;
 
 /// The class suffix, the icon and the words of a consent state.
 pub struct ConsentBadge {
-    kind: &'static str,
+    tone: &'static str,
     icon: &'static str,
     text: String,
 }
 
 impl ConsentBadge {
     fn of(page: &Page, state: ConsentState) -> Self {
-        let (kind, icon, key) = match state {
+        let (tone, icon, key) = match state {
             ConsentState::OptedIn => ("ok", "circle-check", "contacts-consent-in"),
             ConsentState::OptedOut => ("bad", "ban", "contacts-consent-out"),
-            ConsentState::None => ("none", "circle-dashed", "contacts-consent-none"),
+            ConsentState::None => ("", "circle-dashed", "contacts-consent-none"),
         };
         Self {
-            kind,
+            tone,
             icon,
             text: page.t(key),
         }
@@ -48,4 +50,9 @@ fn initials(label: &str) -> String {
         .split_whitespace()
         .filter_map(|word| word.chars().find(|c| c.is_alphanumeric()));
     letters.take(2).flat_map(char::to_uppercase).collect()
+}
+
+/// The colour of the round badge: one of six, always the same for a contact.
+fn tone(id: Uuid) -> u8 {
+    id.as_bytes()[15] % 6
 }

@@ -29,11 +29,12 @@ pub struct MappingPage {
     separator: String,
     first_row: String,
     columns: Vec<ColumnRow>,
-    without_plus: Vec<Choice>,
-    without_plus_hint: String,
+    without_plus: String,
+    plus_choices: Vec<(String, String, String)>,
+    plus_hint: String,
     source: Field,
     date: Field,
-    rows: String,
+    button: String,
     errors: FormErrors,
 }
 
@@ -66,15 +67,16 @@ impl MappingPage {
             columns: (0..layout.headers.len())
                 .map(|column| ColumnRow::of(&page, layout, column, form, errors))
                 .collect(),
-            without_plus: without_plus(&page, import, form),
-            without_plus_hint: if layout.ambiguous == 0 {
+            without_plus: form.text("without_plus").to_owned(),
+            plus_choices: plus_choices(&page, import),
+            plus_hint: if layout.ambiguous == 0 {
                 page.t("contacts-import-plus-none")
             } else {
                 page.tn("contacts-import-plus-some", layout.ambiguous.cast_signed())
             },
             source: Field::of("consent_source", form, errors),
             date: Field::of("consent_date", form, errors),
-            rows: page.tn("contacts-import-button", rows),
+            button: page.tn("contacts-import-button", rows),
             errors: errors.clone(),
             page,
         }
@@ -142,24 +144,17 @@ fn choices(page: &Page, header: &str, column: usize, guessed: &str, chosen: &str
     all
 }
 
-fn without_plus(page: &Page, import: &Import, form: &FormData) -> Vec<Choice> {
+/// Value, words and no further note.
+fn plus_choices(page: &Page, import: &Import) -> Vec<(String, String, String)> {
     let country = country_name(page, &import.default_country);
     let national = page.t1("contacts-import-national", "country", country);
-    let chosen = form.text("without_plus");
+    let international = page.t("contacts-import-international");
     [
         (WithoutPlus::National, national),
-        (
-            WithoutPlus::International,
-            page.t("contacts-import-international"),
-        ),
+        (WithoutPlus::International, international),
     ]
-    .into_iter()
-    .map(|(answer, label)| Choice {
-        value: answer.as_str().to_owned(),
-        label,
-        chosen: answer.as_str() == chosen,
-    })
-    .collect()
+    .map(|(answer, words)| (answer.as_str().to_owned(), words, String::new()))
+    .into()
 }
 
 fn separator_key(separator: u8) -> &'static str {

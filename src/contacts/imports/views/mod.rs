@@ -26,22 +26,22 @@ pub struct Choice {
 
 /// The class suffix and the words of a status.
 pub struct Badge {
-    /// `ok`, `bad`, `info` or `none`.
-    pub kind: &'static str,
+    /// `ok`, `bad`, `info`, `warn` or empty.
+    pub tone: &'static str,
     /// The words.
     pub text: String,
 }
 
 impl Badge {
     fn of(page: &Page, status: Status) -> Self {
-        let kind = match status {
+        let tone = match status {
             Status::Done => "ok",
             Status::Refused | Status::Failed => "bad",
             Status::Queued | Status::Running => "info",
-            Status::Mapping => "none",
+            Status::Mapping => "warn",
         };
         Self {
-            kind,
+            tone,
             text: page.t(&format!("contacts-import-status-{}", status.as_str())),
         }
     }

@@ -5,14 +5,13 @@ use crate::contacts::imports::import::{Import, Status};
 use crate::contacts::imports::queries::RejectedRow;
 use crate::contacts::imports::refusal::Refusal;
 use crate::http::Page;
+use crate::http::chart::{Segment, segments};
 
-/// One figure of the report and its part of the bar, in per cent.
+/// One figure of the report.
 pub struct Part {
-    class: &'static str,
+    key: &'static str,
     label: String,
     count: String,
-    start: String,
-    width: String,
 }
 
 /// One reason and how often it occurs.
@@ -34,12 +33,13 @@ pub struct RejectedLine {
 #[template(path = "contacts/imports/report.html")]
 pub struct ReportPage {
     page: Page,
-    here: String,
+    download: String,
     title: String,
     failure: Option<String>,
     time: String,
     took: Option<String>,
     parts: Vec<Part>,
+    bar: Vec<Segment>,
     sum: String,
     reasons: Vec<Reason>,
     rejected: Vec<RejectedLine>,
@@ -64,7 +64,7 @@ impl ReportPage {
         let taken = counts.created + counts.updated + counts.unchanged;
         let shown = rows.len().try_into().unwrap_or(i64::MAX);
         Self {
-            here: format!("/app/contacts/imports/{}", import.id),
+            download: format!("/app/contacts/imports/{}/rejected.csv", import.id),
             title: if failed {
                 page.t("contacts-import-failed-title")
             } else {
@@ -74,6 +74,7 @@ impl ReportPage {
             time: page.date_time(import.finished_at.unwrap_or(import.created_at)),
             took: took(&page, import),
             parts: parts(&page, import),
+            bar: segments(&figures(import), counts.rows),
             sum: page.tn("contacts-import-sum", counts.rows),
             reasons: reasons
                 .iter()
@@ -134,35 +135,30 @@ fn consent(page: &Page, import: &Import) -> String {
     }
 }
 
-fn parts(page: &Page, import: &Import) -> Vec<Part> {
+/// The figures by the colours of their bar. Nobody is suppressed before anyone was erased: a figure that
+/// says nothing is left out.
+fn figures(import: &Import) -> Vec<(&'static str, i64)> {
     let counts = &import.counts;
-    let figures = [
-        ("created", counts.created),
+    let all = [
+        ("new", counts.created),
         ("updated", counts.updated),
         ("unchanged", counts.unchanged),
         ("duplicate", counts.duplicate_in_file),
         ("suppressed", counts.suppressed),
         ("rejected", counts.rejected),
     ];
-    let share = |count: i64| count as f64 * 100.0 / counts.rows.max(1) as f64;
-    let mut start = 0.0;
-    let mut parts = Vec::new();
-    for (class, count) in figures {
-        // Nothing is suppressed before anyone was erased: a figure that says nothing is left out.
-        if class == "suppressed" && count == 0 {
-            continue;
-        }
-        let width = share(count);
-        parts.push(Part {
-            class,
-            label: page.t(&format!("contacts-import-count-{class}")),
-            count: page.n(count),
-            start: format!("{start:.3}%"),
-            width: format!("{width:.3}%"),
-        });
-        start += width;
-    }
-    parts
+    all.into_iter()
+        .filter(|(key, count)| *key != "suppressed" || *count > 0)
+        .collect()
+}
+
+fn parts(page: &Page, import: &Import) -> Vec<Part> {
+    let part = |(key, count)| Part {
+        key,
+        label: page.t(&format!("contacts-import-count-{key}")),
+        count: page.n(count),
+    };
+    figures(import).into_iter().map(part).collect()
 }
 
 impl RejectedLine {

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::{Badge, Choice, country_name, shown_file};
+use super::{Badge, country_name, shown_file};
 use crate::config::Uploads;
 use crate::contacts::imports::import::Import;
 use crate::contacts::phone::PhoneReader;
@@ -11,7 +11,8 @@ use crate::http::{FormData, FormErrors, Page};
 #[template(path = "contacts/imports/new.html")]
 pub struct NewImport {
     page: Page,
-    countries: Vec<Choice>,
+    country: String,
+    countries: Vec<(String, String)>,
     limits: String,
     errors: FormErrors,
 }
@@ -19,14 +20,9 @@ pub struct NewImport {
 impl NewImport {
     /// The form with what was sent before.
     pub fn of(page: Page, limits: &Uploads, form: &FormData, errors: &FormErrors) -> Self {
-        let chosen = form.text("default_country");
-        let choice = |code: String| Choice {
-            label: country_name(&page, &code),
-            chosen: code == chosen,
-            value: code,
-        };
-        let mut countries: Vec<Choice> = PhoneReader::countries().into_iter().map(choice).collect();
-        countries.sort_by(|a, b| a.label.cmp(&b.label));
+        let named = |code: String| (country_name(&page, &code), code);
+        let mut names: Vec<_> = PhoneReader::countries().into_iter().map(named).collect();
+        names.sort();
         let megabytes = page.n((limits.max_bytes >> 20).cast_signed());
         let rows = page.n(limits.max_rows.cast_signed());
         let limits = page.t2(
@@ -37,7 +33,8 @@ impl NewImport {
             rows,
         );
         Self {
-            countries,
+            country: form.text("default_country").to_owned(),
+            countries: names.into_iter().map(|(name, code)| (code, name)).collect(),
             limits,
             errors: errors.clone(),
             page,
