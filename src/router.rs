@@ -3,10 +3,9 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
-use crate::accounts::{self, Identify, session_layer};
+use crate::accounts::{Identify, session_layer};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
-use crate::{contacts, monitoring, site, webhooks};
 
 /// Mounts everything on an actix app.
 pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
@@ -14,8 +13,8 @@ pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
     move |cfg| {
         cfg.app_data(web::Data::new(app.clone()));
         cfg.configure(assets::routes);
-        cfg.configure(monitoring::routes);
-        cfg.configure(webhooks::routes);
+        cfg.configure(crate::monitoring::routes);
+        cfg.configure(crate::webhooks::routes);
         cfg.service(pages(&app));
     }
 }
@@ -35,7 +34,8 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
 }
 
 fn features(cfg: &mut ServiceConfig) {
-    cfg.configure(site::routes);
-    cfg.configure(accounts::routes);
-    cfg.configure(contacts::routes);
+    cfg.configure(crate::site::routes);
+    cfg.configure(crate::accounts::routes);
+    cfg.configure(crate::analytics::routes);
+    cfg.configure(crate::contacts::routes);
 }

@@ -3,11 +3,14 @@
 
 mod counts;
 mod overview;
+mod pages;
 mod period;
 mod queries;
+mod views;
 
 use std::collections::BTreeMap;
 
+use actix_web::web::{self, ServiceConfig};
 use chrono::{DateTime, NaiveDate, Utc};
 use chrono_tz::Tz;
 use sqlx::PgConnection;
@@ -17,6 +20,14 @@ use crate::db::WorkspaceId;
 pub use counts::{Counts, Day, Series, series};
 pub use overview::{Attention, FirstSteps, Overview, RecentCampaign, overview};
 pub use period::{Period, PeriodError};
+
+/// Overview, charts, and the same figures for machines and spreadsheets.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/app", web::get().to(pages::overview_page))
+        .route("/app/analytics", web::get().to(pages::analytics_page))
+        .route("/app/analytics.json", web::get().to(pages::analytics_json))
+        .route("/app/analytics.csv", web::get().to(pages::analytics_csv));
+}
 
 /// What happened to a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
