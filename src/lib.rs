@@ -19,6 +19,7 @@ pub mod whatsapp;
 
 // Identity: who is signed in, and where.
 pub mod accounts;
+pub mod numbers;
 pub mod workspaces;
 
 // One way out for every sender.

@@ -9,6 +9,7 @@ use crate::contacts::ImportContacts;
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
+use crate::numbers;
 use crate::webhooks::{self, ConfirmOptOut};
 use crate::workspaces::WorkspaceCreated;
 
@@ -40,8 +41,7 @@ struct OnWorkspaceCreated(WorkspaceCreated);
 impl Job for OnWorkspaceCreated {
     const KIND: &'static str = WorkspaceCreated::KIND;
 
-    async fn run(self, _app: App) -> anyhow::Result<()> {
-        let _ = self.0.workspace;
-        Ok(())
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        numbers::provision_sandbox(&app, self.0.workspace).await
     }
 }

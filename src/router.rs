@@ -37,5 +37,6 @@ fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::site::routes);
     cfg.configure(crate::accounts::routes);
     cfg.configure(crate::analytics::routes);
+    cfg.configure(crate::numbers::routes);
     cfg.configure(crate::contacts::routes);
 }

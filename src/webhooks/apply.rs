@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::campaigns;
 use crate::db::WorkspaceId;
 use crate::messaging::{self, Counts, StatusEvent, Step};
+use crate::numbers;
 use crate::whatsapp::webhook::{Change, DeliveryStatus, MessageStatus, Messages, Update};
 
 /// Where news is applied.
@@ -69,6 +70,9 @@ pub(super) async fn together<'u>(
                 for preference in all {
                     preferences::apply(scope, conn, preference).await?;
                 }
+            }
+            Change::Number(news) => {
+                numbers::apply_update(conn, scope.workspace, &update.waba_id, news).await?;
             }
             _ => {}
         }

@@ -55,3 +55,11 @@ pub async fn create(
     queries::insert_owner(conn, id, new.owner, now).await?;
     jobs::announce(conn, &WorkspaceCreated { workspace: id }).await
 }
+
+/// The business's name.
+///
+/// # Errors
+/// When the workspace is gone.
+pub async fn name(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<String> {
+    queries::name(conn, id).await
+}

@@ -41,3 +41,9 @@ pub(super) async fn insert_owner(
     .await?;
     Ok(())
 }
+
+pub async fn name(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<String> {
+    sqlx::query_scalar!("SELECT name FROM workspaces WHERE id = $1", *id)
+        .fetch_one(conn)
+        .await
+}

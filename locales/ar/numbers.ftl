@@ -1,0 +1,43 @@
+numbers-title = أرقام WhatsApp
+numbers-yours = أرقامك
+numbers-empty-title = لا يوجد رقم بعد
+numbers-empty-text = صِل رقمًا من WhatsApp Cloud API لإرسال الرسائل واستقبالها.
+numbers-column-number = الرقم
+numbers-column-state = الحالة
+numbers-column-limit = الحدود
+numbers-column-ids = المعرّفات لدى Meta
+numbers-sandbox = بيئة تجريبية
+numbers-state-connected = متصل
+numbers-state-stopped = متوقف
+numbers-unlimited = بلا حد يومي
+numbers-limit = { $count ->
+    [one] شخص واحد ({ $n }) خلال 24 ساعة
+   *[other] عدد الأشخاص خلال 24 ساعة: { $n }
+}
+numbers-pace = { $count ->
+    [one] رسالة واحدة ({ $n }) في الثانية
+   *[other] عدد الرسائل في الثانية: { $n }
+}
+numbers-connect-title = صِل رقمًا
+numbers-connect-text = تجد القيم الأربع في تطبيقك لدى Meta، ضمن WhatsApp وضمن الإعدادات الأساسية. نتحقق منها قبل الحفظ، ونحفظ الرمز والسر مشفّرين.
+numbers-phone-number-id = معرّف رقم الهاتف
+numbers-phone-number-id-hint = أرقام فقط، وليس رقم الهاتف نفسه.
+numbers-waba-id = معرّف حساب WhatsApp Business
+numbers-waba-id-hint = أرقام فقط.
+numbers-token = رمز الوصول
+numbers-token-hint = الأفضل رمز مستخدم نظام لا تنتهي صلاحيته.
+numbers-app-secret = سر التطبيق
+numbers-app-secret-hint = يثبت أن الرسائل الواردة من Meta.
+numbers-connect = تحقق وصِل
+numbers-connected = تم وصل الرقم
+numbers-callback-title = الرسائل من Meta
+numbers-callback-text = أدخل هاتين القيمتين في تطبيقك لدى Meta ضمن WhatsApp ثم Configuration، واشترك في جميع الحقول.
+numbers-callback-url = عنوان رد النداء
+numbers-verify-token = رمز التحقق
+numbers-error-id = أدخل المعرّف: أرقام فقط
+numbers-error-token = أدخل رمز الوصول
+numbers-error-secret = أدخل سر التطبيق
+numbers-error-unknown = لا تعرف Meta هذا المعرّف، أو لا يحق للرمز استخدامه
+numbers-error-elsewhere = هذا الرقم تابع لحساب WhatsApp Business آخر
+numbers-error-unreachable = لا تستجيب Meta حاليًا. لم يُحفظ شيء؛ حاول مجددًا بعد دقيقة
+numbers-error-meta = { $words } تقول Meta: { $meta }

@@ -1,0 +1,24 @@
+//! WhatsApp accounts and phone numbers: which a workspace has, and what is needed to use them.
+
+mod connect;
+mod forms;
+mod number;
+mod pages;
+mod queries;
+mod sandbox;
+mod views;
+
+use actix_web::web::{self, ServiceConfig};
+
+pub use connect::{NewNumber, connect};
+pub use number::{Number, apply_update, credentials, default_number, list, stop};
+pub use sandbox::provision_sandbox;
+
+/// The settings page.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(
+        web::resource("/app/settings/numbers")
+            .route(web::get().to(pages::index))
+            .route(web::post().to(pages::connect)),
+    );
+}

@@ -1,0 +1,49 @@
+use actix_web::http::StatusCode;
+use actix_web::web;
+
+use super::views::NumbersView;
+use super::{forms, list};
+use crate::accounts::Member;
+use crate::app::App;
+use crate::audit::Actor;
+use crate::http::{
+    FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+};
+
+/// `GET /app/settings/numbers`
+pub async fn index(app: web::Data<App>, member: Member, page: Page) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let numbers = list(&mut tx, member.workspace).await?;
+    html(&NumbersView::of(
+        &app,
+        page,
+        numbers,
+        &FormData::default(),
+        FormErrors::default(),
+    ))
+}
+
+/// `POST /app/settings/numbers`
+pub async fn connect(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    form: FormData,
+) -> Result {
+    let new = match forms::read(&app, &page, &form).await {
+        Ok(new) => new,
+        Err(errors) => {
+            let mut tx = app.db.tenant(member.workspace).await?;
+            let numbers = list(&mut tx, member.workspace).await?;
+            let view = NumbersView::of(&app, page, numbers, &form, errors);
+            return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
+    };
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let actor = Actor::Member(member.account_id);
+    super::connect(&app, &mut tx, member.workspace, actor, &new).await?;
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("numbers-connected"));
+    see_other("/app/settings/numbers")
+}
