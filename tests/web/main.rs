@@ -6,6 +6,8 @@ mod support;
 
 mod accounts;
 mod cluster;
+mod contacts;
+mod imports;
 mod machines;
 mod site;
 mod tenancy;

@@ -1,0 +1,242 @@
+//! The contact list, its search and tags, and a contact's page.
+
+use uuid::Uuid;
+
+use crate::support::{Persona, TestApp};
+
+async fn contact(app: &TestApp, person: &Persona, name: &str, phone: &str) -> Uuid {
+    let mut tx = app.app.db.tenant(person.workspace()).await.unwrap();
+    let phone = xpecto::contacts::Phone::parse(phone, "IN").unwrap();
+    let now = app.app.clock.now();
+    let id =
+        xpecto::contacts::find_or_create_by_phone(&mut tx, person.workspace(), &phone, name, now)
+            .await
+            .unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn an_empty_list_says_what_to_do() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let list = alice.browser.get("/app/contacts").await.expect(200);
+    assert!(list.select("a[href='/app/contacts/imports/new']").len() >= 2);
+    alice.browser.get("/app/contacts/imports").await.expect(200);
+    alice
+        .browser
+        .get("/app/contacts/imports/new")
+        .await
+        .expect(200);
+}
+
+#[tokio::test]
+async fn a_search_leaves_no_words_in_the_address() {
+    let app = TestApp::start().await;
+    let (alice, charlie) = (app.sign_up("alice").await, app.sign_up("charlie").await);
+    contact(&app, &alice, "Priya Shah", "+918123010642").await;
+    contact(&app, &alice, "Meher Irani", "+918123010643").await;
+    contact(&app, &charlie, "Priya Rao", "+918123010644").await;
+    for (words, found) in [
+        ("priya", "Priya Shah"),
+        ("10643", "Meher Irani"),
+        ("+91 81230-10642", "Priya Shah"),
+    ] {
+        let page = alice
+            .browser
+            .submit("/app/contacts/searches", &[("words", words)])
+            .await
+            .expect(200);
+        assert!(page.path.starts_with("/app/contacts?q="), "{}", page.path);
+        assert!(!page.path.to_lowercase().contains("priya"));
+        let names = page.texts("tbody .who a");
+        assert_eq!(names, [found], "{words}");
+        // Another's search shows nothing of it.
+        assert!(!charlie.browser.get(&page.path).await.text.contains(found));
+    }
+    let none = alice
+        .browser
+        .submit("/app/contacts/searches", &[("words", "100%_nobody")])
+        .await
+        .expect(200);
+    assert!(none.text.contains("Nobody matches"));
+}
+
+#[tokio::test]
+async fn pages_go_forth_and_back() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    for i in 0..120 {
+        contact(
+            &app,
+            &alice,
+            &format!("Person {i:03}"),
+            &format!("+9181230{:05}", 10_000 + i),
+        )
+        .await;
+    }
+    let mut page = alice.browser.get("/app/contacts").await.expect(200);
+    let mut seen = page.texts("tbody .who a");
+    assert_eq!((seen.len(), seen[0].as_str()), (50, "Person 119"));
+    for left in [50, 20] {
+        let next = page.select("a[rel='next']").concat();
+        page = alice.browser.get(&href(&next)).await.expect(200);
+        let names = page.texts("tbody .who a");
+        assert_eq!(names.len(), left);
+        seen.extend(names);
+    }
+    assert_eq!((seen.len(), seen[119].as_str()), (120, "Person 000"));
+    assert!(page.select("a[rel='next']").is_empty());
+    let back = alice
+        .browser
+        .get(&href(&page.select("a[rel='prev']").concat()))
+        .await
+        .expect(200);
+    assert_eq!(back.texts("tbody .who a"), seen[50..100]);
+}
+
+fn href(link: &str) -> String {
+    let start = link.find("href=\"").expect("a link") + 6;
+    link[start..]
+        .split('"')
+        .next()
+        .unwrap()
+        .replace("&amp;", "&")
+        .replace("&#38;", "&")
+}
+
+#[tokio::test]
+async fn tags_are_given_and_taken_in_bulk_and_filter_the_list() {
+    let app = TestApp::start().await;
+    let (alice, charlie) = (app.sign_up("alice").await, app.sign_up("charlie").await);
+    let one = contact(&app, &alice, "One", "+918123010642")
+        .await
+        .to_string();
+    let two = contact(&app, &alice, "Two", "+918123010643")
+        .await
+        .to_string();
+    let theirs = contact(&app, &charlie, "Three", "+918123010644")
+        .await
+        .to_string();
+    let selection = [
+        ("contact", one.as_str()),
+        ("contact", two.as_str()),
+        ("contact", theirs.as_str()),
+        ("tag", " Diwali "),
+    ];
+    let page = alice
+        .browser
+        .submit("/app/contacts/tags", &selection)
+        .await
+        .expect(200);
+    assert!(
+        page.text.contains("2 contacts got the tag")
+            || page
+                .texts("body")
+                .concat()
+                .contains("2 contacts got the tag")
+    );
+    let tagged = alice
+        .browser
+        .get("/app/contacts?tag=diwali")
+        .await
+        .expect(200);
+    assert_eq!(tagged.texts("tbody .who a"), ["Two", "One"]);
+    let take = [
+        ("_method", "DELETE"),
+        ("contact", two.as_str()),
+        ("tag", "diwali"),
+    ];
+    alice
+        .browser
+        .submit("/app/contacts/tags", &take)
+        .await
+        .expect(200);
+    assert_eq!(
+        alice
+            .browser
+            .get("/app/contacts?tag=diwali")
+            .await
+            .texts("tbody .who a"),
+        ["One"]
+    );
+    assert!(
+        charlie
+            .browser
+            .get("/app/contacts?tag=diwali")
+            .await
+            .text
+            .contains("Nobody matches")
+    );
+}
+
+#[tokio::test]
+async fn a_contact_is_edited_and_someone_elses_is_not_there() {
+    let app = TestApp::start().await;
+    let (alice, charlie) = (app.sign_up("alice").await, app.sign_up("charlie").await);
+    let id = contact(&app, &alice, "Old name", "+918123010642").await;
+    let path = format!("/app/contacts/{id}");
+    let wrong = [
+        ("_method", "PUT"),
+        ("name", "New name"),
+        ("email", "nonsense"),
+    ];
+    let wrong = alice.browser.submit(&path, &wrong).await.expect(422);
+    assert_eq!(wrong.value("name").as_deref(), Some("New name"));
+    let right = [
+        ("_method", "PUT"),
+        ("name", "New name"),
+        ("email", "new@example.com"),
+    ];
+    let page = alice.browser.submit(&path, &right).await.expect(200);
+    assert_eq!(page.texts("h1"), ["New name"]);
+    charlie.browser.get(&path).await.expect(404);
+    charlie.browser.submit(&path, &right).await.expect(404);
+    charlie
+        .browser
+        .submit(&format!("{path}/opt-out"), &[("source", "x")])
+        .await
+        .expect(404);
+    let entries: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM audit_entries WHERE action = 'contact.changed'")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert_eq!(entries, 1);
+}
+
+#[tokio::test]
+async fn consent_needs_a_source_and_keeps_its_history() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let id = contact(&app, &alice, "Asha", "+918123010642").await;
+    let path = format!("/app/contacts/{id}");
+    alice
+        .browser
+        .submit(&format!("{path}/opt-in"), &[("source", " ")])
+        .await
+        .expect(422);
+    alice
+        .browser
+        .submit(
+            &format!("{path}/opt-in"),
+            &[("source", "Told us in the shop")],
+        )
+        .await
+        .expect(200);
+    alice
+        .browser
+        .submit(&format!("{path}/opt-out"), &[("source", "Called us")])
+        .await
+        .expect(200);
+    let page = alice
+        .browser
+        .submit(&format!("{path}/opt-in"), &[("source", "Wrote to us")])
+        .await
+        .expect(200);
+    assert_eq!(
+        page.texts("tbody tr").len(),
+        3,
+        "the ledger is only added to"
+    );
+}
