@@ -260,10 +260,19 @@ fn literal_texts(source: &str) -> Vec<String> {
         .filter(|line| {
             line.chars().filter(|c| c.is_alphabetic()).count() > 1
                 && !NAMES.contains(line)
+                && !is_attribute(line)
                 && !line.starts_with('&')
         })
         .map(str::to_owned)
         .collect()
+}
+
+/// A macro that draws attributes: `aria-invalid="true"`, `aria-describedby="`.
+fn is_attribute(line: &str) -> bool {
+    let (name, value) = line.split_once('=').unwrap_or(("", ""));
+    value.starts_with('"')
+        && !name.is_empty()
+        && name.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
 
 /// The end of a tag; expressions inside attributes may hold `>`.
