@@ -33,6 +33,7 @@ pub mod contacts;
 pub mod inbox;
 
 // Surfaces: may use all below; nobody uses them.
+pub mod dev;
 pub mod monitoring;
 pub mod site;
 pub mod webhooks;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
+use crate::accounts::SweepAccounts;
 use crate::app::App;
 use crate::campaigns;
 use crate::contacts::ImportContacts;
@@ -19,11 +20,13 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<DeliverMail>()
         .job::<ImportContacts>()
         .job::<OnWorkspaceCreated>()
+        .job::<SweepAccounts>()
         .job::<SendReply>()
         .job::<FetchMedia>()
         .job::<MarkRead>()
         .job::<ForgetBodies>()
         .job::<ConfirmOptOut>()
+        .cron("17 * * * * sweep_accounts")
         .cron("23 2 * * * forget_bodies")
 }
 

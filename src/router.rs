@@ -39,4 +39,5 @@ fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::analytics::routes);
     cfg.configure(crate::numbers::routes);
     cfg.configure(crate::contacts::routes);
+    cfg.configure(crate::dev::routes);
 }

@@ -1,6 +1,4 @@
 # إنشاء الحساب وتسجيل الدخول وكلمة المرور وإعدادات الحساب.
-accounts-summary = هناك مشكلة
-accounts-error-prefix = خطأ:
 accounts-sign-up-title = أنشئ حسابك
 accounts-sign-up-lede = مساحة عمل خاصة بك على واتساب. لا حاجة إلى بطاقة.
 accounts-sign-up-lede-demo = مساحة عمل خاصة بك ورقم تجريبي. لا حاجة إلى بطاقة.

@@ -35,3 +35,30 @@ mail-new-device-text =
 
     إذا كنت أنت فكل شيء على ما يرام. وإلا فسجّل خروج ذلك الجهاز وغيّر كلمة المرور.
 mail-new-device-action = اعرض أجهزتك
+
+mail-change-email-subject = أكّد عنوانك الجديد
+mail-change-email-text =
+    سيستخدم الحساب { $username } هذا العنوان من الآن. افتح الرابط لتأكيده.
+
+    يعمل الرابط مرة واحدة ولمدة 24 ساعة. إذا لم تطلب ذلك فتجاهل الرسالة.
+mail-change-email-action = تأكيد العنوان الجديد
+
+mail-email-change-asked-subject = طُلب عنوان جديد
+mail-email-change-asked-text =
+    طلب شخص سجّل الدخول باسم { $username } تغيير عنوان الحساب. يتغير عند تأكيد العنوان الجديد.
+
+    إذا لم تكن أنت فاختر كلمة مرور جديدة فورًا.
+mail-email-change-asked-action = اختر كلمة مرور جديدة
+
+mail-email-changed-subject = تم تغيير عنوانك
+mail-email-changed-text =
+    يستخدم الحساب { $username } الآن عنوانًا آخر، ولن تصل رسائل إلى هذا العنوان بعد الآن.
+
+    إذا لم تكن أنت فاكتب إلينا فورًا.
+
+mail-new-device-staff-subject = تسجيل دخول جديد إلى حسابك
+mail-new-device-staff-text =
+    سجّل شخص ما الدخول إلى حساب الموظف الخاص بك من جهاز لم نره من قبل: { $agent }، العنوان { $ip }، { $when } بالتوقيت العالمي.
+
+    إذا كنت أنت فكل شيء على ما يرام. وإلا فاختر كلمة مرور جديدة فورًا، فذلك يسجّل خروج كل الأجهزة.
+mail-new-device-staff-action = اختر كلمة مرور جديدة

@@ -1,6 +1,4 @@
 # Sign-up, sign-in, password, and the settings of an account.
-accounts-summary = There is a problem
-accounts-error-prefix = Error:
 accounts-sign-up-title = Create your account
 accounts-sign-up-lede = Your own workspace for WhatsApp. No card needed.
 accounts-sign-up-lede-demo = Your own workspace and a sandbox number. No card needed.

@@ -35,3 +35,30 @@ mail-new-device-text =
 
     If it was you, all is well. If not, sign that device out and change your password.
 mail-new-device-action = See your devices
+
+mail-change-email-subject = Confirm your new address
+mail-change-email-text =
+    The account { $username } shall use this address from now on. Open the link to confirm it.
+
+    The link works once, for 24 hours. If you did not ask for this, ignore the message.
+mail-change-email-action = Confirm the new address
+
+mail-email-change-asked-subject = A new address was asked for
+mail-email-change-asked-text =
+    Somebody signed in as { $username } asked to change the address of the account. It changes when the new address is confirmed.
+
+    If it was not you, choose a new password at once.
+mail-email-change-asked-action = Choose a new password
+
+mail-email-changed-subject = Your address was changed
+mail-email-changed-text =
+    The account { $username } now uses another address; this one gets no more messages.
+
+    If it was not you, write to us at once.
+
+mail-new-device-staff-subject = New sign-in to your account
+mail-new-device-staff-text =
+    Somebody signed in to your staff account from a device we had not seen: { $agent }, address { $ip }, { $when } UTC.
+
+    If it was you, all is well. If not, choose a new password at once: that signs all devices out.
+mail-new-device-staff-action = Choose a new password

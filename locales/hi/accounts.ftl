@@ -1,6 +1,4 @@
 # खाता बनाना, साइन इन, पासवर्ड और खाते की सेटिंग।
-accounts-summary = कुछ ठीक नहीं है
-accounts-error-prefix = त्रुटि:
 accounts-sign-up-title = अपना खाता बनाएँ
 accounts-sign-up-lede = WhatsApp के लिए आपका अपना वर्कस्पेस। कार्ड की ज़रूरत नहीं।
 accounts-sign-up-lede-demo = आपका अपना वर्कस्पेस और एक सैंडबॉक्स नंबर। कार्ड की ज़रूरत नहीं।

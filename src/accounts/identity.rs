@@ -170,6 +170,13 @@ impl FromRequest for Member {
     }
 }
 
+impl SignedIn {
+    /// Who is signed in, if anybody, for pages that are open to all.
+    pub fn of(req: &HttpRequest) -> Option<Self> {
+        identity(req).map(|i| i.signed_in)
+    }
+}
+
 impl FromRequest for SignedIn {
     type Error = Error;
     type Future = Ready<Result<Self, Error>>;

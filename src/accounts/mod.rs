@@ -1,28 +1,36 @@
 //! People who sign in: sign-up, sign-in, sessions, password, and the proof of who asks.
 
+mod held;
 mod identity;
+mod jobs;
 mod links;
 mod next;
 mod people;
+mod preferences;
 mod queries;
 mod reset;
 mod sessions;
+mod settings;
 mod sign_in;
 mod sign_up;
 mod steady;
 
 use actix_web::web::ServiceConfig;
 
+pub use held::{account_record, close_account, erase_account, reopen_account};
 pub use identity::{Identify, Member, SignedIn, Staff, signed_in_recently};
+pub use jobs::SweepAccounts;
 pub use people::{
     Acceptance, AgeRule, CreateError, Email, NewOwner, NewPassword, NewStaff, PasswordProblem,
     Username, UsernameProblem, create_owner, create_staff,
 };
 pub use sessions::{SessionStore, session_layer};
 
-/// The pages of sign-up, sign-in and password reset.
+/// The pages of sign-up, sign-in, password reset, preferences and settings.
 pub fn routes(cfg: &mut ServiceConfig) {
     sign_up::routes(cfg);
     sign_in::routes(cfg);
     reset::routes(cfg);
+    preferences::routes(cfg);
+    settings::routes(cfg);
 }

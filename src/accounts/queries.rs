@@ -135,3 +135,130 @@ pub(super) async fn end_sessions(
     .await?;
     Ok(done.rows_affected())
 }
+
+/// A signed-in browser, for the list of devices.
+pub(super) struct SessionRow {
+    pub(super) id: Uuid,
+    pub(super) ip: String,
+    pub(super) os: String,
+    pub(super) browser: String,
+    pub(super) device: String,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) last_seen_at: DateTime<Utc>,
+}
+
+/// The living sessions of an account, the latest seen first.
+pub(super) async fn sessions_of(
+    conn: &mut PgConnection,
+    account: Uuid,
+    idle: &Idle,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<SessionRow>> {
+    sqlx::query_as!(
+        SessionRow,
+        "SELECT id, ip, os, browser, device, created_at, last_seen_at FROM sessions
+         WHERE account_id = $1
+           AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 WHEN is_staff THEN $3::float8 ELSE $2::float8 END)
+           AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 ELSE $4::float8 END)
+         ORDER BY last_seen_at DESC",
+        account,
+        idle.idle,
+        idle.staff,
+        idle.absolute,
+        idle.remembered,
+        now,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Ends one session of an account; `false` where it is not theirs.
+pub(super) async fn end_session(
+    conn: &mut PgConnection,
+    account: Uuid,
+    session: Uuid,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "DELETE FROM sessions WHERE account_id = $1 AND id = $2",
+        account,
+        session
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
+/// Erases sessions that began before a moment.
+pub(super) async fn forget_sessions(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!("DELETE FROM sessions WHERE created_at < $1", before)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Cuts the addresses of sessions that began before a moment to their networks.
+pub(super) async fn shorten_addresses(
+    conn: &mut PgConnection,
+    before: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE sessions SET ip = host(network(set_masklen(ip::inet, CASE family(ip::inet) WHEN 4 THEN 24 ELSE 48 END)))
+             || CASE family(ip::inet) WHEN 4 THEN '/24' ELSE '/48' END,
+             state = state - 'ip'
+         WHERE created_at < $1 AND ip <> '' AND ip NOT LIKE '%/%'",
+        before,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// See [`super::account_record`].
+pub(super) async fn record(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<Value> {
+    sqlx::query_scalar!(
+        r#"SELECT jsonb_build_object(
+             'account', jsonb_build_object('id', a.id, 'username', a.username, 'email', a.email,
+                 'email_verified_at', a.email_verified_at, 'locale', a.locale, 'country', a.country,
+                 'age_rule', a.age_rule, 'gpc', a.gpc, 'is_staff', a.is_staff, 'created_at', a.created_at,
+                 'last_signed_in_at', a.last_signed_in_at, 'closed_at', a.closed_at),
+             'workspaces', coalesce((SELECT jsonb_agg(jsonb_build_object('id', w.id, 'role', m.role, 'since', m.created_at,
+                 'name', w.name, 'phone', w.phone, 'country', w.country, 'time_zone', w.time_zone,
+                 'legal_name', w.legal_name, 'address', w.address, 'tax_number', w.tax_number,
+                 'website', w.website, 'state', w.state, 'rates', w.rates, 'created_at', w.created_at))
+                 FROM memberships m JOIN workspaces w ON w.id = m.workspace_id WHERE m.account_id = a.id), '[]'),
+             'acceptances', coalesce((SELECT jsonb_agg(jsonb_build_object('document', c.document, 'version', c.version,
+                 'basis', c.basis, 'locale', c.locale, 'ip_prefix', c.ip_prefix, 'user_agent', c.user_agent,
+                 'accepted_at', c.accepted_at) ORDER BY c.accepted_at)
+                 FROM acceptances c WHERE c.account_id = a.id), '[]'),
+             'devices', coalesce((SELECT jsonb_agg(jsonb_build_object('ip', s.ip, 'os', s.os, 'browser', s.browser,
+                 'device', s.device, 'created_at', s.created_at, 'last_seen_at', s.last_seen_at) ORDER BY s.created_at)
+                 FROM sessions s WHERE s.account_id = a.id), '[]')) AS "record!"
+           FROM accounts a WHERE a.id = $1"#,
+        id,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// Closes (or, with `None`, opens) an account.
+pub(super) async fn set_closed(
+    conn: &mut PgConnection,
+    id: Uuid,
+    at: Option<DateTime<Utc>>,
+) -> sqlx::Result<()> {
+    sqlx::query!("UPDATE accounts SET closed_at = $2 WHERE id = $1", id, at)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Erases an account; what hangs on it goes with it.
+pub(super) async fn erase(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<()> {
+    sqlx::query!("DELETE FROM accounts WHERE id = $1", id)
+        .execute(conn)
+        .await?;
+    Ok(())
+}

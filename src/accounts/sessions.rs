@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::queries::{self, Idle};
 use crate::app::App;
+use crate::config::Sessions;
 use crate::crypto::tokens;
 use crate::http::host_name;
 
@@ -51,16 +52,14 @@ pub fn session_layer(app: &App) -> SessionMiddleware<SessionStore> {
         .build()
 }
 
-impl SessionStore {
-    fn idle(&self) -> Idle {
-        let s = &self.0.config.sessions;
-        let seconds = |d: std::time::Duration| d.as_secs_f64();
-        Idle {
-            idle: seconds(s.idle),
-            staff: seconds(s.staff_idle),
-            absolute: seconds(s.absolute),
-            remembered: seconds(s.remembered),
-        }
+/// The time-outs of the settings, as the queries take them.
+pub(super) fn time_outs(settings: &Sessions) -> Idle {
+    let seconds = |d: std::time::Duration| d.as_secs_f64();
+    Idle {
+        idle: seconds(settings.idle),
+        staff: seconds(settings.staff_idle),
+        absolute: seconds(settings.absolute),
+        remembered: seconds(settings.remembered),
     }
 }
 
@@ -69,14 +68,17 @@ impl SessionStore {
 impl storage::SessionStore for SessionStore {
     async fn load(&self, key: &SessionKey) -> Result<Option<State>, LoadError> {
         let (web, now) = (self.0.db.web(), self.0.clock.now());
-        let found = match queries::load_session(web, &hash(key), &self.idle(), now).await {
-            Ok(found) => found,
-            Err(error) => {
-                tracing::error!(%error, "a session could not be read");
-                let marked = State::from([(UNREADABLE.to_owned(), "true".to_owned())]);
-                return Ok(Some(marked));
-            }
-        };
+        let found =
+            match queries::load_session(web, &hash(key), &time_outs(&self.0.config.sessions), now)
+                .await
+            {
+                Ok(found) => found,
+                Err(error) => {
+                    tracing::error!(%error, "a session could not be read");
+                    let marked = State::from([(UNREADABLE.to_owned(), "true".to_owned())]);
+                    return Ok(Some(marked));
+                }
+            };
         found
             .map(|value| {
                 serde_json::from_value(value).map_err(|e| LoadError::Deserialization(e.into()))

@@ -4,6 +4,7 @@ mod boot;
 mod demo;
 mod postgres;
 mod sandbox;
+mod staff;
 
 use clap::{Parser, Subcommand};
 
@@ -31,6 +32,9 @@ enum Task {
     Postgres(postgres::Options),
     /// Run the stand-in for the Graph API by itself.
     Sandbox(sandbox::Options),
+    /// People who may use the admin panel.
+    #[command(subcommand)]
+    Staff(staff::Task),
 }
 
 impl Command {
@@ -45,6 +49,7 @@ impl Command {
             Task::Migrate => migrate(Config::load()?).await,
             Task::Postgres(options) => postgres::run(options).await,
             Task::Sandbox(options) => sandbox::run(Config::load_demo()?, options).await,
+            Task::Staff(task) => staff::run(Config::load()?, task).await,
         }
     }
 }

@@ -1,8 +1,9 @@
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::NewWorkspace;
+use super::{NewWorkspace, Profile};
 use crate::db::WorkspaceId;
 
 pub(super) async fn insert(
@@ -46,4 +47,59 @@ pub async fn name(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<Stri
     sqlx::query_scalar!("SELECT name FROM workspaces WHERE id = $1", *id)
         .fetch_one(conn)
         .await
+}
+
+pub(super) struct ProfileRow {
+    pub(super) name: String,
+    pub(super) legal_name: String,
+    pub(super) address: String,
+    pub(super) tax_number: String,
+    pub(super) website: String,
+    pub(super) phone: String,
+    pub(super) country: String,
+    pub(super) time_zone: String,
+    pub(super) rates: Value,
+}
+
+pub(super) async fn profile(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<ProfileRow> {
+    sqlx::query_as!(
+        ProfileRow,
+        "SELECT name, legal_name, address, tax_number, website, phone, country, time_zone, rates
+         FROM workspaces WHERE id = $1",
+        *id,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+pub(super) async fn rates(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<Value> {
+    sqlx::query_scalar!("SELECT rates FROM workspaces WHERE id = $1", *id)
+        .fetch_one(conn)
+        .await
+}
+
+pub(super) async fn update(
+    conn: &mut PgConnection,
+    id: WorkspaceId,
+    profile: &Profile,
+    rates: &Value,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE workspaces SET name = $2, legal_name = $3, address = $4, tax_number = $5, website = $6,
+                phone = $7, country = $8, time_zone = $9, rates = $10
+         WHERE id = $1",
+        *id,
+        profile.name,
+        profile.legal_name,
+        profile.address,
+        profile.tax_number,
+        profile.website,
+        profile.phone,
+        profile.country.code(),
+        profile.zone.name(),
+        rates,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -138,7 +138,7 @@ async fn every_rule_of_the_form_is_told_at_its_field_and_nothing_is_stored() {
             .await
             .expect(422);
         assert_eq!(
-            answer.select(&format!("#{field}-e")).len(),
+            answer.select(&format!("#{field}-error")).len(),
             1,
             "{field}={value}"
         );
@@ -200,7 +200,7 @@ async fn a_taken_name_is_told_and_a_known_address_never_shows() {
         .submit("/signup", &form(&[("username", "A1ice")]))
         .await
         .expect(422);
-    assert_eq!(taken.select("#username-e").len(), 1);
+    assert_eq!(taken.select("#username-error").len(), 1);
 
     let fresh = visitor
         .submit("/signup", &form(&[("username", "fresh")]))

@@ -9,5 +9,6 @@ mod cluster;
 mod contacts;
 mod imports;
 mod machines;
+mod settings;
 mod site;
 mod tenancy;

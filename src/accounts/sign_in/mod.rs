@@ -165,7 +165,11 @@ async fn tell_new_device(
     let locale = Locale::parse(&account.locale).unwrap_or(Locale::En);
     let when = i18n::date_time(locale, app.clock.now(), chrono_tz::Tz::UTC);
     let letter = Letter {
-        kind: "new-device",
+        kind: if account.is_staff {
+            "new-device-staff"
+        } else {
+            "new-device"
+        },
         account_id: Some(account.id),
         to: &account.email,
         locale,
@@ -174,7 +178,12 @@ async fn tell_new_device(
             ("agent", (&attempt.agent).into()),
             ("ip", attempt.ip.into()),
         ],
-        link: Some("/app/settings/sessions".to_owned()),
+        // Staff have no list of devices; a new password ends all their sessions.
+        link: Some(if account.is_staff {
+            "/password/forgot".to_owned()
+        } else {
+            "/app/settings/sessions".to_owned()
+        }),
     };
     mail::enqueue(conn, app, &letter).await
 }

@@ -91,7 +91,8 @@ pub async fn parse(
     })
 }
 
-fn business_name(form: &FormData, page: &Page, errors: &mut FormErrors) -> Option<String> {
+/// Reads the field `business_name`.
+pub fn business_name(form: &FormData, page: &Page, errors: &mut FormErrors) -> Option<String> {
     let name = form.text("business_name");
     let fits = (1..=NAME_LIMIT).contains(&name.chars().count());
     if !fits || name.contains(char::is_control) {

@@ -16,7 +16,7 @@ use crate::i18n::Locale;
 use crate::mail::{self, Letter};
 use crate::workspaces;
 
-pub(super) use forms::{SignUp, password};
+pub(super) use forms::{SignUp, business_name, country, email, password, phone, username};
 pub(super) use pages::routes;
 pub(super) use queries::{Reservation, forget_old, reservations};
 

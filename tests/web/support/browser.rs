@@ -65,6 +65,13 @@ impl Browser {
         self.submit_exactly(path, &all).await
     }
 
+    /// Submits a form whose method is PUT or DELETE.
+    pub async fn submit_as(&self, method: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let mut all = vec![("_method", method)];
+        all.extend_from_slice(fields);
+        self.submit(path, &all).await
+    }
+
     /// Posts exactly these fields.
     pub async fn submit_exactly(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let sent = self

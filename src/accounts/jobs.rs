@@ -1,0 +1,32 @@
+use chrono::Duration;
+use serde::{Deserialize, Serialize};
+
+use super::{links, queries, sign_in, sign_up};
+use crate::app::App;
+use crate::jobs::Job;
+
+/// How long a name stays taken after a sign-up with an address that was known already.
+const RESERVED_DAYS: i64 = 365;
+
+/// The hourly round: what has ended is erased, and old addresses of devices are cut short.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SweepAccounts {}
+
+impl Job for SweepAccounts {
+    const KIND: &'static str = "sweep_accounts";
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        let now = app.clock.now();
+        let sessions = &app.config.sessions;
+        let longest = sessions.absolute.max(sessions.remembered);
+        let whole_ips_since = now - Duration::from_std(app.config.retention.ip_addresses)?;
+        let mut tx = app.db.begin().await?;
+        queries::forget_sessions(&mut tx, now - Duration::from_std(longest)?).await?;
+        queries::shorten_addresses(&mut tx, whole_ips_since).await?;
+        links::forget_expired(&mut tx, now - Duration::days(1)).await?;
+        sign_in::forget_before(&mut tx, now - Duration::days(1)).await?;
+        sign_up::forget_old(&mut tx, now - Duration::days(RESERVED_DAYS)).await?;
+        tx.commit().await?;
+        Ok(())
+    }
+}

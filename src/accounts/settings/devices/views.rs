@@ -1,0 +1,52 @@
+use askama::Template;
+use uuid::Uuid;
+
+use super::super::super::queries::SessionRow;
+use crate::http::Page;
+
+/// The list of devices.
+#[derive(Template)]
+#[template(path = "settings/devices.html")]
+pub struct DevicesView {
+    pub page: Page,
+    pub devices: Vec<Device>,
+}
+
+/// One signed-in browser.
+pub struct Device {
+    pub path: String,
+    /// Browser and system.
+    pub name: String,
+    pub is_phone: bool,
+    pub ip: String,
+    pub since: String,
+    pub since_iso: String,
+    pub seen: String,
+    pub seen_iso: String,
+    /// The browser this page is shown in.
+    pub is_this: bool,
+}
+
+impl Device {
+    pub fn new(page: &Page, row: SessionRow, this: Uuid) -> Self {
+        let name: Vec<_> = [row.browser, row.os]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect();
+        Self {
+            path: format!("/app/settings/sessions/{}", row.id),
+            name: if name.is_empty() {
+                page.t("settings-device-unknown")
+            } else {
+                name.join(", ")
+            },
+            is_phone: matches!(row.device.as_str(), "smartphone" | "mobilephone"),
+            ip: row.ip,
+            since: page.date_time(row.created_at),
+            since_iso: row.created_at.to_rfc3339(),
+            seen: page.date_time(row.last_seen_at),
+            seen_iso: row.last_seen_at.to_rfc3339(),
+            is_this: row.id == this,
+        }
+    }
+}

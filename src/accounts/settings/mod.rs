@@ -1,0 +1,14 @@
+//! The settings of the signed-in person and of their workspace.
+
+mod account;
+mod devices;
+mod workspace;
+
+use actix_web::web::ServiceConfig;
+
+/// Pages below `/app/settings`.
+pub fn routes(cfg: &mut ServiceConfig) {
+    account::routes(cfg);
+    devices::routes(cfg);
+    workspace::routes(cfg);
+}
