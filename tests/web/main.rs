@@ -12,3 +12,4 @@ mod machines;
 mod settings;
 mod site;
 mod tenancy;
+mod webhooks;

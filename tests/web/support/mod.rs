@@ -3,6 +3,7 @@
 //! nothing of hers.
 
 mod browser;
+pub mod business;
 mod database;
 mod people;
 

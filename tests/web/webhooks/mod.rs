@@ -1,0 +1,4 @@
+//! Meta's callbacks: who may post them, and what they do, however often and in whatever order they come.
+
+mod effects;
+mod intake;
