@@ -99,6 +99,14 @@ pub struct Message {
     pub sending_at: Option<DateTime<Utc>>,
 }
 
+impl Message {
+    /// Whether a send without an answer has waited so long that a person is asked.
+    pub fn is_settled(&self, settling: std::time::Duration, now: DateTime<Utc>) -> bool {
+        let waited = self.sending_at.map(|at| now - at);
+        waited.is_none_or(|waited| waited.to_std().is_ok_and(|waited| waited >= settling))
+    }
+}
+
 /// Stores what a person wrote and moves its conversation; nothing when this message is known already.
 pub async fn receive(
     conn: &mut PgConnection,
