@@ -120,7 +120,7 @@ impl Job for ConfirmOptOut {
         let mut tx = app.db.tenant(self.workspace).await?;
         let open = queries::lock_opt_out(&mut tx, self.workspace, self.contact).await?;
         let Some(open) = open else { return Ok(()) };
-        if queries::marketing_under_way(&mut tx, self.workspace, self.contact).await? {
+        if campaigns::stop_for_contact(&mut tx, self.workspace, self.contact).await? {
             let later = now + Duration::seconds(LOOK_AGAIN_SECONDS);
             jobs::enqueue_at(&mut tx, &self, Some(later)).await?;
             tx.commit().await?;

@@ -242,19 +242,3 @@ pub(super) async fn forget_opt_out(
     .await?;
     Ok(())
 }
-
-/// Whether marketing to a contact is between its commit and its outcome.
-pub(super) async fn marketing_under_way(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    contact: Uuid,
-) -> sqlx::Result<bool> {
-    sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT FROM campaign_recipients
-                          WHERE workspace_id = $1 AND contact_id = $2 AND state = 'sending') AS "under_way!""#,
-        *workspace,
-        contact,
-    )
-    .fetch_one(conn)
-    .await
-}

@@ -8,6 +8,7 @@ mod accounts;
 mod cluster;
 mod contacts;
 mod imports;
+mod inbox;
 mod machines;
 mod settings;
 mod site;

@@ -220,8 +220,12 @@ pub async fn apply_statuses(
     workspace: WorkspaceId,
     events: &[StatusEvent],
 ) -> sqlx::Result<Counts> {
+    let events: Vec<&StatusEvent> = events.iter().filter(|e| !is_anothers(e)).collect();
+    if events.is_empty() {
+        return Ok(Counts::new());
+    }
     let wamids: Vec<String> = events.iter().map(|e| e.wamid.clone()).collect();
-    let ids: Vec<Uuid> = events.iter().filter_map(own_row).collect();
+    let ids: Vec<Uuid> = events.iter().filter_map(|e| own_row(e)).collect();
     let rows = queries::lock(conn, workspace, &wamids, &ids).await?;
     if rows.is_empty() {
         return Ok(Counts::new());
@@ -245,6 +249,12 @@ pub async fn apply_statuses(
 /// What a message of ours carries as callback data, so that a webhook finds it without its wamid.
 pub fn callback_data(message: Uuid) -> String {
     format!("message:{message}")
+}
+
+/// News that carry another feature's id are that feature's.
+fn is_anothers(event: &StatusEvent) -> bool {
+    let callback = event.callback.as_deref();
+    callback.is_some_and(|c| c.starts_with("campaign:"))
 }
 
 fn own_row(event: &StatusEvent) -> Option<Uuid> {

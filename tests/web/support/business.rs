@@ -25,11 +25,17 @@ impl Business {
     /// One whose account nobody answers for: callbacks only.
     pub async fn unreachable(app: &TestApp, waba_id: &str, number_id: &str, secret: &str) -> Self {
         let ids = [waba_id, number_id, secret, "no token"];
-        Self::insert(app, ids, "http://127.0.0.1:9").await
+        let workspace = Self::workspace(app).await;
+        Self::connect(app, workspace, ids, "http://127.0.0.1:9").await
     }
 
     /// One whose account lives in the test's sandbox.
     pub async fn in_sandbox(app: &TestApp) -> Self {
+        Self::in_sandbox_of(app, Self::workspace(app).await).await
+    }
+
+    /// Gives a workspace that exists an account in the test's sandbox.
+    pub async fn in_sandbox_of(app: &TestApp, workspace: WorkspaceId) -> Self {
         let callback = format!("{}/webhooks/whatsapp", app.base);
         let opened = app
             .app
@@ -43,21 +49,30 @@ impl Business {
             &opened.app_secret,
             &opened.token,
         ];
-        Self::insert(app, ids, &app.sandbox.address).await
+        Self::connect(app, workspace, ids, &app.sandbox.address).await
     }
 
-    async fn insert(app: &TestApp, ids: [&str; 4], graph_url: &str) -> Self {
+    async fn workspace(app: &TestApp) -> WorkspaceId {
+        let id = Uuid::now_v7();
+        sqlx::query("INSERT INTO workspaces (id, name, phone, country, time_zone, created_at) VALUES ($1, 'Northwind', '+918055500142', 'IN', 'Asia/Kolkata', $2)")
+            .bind(id).bind(app.app.clock.now()).execute(app.owner()).await.unwrap();
+        WorkspaceId::proven(id)
+    }
+
+    async fn connect(
+        app: &TestApp,
+        workspace: WorkspaceId,
+        ids: [&str; 4],
+        graph_url: &str,
+    ) -> Self {
         let [waba_id, number_id, secret, token] = ids;
-        let (id, account, number) = (Uuid::now_v7(), Uuid::now_v7(), Uuid::now_v7());
-        let workspace = WorkspaceId::proven(id);
+        let (id, account, number) = (*workspace, Uuid::now_v7(), Uuid::now_v7());
         let seal = |column: &str, plain: &str| {
             let place = format!("whatsapp_accounts/{column}/{account}");
             let scope = KeyScope::Workspace(workspace);
             app.app.keys.seal(scope, &place, plain.as_bytes()).unwrap()
         };
         let now = app.app.clock.now();
-        sqlx::query("INSERT INTO workspaces (id, name, phone, country, time_zone, created_at) VALUES ($1, 'Northwind', '+918055500142', 'IN', 'Asia/Kolkata', $2)")
-            .bind(id).bind(now).execute(app.owner()).await.unwrap();
         sqlx::query("INSERT INTO whatsapp_accounts (workspace_id, id, waba_id, graph_url, is_sandbox, token_sealed, app_secret_sealed, created_at) VALUES ($1, $2, $3, $4, true, $5, $6, $7)")
             .bind(id).bind(account).bind(waba_id).bind(graph_url)
             .bind(seal("token_sealed", token)).bind(seal("app_secret_sealed", secret)).bind(now)
