@@ -6,6 +6,7 @@ mod number;
 mod pages;
 mod queries;
 mod sandbox;
+mod standing;
 mod views;
 
 use actix_web::web::{self, ServiceConfig};
@@ -13,6 +14,7 @@ use actix_web::web::{self, ServiceConfig};
 pub use connect::{NewNumber, connect};
 pub use number::{Number, apply_update, credentials, default_number, list, stop};
 pub use sandbox::provision_sandbox;
+pub use standing::apply_account_update;
 
 /// The settings page.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -196,3 +196,36 @@ pub async fn set_high_throughput(
     .await?;
     Ok(())
 }
+
+pub async fn stop_account(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    waba_id: &str,
+    reason: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE whatsapp_accounts SET state = 'stopped', state_reason = $3 WHERE workspace_id = $1 AND waba_id = $2",
+        *workspace,
+        waba_id,
+        reason,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub async fn restore_account(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    waba_id: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE whatsapp_accounts SET state = 'connected', state_reason = NULL
+         WHERE workspace_id = $1 AND waba_id = $2",
+        *workspace,
+        waba_id,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

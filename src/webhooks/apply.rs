@@ -74,6 +74,10 @@ pub(super) async fn together<'u>(
             Change::Number(news) => {
                 numbers::apply_update(conn, scope.workspace, &update.waba_id, news).await?;
             }
+            Change::Account(account) => {
+                let waba = &update.waba_id;
+                numbers::apply_account_update(conn, scope.workspace, waba, account).await?;
+            }
             _ => {}
         }
     }
