@@ -6,7 +6,7 @@ use tokio::sync::watch;
 use crate::accounts::SweepAccounts;
 use crate::app::App;
 use crate::campaigns;
-use crate::contacts::ImportContacts;
+use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
@@ -19,6 +19,7 @@ pub fn fill(registry: Registry) -> Registry {
     registry
         .job::<DeliverMail>()
         .job::<ImportContacts>()
+        .job::<SweepUploads>()
         .job::<OnWorkspaceCreated>()
         .job::<SweepAccounts>()
         .job::<SendReply>()
@@ -27,6 +28,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<ForgetBodies>()
         .job::<ConfirmOptOut>()
         .cron("17 * * * * sweep_accounts")
+        .cron("41 * * * * sweep_uploads")
         .cron("23 2 * * * forget_bodies")
 }
 

@@ -20,7 +20,7 @@ pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
 pub use contact::{
     Contact, erase, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,
 };
-pub use imports::ImportContacts;
+pub use imports::{ImportContacts, SweepUploads};
 pub use meta::{MetaPerson, find_or_create_by_meta, opted_out_by, user_id};
 pub use phone::{Phone, PhoneProblem};
 pub use queries::tags;

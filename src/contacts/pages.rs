@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::consent::{Evidence, opt_in, opt_out};
 use super::contact::{self, Contact};
 use super::list::{self, Cursor, Filter};
-use super::views::{ContactList, ContactView};
+use super::views::{ContactList, ContactView, Known};
 use super::{forms, queries, search};
 use crate::accounts::Member;
 use crate::app::App;
@@ -18,6 +18,10 @@ use crate::audit::{self, Actor, Entry};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
+use crate::{campaigns, messaging};
+
+/// How many messages a contact's page shows.
+const MESSAGES: i64 = 20;
 
 /// The list's address: where it begins and what narrows it. No personal data.
 #[derive(Debug, Default, Deserialize)]
@@ -167,7 +171,7 @@ fn back(form: &FormData) -> String {
 pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let contact = find(&mut tx, &member, *id).await?;
-    let view = view(&mut tx, &member, page, &contact, None).await?;
+    let view = view(&mut tx, &app, &member, page, &contact, None).await?;
     html(&view)
 }
 
@@ -185,7 +189,15 @@ pub async fn update(
     let change = match forms::read_change(&form, &contact, &page) {
         Ok(change) => change,
         Err(errors) => {
-            let view = view(&mut tx, &member, page, &contact, Some((&form, errors))).await?;
+            let view = view(
+                &mut tx,
+                &app,
+                &member,
+                page,
+                &contact,
+                Some((&form, errors)),
+            )
+            .await?;
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
         }
     };
@@ -241,6 +253,7 @@ async fn change_consent(
         errors.add("source", page.t("contacts-error-source"));
         let view = view(
             &mut tx,
+            app,
             member,
             page.clone(),
             &contact,
@@ -261,6 +274,7 @@ async fn change_consent(
         ("contact.opted_in", "contacts-opted-in-saved")
     } else {
         opt_out(&mut tx, member.workspace, id, &evidence, now).await?;
+        campaigns::stop_for_contact(&mut tx, member.workspace, id).await?;
         ("contact.opted_out", "contacts-opted-out-saved")
     };
     let entry = Entry {
@@ -283,6 +297,7 @@ async fn find(conn: &mut PgConnection, member: &Member, id: Uuid) -> Result<Cont
 
 async fn view(
     conn: &mut PgConnection,
+    app: &App,
     member: &Member,
     page: Page,
     contact: &Contact,
@@ -290,7 +305,15 @@ async fn view(
 ) -> Result<ContactView> {
     let consents = queries::consents(conn, member.workspace, contact.id).await?;
     let origins = queries::origins(conn, member.workspace, contact.id).await?;
-    Ok(ContactView::of(page, contact, &consents, &origins, sent))
+    let messages =
+        messaging::messages_of_contact(conn, &app.keys, member.workspace, contact.id, MESSAGES)
+            .await?;
+    let known = Known {
+        consents,
+        origins,
+        messages,
+    };
+    Ok(ContactView::of(page, contact, &known, sent))
 }
 
 async fn record(

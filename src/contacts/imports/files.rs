@@ -4,12 +4,16 @@ use std::fs;
 use std::io;
 use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::NamedTempFile;
 use uuid::Uuid;
 
 use super::import::Import;
 use crate::app::App;
+
+/// What the names of files begin with that have not arrived whole.
+const ARRIVING: &str = "arriving-";
 
 /// A file for an upload that is arriving; it is gone unless it is kept.
 pub fn create(data_dir: &Path) -> io::Result<NamedTempFile> {
@@ -19,7 +23,7 @@ pub fn create(data_dir: &Path) -> io::Result<NamedTempFile> {
         .mode(0o700)
         .create(&folder)?;
     tempfile::Builder::new()
-        .prefix("arriving-")
+        .prefix(ARRIVING)
         .tempfile_in(folder)
 }
 
@@ -52,6 +56,26 @@ pub fn remove_by_id(data_dir: &Path, import: Uuid) {
         }
         _ => {}
     }
+}
+
+/// Deletes what is left of uploads that broke off with the program, once they are `hours` old.
+pub fn remove_half_arrived(data_dir: &Path, hours: i64) -> anyhow::Result<()> {
+    let Ok(entries) = fs::read_dir(folder(data_dir)) else {
+        return Ok(());
+    };
+    let age = Duration::from_secs(hours.unsigned_abs() * 3600);
+    for entry in entries {
+        let entry = entry?;
+        let old = entry
+            .metadata()?
+            .modified()?
+            .elapsed()
+            .is_ok_and(|since| since > age);
+        if old && entry.file_name().to_string_lossy().starts_with(ARRIVING) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 fn folder(data_dir: &Path) -> PathBuf {

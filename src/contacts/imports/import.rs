@@ -276,7 +276,7 @@ pub async fn discard(
     by: Uuid,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
-    if !queries::discard(conn, workspace, import, now).await? {
+    if !queries::discard(conn, workspace, import, "discarded", now).await? {
         return Ok(false);
     }
     let entry = Entry {

@@ -17,12 +17,14 @@ mod refusal;
 mod row;
 mod sets;
 mod sniff;
+mod sweep;
 mod target;
 mod utf8;
 mod views;
 mod words;
 
 pub use jobs::ImportContacts;
+pub use sweep::SweepUploads;
 
 #[cfg(test)]
 mod fixtures_test;

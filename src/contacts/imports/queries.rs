@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::import::{Counts, Import, Upload};
@@ -257,16 +257,32 @@ pub async fn discard(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
+    why: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "UPDATE imports SET status = 'failed', error = 'discarded', finished_at = $3, stored_as = NULL
+        "UPDATE imports SET status = 'failed', error = $3, finished_at = $4, stored_as = NULL
          WHERE workspace_id = $1 AND id = $2 AND status = 'mapping'",
         *workspace,
         id,
+        why,
         now,
     )
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Imports of every workspace that wait for their mapping since before a time: workspace and id.
+pub async fn unconfirmed(owner: &PgPool, before: DateTime<Utc>) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    let rows = sqlx::query!(
+        "SELECT workspace_id, id FROM imports WHERE status = 'mapping' AND created_at < $1",
+        before,
+    )
+    .fetch_all(owner)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.workspace_id, row.id))
+        .collect())
 }

@@ -6,6 +6,10 @@ use super::{ConsentBadge, initials, source, tone};
 use crate::contacts::consent::{ConsentEntry, ConsentState};
 use crate::contacts::contact::Contact;
 use crate::http::{Field, FormData, FormErrors, Page};
+use crate::messaging::Message;
+
+/// How much of a message a line shows, in characters.
+const MESSAGE_CHARS: usize = 120;
 
 /// A field of the workspace's own.
 pub struct OwnField {
@@ -27,6 +31,25 @@ pub struct Origin {
     href: String,
     file_name: String,
     time: String,
+}
+
+/// One message with this person.
+pub struct MessageLine {
+    icon: &'static str,
+    text: String,
+    status: String,
+    time: String,
+    href: String,
+}
+
+/// What is known of a contact beside its own fields.
+pub struct Known {
+    /// The ledger.
+    pub consents: Vec<ConsentEntry>,
+    /// Imports: id, file name, time.
+    pub origins: Vec<(Uuid, String, DateTime<Utc>)>,
+    /// The newest messages.
+    pub messages: Vec<Message>,
 }
 
 /// A contact's page.
@@ -51,6 +74,7 @@ pub struct ContactView {
     source: Field,
     tags: Vec<String>,
     ledger: Vec<LedgerLine>,
+    messages: Vec<MessageLine>,
     origins: Vec<Origin>,
     errors: FormErrors,
 }
@@ -60,8 +84,7 @@ impl ContactView {
     pub fn of(
         page: Page,
         contact: &Contact,
-        consents: &[ConsentEntry],
-        origins: &[(Uuid, String, DateTime<Utc>)],
+        known: &Known,
         sent: Option<(&FormData, FormErrors)>,
     ) -> Self {
         let state = contact.consent();
@@ -91,13 +114,20 @@ impl ContactView {
             fields: contact.fields().into_iter().map(own).collect(),
             source: Field::of("source", &form, &errors),
             tags: contact.tags.clone(),
-            ledger: consents
+            ledger: known
+                .consents
                 .iter()
                 .map(|entry| LedgerLine::of(&page, entry))
                 .collect(),
-            origins: origins
+            origins: known
+                .origins
                 .iter()
                 .map(|origin| Origin::of(&page, origin))
+                .collect(),
+            messages: known
+                .messages
+                .iter()
+                .map(|message| MessageLine::of(&page, message))
                 .collect(),
             errors,
             page,
@@ -142,6 +172,29 @@ impl LedgerLine {
             import: entry
                 .import_id
                 .map(|id| format!("/app/contacts/imports/{id}")),
+        }
+    }
+}
+
+impl MessageLine {
+    /// The first line of what was said, or that it has been forgotten; other kinds by their name.
+    fn of(page: &Page, message: &Message) -> Self {
+        let said = message.content.as_ref().map(|content| content.text.trim());
+        let text = match said {
+            None => page.t("contacts-message-forgotten"),
+            Some("") => page.t("contacts-message-other"),
+            Some(text) => text.chars().take(MESSAGE_CHARS).collect(),
+        };
+        Self {
+            icon: if message.inbound {
+                "arrow-down-right"
+            } else {
+                "arrow-up-right"
+            },
+            text,
+            status: page.t(&format!("contacts-message-{}", message.status)),
+            time: page.date_time(message.created_at),
+            href: format!("/app/inbox/{}", message.conversation_id),
         }
     }
 }

@@ -3,7 +3,7 @@
 mod contact;
 mod list;
 
-pub use contact::ContactView;
+pub use contact::{ContactView, Known};
 pub use list::ContactList;
 
 use uuid::Uuid;

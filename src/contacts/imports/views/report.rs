@@ -107,6 +107,7 @@ impl ReportPage {
 fn failure(page: &Page, code: &str) -> String {
     match code {
         "discarded" => page.t("contacts-failed-discarded"),
+        "expired" => page.t("contacts-failed-expired"),
         _ => page.t("contacts-failed-lost"),
     }
 }
