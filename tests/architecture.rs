@@ -373,3 +373,34 @@ fn every_text_is_used_and_every_used_text_exists() {
     }
     assert!(absent.is_empty(), "used but in no file: {absent:#?}");
 }
+
+#[test]
+fn a_table_is_written_by_its_owner_only() {
+    let mut writers: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (path, source) in files("src", "rs") {
+        // The demo writes ninety days of history that no feature could have made yet.
+        if matches!(module(&path), "sandbox" | "demo") {
+            continue;
+        }
+        for verb in ["INSERT INTO ", "UPDATE ", "DELETE FROM "] {
+            for (at, _) in source.match_indices(verb) {
+                let table: String = source[at + verb.len()..]
+                    .chars()
+                    .take_while(|c| c.is_ascii_lowercase() || *c == '_')
+                    .collect();
+                // `ON CONFLICT DO UPDATE SET` and `FOR UPDATE SKIP` name none.
+                if !table.is_empty() {
+                    writers
+                        .entry(table)
+                        .or_default()
+                        .insert(module(&path).to_owned());
+                }
+            }
+        }
+    }
+    writers.retain(|_, modules| modules.len() > 1);
+    assert!(
+        writers.is_empty(),
+        "written by several features: {writers:#?}"
+    );
+}
