@@ -10,5 +10,7 @@ mod contacts;
 mod imports;
 mod machines;
 mod settings;
+mod numbers;
 mod site;
+mod templates;
 mod tenancy;
