@@ -102,7 +102,10 @@ fn log_filter(reader: &mut Reader<'_>) -> String {
             "XPECTO_LOG",
             "a log filter such as info,xpecto=debug",
         )
-        .map_or_else(|| "warn,xpecto=info".to_owned(), |filter| filter.to_string())
+        .map_or_else(
+            || "warn,xpecto=info".to_owned(),
+            |filter| filter.to_string(),
+        )
 }
 
 fn bind(reader: &mut Reader<'_>) -> SocketAddr {
