@@ -7,12 +7,17 @@ CREATE TABLE message_templates (
     category text NOT NULL CHECK (category IN ('MARKETING', 'UTILITY', 'AUTHENTICATION')),
     -- DRAFT and SUBMITTED are ours; the rest are Meta's
     status text NOT NULL,
-    -- what the editor saved, in the Graph API's shape
-    components jsonb NOT NULL,
+    -- what the editor saved
+    content jsonb NOT NULL DEFAULT '{}',
+    -- the same in the Graph API's shape, as Meta took it last; sends go by it
+    components jsonb NOT NULL DEFAULT '[]',
     -- Meta's id, once it was submitted
     meta_template_id text,
     rejected_reason text,
     rejected_details text,
+    -- where Meta will move it, and when
+    coming_category text,
+    coming_category_at timestamptz,
     quality text NOT NULL DEFAULT 'UNKNOWN',
     version int NOT NULL DEFAULT 1,
     submitted_at timestamptz,

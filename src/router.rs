@@ -38,6 +38,7 @@ fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::accounts::routes);
     cfg.configure(crate::analytics::routes);
     cfg.configure(crate::numbers::routes);
+    cfg.configure(crate::message_templates::routes);
     cfg.configure(crate::contacts::routes);
     cfg.configure(crate::dev::routes);
     cfg.configure(crate::inbox::routes);

@@ -121,12 +121,12 @@ pub fn all() -> &'static [(&'static str, &'static str)] {
     LANGUAGES
 }
 
-/// The name of a language, or its code where Meta knows more than we do.
-pub fn name(code: &str) -> &str {
+/// The name of a language; nothing where Meta knows more than we do.
+pub fn name(code: &str) -> Option<&'static str> {
     LANGUAGES
         .iter()
         .find(|(known, _)| *known == code)
-        .map_or(code, |(_, name)| name)
+        .map(|(_, name)| *name)
 }
 
 /// Whether templates may be written in it; the case counts.

@@ -1,11 +1,35 @@
 //! Message templates: what they say, Meta's rules for them, their life from draft to approval.
 
 mod content;
+mod editor;
+mod forms;
 mod graph;
 mod languages;
+mod pages;
 mod pattern;
-pub mod rules;
+mod queries;
+mod review;
+mod rules;
 mod template;
+mod views;
 
-pub use content::{Button, ButtonKind, Content, Rendered, clean_value};
-pub use template::{Category, Snapshot, Status, Template};
+use actix_web::web::{self, ServiceConfig};
+
+pub use content::{Button, ButtonKind, Content, Rendered};
+pub use editor::{NewTemplate, seed};
+pub use review::{apply_category, apply_quality, apply_status};
+pub use template::{Category, Status, Template};
+
+/// The list and the editor.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(
+        web::scope("/app/templates")
+            .route("", web::get().to(pages::index))
+            .route("", web::post().to(pages::create))
+            .route("/new", web::get().to(pages::new))
+            .route("/new", web::post().to(pages::create))
+            .route("/{id}", web::get().to(pages::show))
+            .route("/{id}", web::post().to(pages::update))
+            .route("/{id}", web::delete().to(pages::delete)),
+    );
+}

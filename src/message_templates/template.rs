@@ -27,6 +27,8 @@ pub struct Template {
     pub rejected_reason: Option<String>,
     /// What exactly was wrong, in Meta's words.
     pub rejected_details: Option<String>,
+    /// The category that Meta will give it, and when.
+    pub coming_category: Option<(Category, DateTime<Utc>)>,
     /// Meta's quality word, `GREEN` to `RED` or `UNKNOWN`.
     pub quality: String,
     /// When the status last changed.
@@ -174,29 +176,5 @@ impl Status {
     /// Whether it may be deleted.
     pub fn can_delete(self) -> bool {
         !matches!(self, Self::Disabled | Self::PendingDeletion)
-    }
-}
-
-/// Everything a sender has to know of a template, frozen when a campaign starts.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Snapshot {
-    /// Its name.
-    pub name: String,
-    /// Its language.
-    pub language: String,
-    /// Its category.
-    pub category: Category,
-    /// What it says.
-    pub content: Content,
-}
-
-impl From<&Template> for Snapshot {
-    fn from(template: &Template) -> Self {
-        Self {
-            name: template.name.clone(),
-            language: template.language.clone(),
-            category: template.category,
-            content: template.content.clone(),
-        }
     }
 }

@@ -9,6 +9,7 @@ use crate::analytics::{self, Kind};
 use crate::app::App;
 use crate::campaigns;
 use crate::db::WorkspaceId;
+use crate::message_templates;
 use crate::messaging::{self, Counts, StatusEvent, Step};
 use crate::numbers;
 use crate::whatsapp::webhook::{Change, DeliveryStatus, MessageStatus, Messages, Update};
@@ -70,6 +71,15 @@ pub(super) async fn together<'u>(
                 for preference in all {
                     preferences::apply(scope, conn, preference).await?;
                 }
+            }
+            Change::TemplateStatus(news) => {
+                message_templates::apply_status(conn, scope.workspace, news, scope.now).await?;
+            }
+            Change::TemplateQuality(news) => {
+                message_templates::apply_quality(conn, scope.workspace, news).await?;
+            }
+            Change::TemplateCategory(news) => {
+                message_templates::apply_category(conn, scope.workspace, news).await?;
             }
             Change::Number(news) => {
                 numbers::apply_update(conn, scope.workspace, &update.waba_id, news).await?;

@@ -4,7 +4,10 @@ const ELEMENTS = ['code', 'strong', 'em', 's'];
 
 export function previewTemplate(root) {
   for (const form of root.querySelectorAll('form[data-template]')) {
-    const draw = () => render(form);
+    const draw = () => {
+      offerSamples(form);
+      render(form);
+    };
     form.addEventListener('input', draw);
     form.addEventListener('click', (event) => {
       const button = event.target.closest('[data-wrap], [data-variable]');
@@ -12,6 +15,32 @@ export function previewTemplate(root) {
     });
     draw();
   }
+}
+
+/** A field for the sample of every variable that is used; those of others are put away while empty. */
+function offerSamples(form) {
+  const mould = form.querySelector('template[data-sample]');
+  if (!mould) return;
+  const texts = [...form.querySelectorAll('[name="header_text"], [name="body"], [name$="_value"]')];
+  const used = new Set();
+  for (const { value } of texts) {
+    for (const match of value.matchAll(/\{\{\s*([a-z0-9_]+)\s*\}\}/g)) used.add(match[1]);
+  }
+  for (const name of used) {
+    if (!form.elements[`sample_${name}`]) mould.previousElementSibling.append(sampleField(mould, name));
+  }
+  for (const input of form.querySelectorAll('[name^="sample_"]')) {
+    const idle = !used.has(input.name.slice('sample_'.length)) && !input.value;
+    input.closest('.field').hidden = idle;
+  }
+}
+
+function sampleField(mould, name) {
+  const field = mould.content.cloneNode(true);
+  const [label, input] = [field.querySelector('label'), field.querySelector('input')];
+  label.htmlFor = input.id = input.name = `sample_${name}`;
+  label.textContent = `{{${name}}}`;
+  return field;
 }
 
 function render(form) {

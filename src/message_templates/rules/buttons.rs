@@ -14,7 +14,7 @@ const INVALID: i64 = 100;
 
 pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
     for (index, button) in content.buttons.iter().enumerate() {
-        let at = |part: &str| format!("button_{}_{part}", index + 1);
+        let at = |part: &str| format!("button_{index}_{part}");
         label(button, &at("text"), found);
         match button.kind {
             ButtonKind::QuickReply => {}
@@ -89,7 +89,7 @@ fn phone(number: &str, field: &str, found: &mut Vec<Violation>) {
 
 fn counts(content: &Content, found: &mut Vec<Violation>) {
     if content.buttons.len() > BUTTON_LIMIT {
-        let field = format!("button_{}_type", BUTTON_LIMIT + 1);
+        let field = format!("button_{BUTTON_LIMIT}_type");
         let many = Violation::new(field, "template-rule-buttons");
         found.push(many.value(BUTTON_LIMIT).meta(INVALID));
     }
@@ -104,7 +104,7 @@ fn counts(content: &Content, found: &mut Vec<Violation>) {
             .filter(|(_, b)| b.kind == kind)
             .nth(limit);
         if let Some((index, _)) = surplus {
-            let field = format!("button_{}_type", index + 1);
+            let field = format!("button_{index}_type");
             found.push(Violation::new(field, code).value(limit).meta(INVALID));
         }
     }
@@ -119,7 +119,7 @@ fn order(content: &Content, found: &mut Vec<Violation>) {
         .collect();
     let mut changes = (1..quick.len()).filter(|&i| quick[i] != quick[i - 1]);
     if let Some(second) = changes.nth(1) {
-        let field = format!("button_{}_type", second + 1);
+        let field = format!("button_{second}_type");
         found.push(Violation::new(field, "template-rule-button-order").meta(INVALID));
     }
 }

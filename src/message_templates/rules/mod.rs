@@ -23,7 +23,7 @@ pub struct Draft {
 /// A broken rule.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// The form field to change.
+    /// The form field to change; buttons are counted from 0.
     pub field: String,
     /// The locale key that says what to do.
     pub code: &'static str,

@@ -292,25 +292,25 @@ fn a_breach_in_the_buttons_is_told_at_its_field() {
     use ButtonKind::{PhoneNumber, QuickReply, Url};
     breaks(
         set(2, QuickReply, "", ""),
-        "button_3_text",
+        "button_2_text",
         "template-rule-label-missing",
         false,
     );
     breaks(
         set(2, QuickReply, &"l".repeat(26), ""),
-        "button_3_text",
+        "button_2_text",
         "template-rule-too-long",
         false,
     );
     breaks(
         set(2, QuickReply, "Hi {{1}}", ""),
-        "button_3_text",
+        "button_2_text",
         "template-rule-label",
         false,
     );
     breaks(
         set(0, Url, "Go", ""),
-        "button_1_value",
+        "button_0_value",
         "template-rule-url-missing",
         false,
     );
@@ -324,20 +324,20 @@ fn a_breach_in_the_buttons_is_told_at_its_field() {
     ] {
         breaks(
             set(0, Url, "Go", url),
-            "button_1_value",
+            "button_0_value",
             "template-rule-url",
             false,
         );
     }
     breaks(
         set(0, Url, "Go", "https://a.example/{{2}}/x"),
-        "button_1_value",
+        "button_0_value",
         "template-rule-url-variable",
         false,
     );
     breaks(
         set(0, Url, "Go", "https://a.example/{{2}}{{3}}"),
-        "button_1_value",
+        "button_0_value",
         "template-rule-url-variable",
         false,
     );
@@ -348,27 +348,27 @@ fn a_breach_in_the_buttons_is_told_at_its_field() {
             "Go",
             &format!("https://a.example/{}", "p".repeat(2000)),
         ),
-        "button_1_value",
+        "button_0_value",
         "template-rule-too-long",
         false,
     );
     for phone in ["12", "call us now", "1+5550100", ""] {
         breaks(
             set(1, PhoneNumber, "Call", phone),
-            "button_2_value",
+            "button_1_value",
             "template-rule-phone",
             false,
         );
     }
     breaks(
         set(1, PhoneNumber, "Call", "+1 (555) 010 - 0300 00"),
-        "button_2_value",
+        "button_1_value",
         "template-rule-too-long",
         false,
     );
     breaks(
         set(0, QuickReply, "A", ""),
-        "button_3_type",
+        "button_2_type",
         "template-rule-button-order",
         false,
     );
@@ -381,19 +381,19 @@ fn a_breach_in_the_buttons_is_told_at_its_field() {
     };
     breaks(
         add(Url, 3, "https://a.example"),
-        "button_3_type",
+        "button_2_type",
         "template-rule-urls",
         false,
     );
     breaks(
         add(PhoneNumber, 2, "+15550100300"),
-        "button_2_type",
+        "button_1_type",
         "template-rule-phones",
         false,
     );
     breaks(
         add(QuickReply, 11, ""),
-        "button_11_type",
+        "button_10_type",
         "template-rule-buttons",
         false,
     );

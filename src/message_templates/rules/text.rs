@@ -120,7 +120,8 @@ pub(super) fn braces(
     }
 }
 
-/// Numbers run from 1 without a gap and in order; names begin with a letter and stand once; not both.
+/// Numbers run from 1 without a gap and in order, in the body by itself and in all parts together; names
+/// begin with a letter and stand once; not both.
 fn variables(content: &Content, found: &mut Vec<Violation>) {
     let all = content.variables();
     let field =
@@ -134,17 +135,28 @@ fn variables(content: &Content, found: &mut Vec<Violation>) {
     if numbers > 0 && numbers < all.len() {
         found.push(wrong("template-rule-mixed"));
     } else if numbers > 0 {
-        let gap = (1..)
-            .zip(&all)
-            .find(|(expected, name)| **name != expected.to_string());
-        if let Some((expected, _)) = gap {
-            found.push(wrong("template-rule-gap").value(braced(&expected.to_string())));
+        let mut body = Pattern::lenient(&content.body)
+            .variables()
+            .into_iter()
+            .map(str::to_owned)
+            .collect::<Vec<_>>();
+        body.sort_by_key(|name| name.parse::<u32>().unwrap_or(u32::MAX));
+        if let Some(missing) = first_missing(&body).or_else(|| first_missing(&all)) {
+            found.push(wrong("template-rule-gap").value(braced(&missing.to_string())));
         } else if !ascending(&content.body) {
             found.push(wrong("template-rule-order"));
         }
     } else {
         names(content, found);
     }
+}
+
+/// The first number that is left out of a sorted list.
+fn first_missing(sorted: &[String]) -> Option<u32> {
+    let gap = (1..)
+        .zip(sorted)
+        .find(|(expected, name)| **name != expected.to_string());
+    gap.map(|(expected, _)| expected)
 }
 
 fn ascending(body: &str) -> bool {

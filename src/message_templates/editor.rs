@@ -1,0 +1,328 @@
+//! Saving, submitting and deleting: the verbs of a template's author.
+
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::content::Content;
+use super::graph;
+use super::queries::{self, Accepted, Saved};
+use super::rules::Draft;
+use super::template::{Category, Status, Template};
+use crate::accounts::Member;
+use crate::app::App;
+use crate::audit::{self, Actor, Entry};
+use crate::db::WorkspaceId;
+use crate::numbers;
+use crate::whatsapp::{CallError, Credentials, GraphError};
+
+/// Why a template was not saved or submitted.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// The workspace has no WhatsApp account.
+    NoNumber,
+    /// Another template has the name and language.
+    Taken,
+    /// Meta said no; the template is kept.
+    Refused(Uuid, GraphError),
+    /// Meta does not answer; whether it took the template is not known. It is kept.
+    Unreachable(Uuid),
+}
+
+impl Problem {
+    /// The template that was kept all the same.
+    pub(super) fn kept(&self) -> Option<Uuid> {
+        match self {
+            Self::NoNumber | Self::Taken => None,
+            Self::Refused(id, _) | Self::Unreachable(id) => Some(*id),
+        }
+    }
+}
+
+/// The account a template belongs or will belong to.
+async fn account(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    template: Option<&Template>,
+) -> anyhow::Result<Option<(Uuid, Credentials)>> {
+    let numbers = numbers::list(conn, member.workspace).await?;
+    let wanted = |n: &&numbers::Number| {
+        template.map_or(n.is_connected, |t| {
+            t.whatsapp_account_id == n.whatsapp_account_id
+        })
+    };
+    let Some(number) = numbers.iter().find(wanted).or(numbers.first()) else {
+        return Ok(None);
+    };
+    let credentials = numbers::credentials(app, conn, member.workspace, number.id).await?;
+    Ok(credentials.map(|credentials| (number.whatsapp_account_id, credentials)))
+}
+
+/// Keeps a draft. Its name, language and category must have passed the rules.
+pub(super) async fn save(
+    app: &App,
+    member: &Member,
+    template: Option<&Template>,
+    draft: &Draft,
+) -> anyhow::Result<Result<Uuid, Problem>> {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let Some((account, _)) = account(app, &mut tx, member, template).await? else {
+        return Ok(Err(Problem::NoNumber));
+    };
+    let status = template.map_or(Status::Draft, |t| t.status);
+    let kept = keep(app, &mut tx, member, (template, account), draft, status).await?;
+    if kept.is_ok() {
+        tx.commit().await?;
+    }
+    Ok(kept)
+}
+
+async fn keep(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    (template, account): (Option<&Template>, Uuid),
+    draft: &Draft,
+    status: Status,
+) -> anyhow::Result<Result<Uuid, Problem>> {
+    let id = template.map_or_else(Uuid::now_v7, |t| t.id);
+    let (name, language) = (&draft.name, &draft.language);
+    let except = template.map(|t| t.id);
+    if queries::is_taken(conn, member.workspace, account, name, language, except).await? {
+        return Ok(Err(Problem::Taken));
+    }
+    let saved = Saved {
+        id,
+        whatsapp_account_id: account,
+        name,
+        language,
+        category: Category::parse(&draft.category).unwrap_or(Category::Marketing),
+        status,
+        content: serde_json::to_value(&draft.content)?,
+    };
+    let now = app.clock.now();
+    if !queries::save(conn, member.workspace, &saved, now).await? {
+        return Ok(Err(Problem::Taken));
+    }
+    record(conn, member, "template.saved", id, now).await?;
+    Ok(Ok(id))
+}
+
+/// Submits a template that passed every rule. What Meta has approved stays as it is until Meta takes the
+/// change.
+pub(super) async fn submit(
+    app: &App,
+    member: &Member,
+    template: Option<&Template>,
+    draft: &Draft,
+) -> anyhow::Result<Result<Uuid, Problem>> {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let Some((account, credentials)) = account(app, &mut tx, member, template).await? else {
+        return Ok(Err(Problem::NoNumber));
+    };
+    let live = template.filter(|t| !t.status.can_save());
+    let id = match live {
+        Some(live) => live.id,
+        None => {
+            let row = (template, account);
+            match keep(app, &mut tx, member, row, draft, Status::Submitted).await? {
+                Ok(id) => id,
+                Err(problem) => return Ok(Err(problem)),
+            }
+        }
+    };
+    tx.commit().await?;
+    let sent_at = app.clock.now();
+    let answer = call(app, &credentials, template, draft).await;
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let outcome = match answer {
+        Ok((meta_id, category)) => {
+            let accepted = Accepted {
+                id,
+                meta_id: &meta_id,
+                category,
+                content: serde_json::to_value(&draft.content)?,
+                components: graph::components(&draft.content),
+            };
+            let now = app.clock.now();
+            queries::accepted(&mut tx, member.workspace, &accepted, sent_at, now).await?;
+            record(&mut tx, member, "template.submitted", id, now).await?;
+            Ok(id)
+        }
+        Err(CallError::Graph(error)) => {
+            if live.is_none() {
+                let back = if template.is_some_and(|t| t.meta_id.is_some()) {
+                    Status::Rejected
+                } else {
+                    Status::Draft
+                };
+                queries::set_status(&mut tx, member.workspace, id, back).await?;
+            }
+            Err(Problem::Refused(id, error))
+        }
+        Err(CallError::Unreachable | CallError::Unreadable) => Err(Problem::Unreachable(id)),
+    };
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+/// Creates or edits at Meta; gives Meta's id and category.
+async fn call(
+    app: &App,
+    account: &Credentials,
+    template: Option<&Template>,
+    draft: &Draft,
+) -> Result<(String, Category), CallError> {
+    let category = Category::parse(&draft.category).unwrap_or(Category::Marketing);
+    let content = &draft.content;
+    if let Some((template, meta_id)) = template.and_then(|t| Some((t, t.meta_id.as_ref()?))) {
+        let may_change = template.status.can_change_category();
+        let request = graph::edit(may_change.then_some(category), content);
+        app.whatsapp
+            .edit_template(account, meta_id, &request)
+            .await?;
+        let category = if may_change {
+            category
+        } else {
+            template.category
+        };
+        return Ok((meta_id.clone(), category));
+    }
+    let request = graph::creation(&draft.name, &draft.language, category, content);
+    match app.whatsapp.create_template(account, &request).await {
+        Ok(receipt) => {
+            let given = Category::parse(&receipt.category).unwrap_or(category);
+            Ok((receipt.id, given))
+        }
+        // An earlier submission whose answer was lost had arrived after all.
+        Err(CallError::Graph(error))
+            if error.template_rule() == Some(EXISTS)
+                && template.is_some_and(|t| t.status == Status::Submitted) =>
+        {
+            let all = app.whatsapp.templates(account, 1000).await?;
+            let same = all
+                .into_iter()
+                .find(|t| t.name == draft.name && t.language == draft.language);
+            same.map(|found| (found.id, category))
+                .ok_or(CallError::Graph(error))
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// Meta's number for a name and language that exist already.
+const EXISTS: i64 = 2_388_024;
+
+/// Deletes a template, at Meta first where it is known there.
+pub(super) async fn delete(
+    app: &App,
+    member: &Member,
+    template: &Template,
+) -> anyhow::Result<Result<(), Problem>> {
+    if let Some(meta_id) = &template.meta_id {
+        let mut tx = app.db.tenant(member.workspace).await?;
+        let account = account(app, &mut tx, member, Some(template)).await?;
+        tx.commit().await?;
+        let Some((_, account)) = account else {
+            return Ok(Err(Problem::NoNumber));
+        };
+        let deleted = app
+            .whatsapp
+            .delete_template(&account, &template.name, meta_id);
+        match deleted.await {
+            Ok(()) => {}
+            Err(CallError::Graph(error))
+                if error.template_rule().is_none() && !error.is_about_access() =>
+            {
+                // Meta does not know it any more: gone either way.
+            }
+            Err(CallError::Graph(error)) => return Ok(Err(Problem::Refused(template.id, error))),
+            Err(_) => return Ok(Err(Problem::Unreachable(template.id))),
+        }
+    }
+    let mut tx = app.db.tenant(member.workspace).await?;
+    queries::delete(&mut tx, member.workspace, template.id).await?;
+    record(
+        &mut tx,
+        member,
+        "template.deleted",
+        template.id,
+        app.clock.now(),
+    )
+    .await?;
+    tx.commit().await?;
+    Ok(Ok(()))
+}
+
+async fn record(
+    conn: &mut PgConnection,
+    member: &Member,
+    action: &str,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let entry = Entry {
+        action,
+        subject: ("template", Some(id)),
+        details: json!({}),
+    };
+    let actor = Actor::Member(member.account_id);
+    audit::record(conn, member.workspace, actor, entry, now).await
+}
+
+/// A template for the demo data.
+pub struct NewTemplate<'a> {
+    /// The account it belongs to.
+    pub whatsapp_account_id: Uuid,
+    /// Its name.
+    pub name: &'a str,
+    /// Its language.
+    pub language: &'a str,
+    /// Its category.
+    pub category: Category,
+    /// What it says.
+    pub content: Content,
+}
+
+/// Submits a template for the demo: to the real sandbox, so that its state comes back as any other's.
+/// Calls the Graph API; gives our id.
+///
+/// # Errors
+/// When the Graph API or Postgres does not answer, or Meta refuses it.
+pub async fn seed(
+    app: &App,
+    workspace: WorkspaceId,
+    account: &Credentials,
+    new: &NewTemplate<'_>,
+) -> anyhow::Result<Uuid> {
+    let id = Uuid::now_v7();
+    let now = app.clock.now();
+    let content = serde_json::to_value(&new.content)?;
+    let mut tx = app.db.tenant(workspace).await?;
+    let saved = Saved {
+        id,
+        whatsapp_account_id: new.whatsapp_account_id,
+        name: new.name,
+        language: new.language,
+        category: new.category,
+        status: Status::Submitted,
+        content: content.clone(),
+    };
+    queries::save(&mut tx, workspace, &saved, now).await?;
+    tx.commit().await?;
+    let request = graph::creation(new.name, new.language, new.category, &new.content);
+    let receipt = app.whatsapp.create_template(account, &request).await?;
+    let accepted = Accepted {
+        id,
+        meta_id: &receipt.id,
+        category: new.category,
+        content,
+        components: graph::components(&new.content),
+    };
+    let mut tx = app.db.tenant(workspace).await?;
+    queries::accepted(&mut tx, workspace, &accepted, now, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(id)
+}

@@ -1,0 +1,116 @@
+//! WhatsApp numbers: the sandbox's, and real credentials checked at Meta before they are kept.
+
+use serde_json::{Value, json};
+use xpecto::sandbox::{self, Running, SandboxOptions};
+
+use crate::support::{Answer, Options, Persona, TestApp, eventually};
+
+/// A second sandbox in Meta's place, and an installation that is set to it.
+async fn with_meta() -> (Running, TestApp, Persona) {
+    let options = SandboxOptions {
+        bind: "127.0.0.1:0".to_owned(),
+        ..SandboxOptions::default()
+    };
+    let meta = sandbox::start(options).await.unwrap();
+    let app = TestApp::start_with(Options {
+        settings: vec![("XPECTO_GRAPH_URL", meta.address.clone())],
+        ..Options::default()
+    })
+    .await;
+    let alice = app.sign_up("alice").await;
+    (meta, app, alice)
+}
+
+/// An account as somebody has one at Meta.
+async fn account(meta: &Running) -> Value {
+    let address = format!("{}/sandbox/accounts", meta.address);
+    let request = reqwest::Client::new().post(address);
+    let answer = request
+        .json(&json!({ "name": "Northwind Store" }))
+        .send()
+        .await;
+    answer.unwrap().json().await.unwrap()
+}
+
+/// Fills the form with an account's values, some of them changed.
+async fn connect(alice: &Persona, account: &Value, changes: &[(&str, &str)]) -> Answer {
+    let mut fields = Vec::new();
+    for name in ["phone_number_id", "waba_id", "token", "app_secret"] {
+        let changed = changes.iter().find(|(n, _)| *n == name).map(|(_, v)| *v);
+        fields.push((name, changed.unwrap_or(account[name].as_str().unwrap())));
+    }
+    alice.submit("/app/settings/numbers", &fields).await
+}
+
+#[tokio::test]
+async fn a_new_workspace_of_the_demo_has_a_number_at_once() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let page = eventually(async || {
+        let page = alice.get("/app/settings/numbers").await;
+        (page.select("tbody tr").len() == 1).then_some(page)
+    })
+    .await;
+    assert!(page.texts("tbody td")[0].contains("Sandbox"));
+    assert!(page.texts("tbody td")[2].contains("No daily limit"));
+}
+
+#[tokio::test]
+async fn wrong_credentials_are_told_at_the_field_and_not_kept() {
+    let (meta, app, alice) = with_meta().await;
+    let own = account(&meta).await;
+    let other = account(&meta).await;
+    let text = |value: &Value, name: &str| value[name].as_str().unwrap().to_owned();
+    for (changes, field) in [
+        (vec![("token", "EAAnonsense".to_owned())], "token"),
+        (vec![("token", String::new())], "token"),
+        (vec![("app_secret", String::new())], "app_secret"),
+        (vec![("waba_id", "x".to_owned())], "waba_id"),
+        (
+            vec![("phone_number_id", "123456789".to_owned())],
+            "phone_number_id",
+        ),
+        (vec![("token", text(&other, "token"))], "token"),
+    ] {
+        let changes: Vec<_> = changes.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        let answer = connect(&alice, &own, &changes).await.expect(422);
+        let id = format!("#{field}-error");
+        assert_eq!(answer.select(&id).len(), 1, "{changes:?}\n{}", answer.text);
+        assert!(
+            !answer.text.contains(&text(&own, "app_secret")),
+            "secrets are not shown again"
+        );
+    }
+    let kept: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM whatsapp_accounts WHERE NOT is_sandbox")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert_eq!(kept, 0);
+}
+
+#[tokio::test]
+async fn real_credentials_are_kept_sealed() {
+    let (meta, app, alice) = with_meta().await;
+    let own = account(&meta).await;
+    let page = connect(&alice, &own, &[]).await.expect(200);
+    let number = own["display_phone_number"].as_str().unwrap();
+    assert!(page.texts("tbody").join(" ").contains(number));
+    let sealed: (Vec<u8>, Vec<u8>) = sqlx::query_as(
+        "SELECT token_sealed, app_secret_sealed FROM whatsapp_accounts WHERE NOT is_sandbox",
+    )
+    .fetch_one(app.owner())
+    .await
+    .unwrap();
+    let token = own["token"].as_str().unwrap().as_bytes();
+    assert!(!sealed.0.windows(token.len()).any(|part| part == token));
+    // The same again changes nothing but the credentials.
+    connect(&alice, &own, &[("app_secret", "another")])
+        .await
+        .expect(200);
+    let accounts: i64 = sqlx::query_scalar("SELECT count(*) FROM phone_numbers n JOIN whatsapp_accounts a ON a.id = n.whatsapp_account_id WHERE NOT a.is_sandbox")
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    assert_eq!(accounts, 1);
+}
