@@ -40,4 +40,5 @@ fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::numbers::routes);
     cfg.configure(crate::contacts::routes);
     cfg.configure(crate::dev::routes);
+    cfg.configure(crate::campaigns::routes);
 }
