@@ -8,6 +8,7 @@ mod decisions;
 mod effects;
 mod numbers;
 mod queries;
+pub mod rights;
 mod sender;
 mod snapshot;
 mod states;

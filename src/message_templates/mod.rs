@@ -4,6 +4,7 @@ mod content;
 mod graph;
 mod languages;
 mod pattern;
+pub mod rights;
 pub mod rules;
 mod template;
 

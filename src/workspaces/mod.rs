@@ -3,6 +3,7 @@
 mod country;
 mod profile;
 mod queries;
+pub mod rights;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
