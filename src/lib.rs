@@ -35,6 +35,7 @@ pub mod inbox;
 // Surfaces: may use all below; nobody uses them.
 pub mod dev;
 pub mod monitoring;
+pub mod privacy;
 pub mod site;
 pub mod webhooks;
 

@@ -56,7 +56,10 @@ pub(super) async fn insert_account(
 }
 
 /// What is recorded about an account, oldest first, for its own export.
-pub async fn entries_of_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Value>> {
+pub async fn entries_of_account(
+    conn: &mut PgConnection,
+    account: Uuid,
+) -> sqlx::Result<Vec<Value>> {
     sqlx::query_scalar!(
         r#"SELECT to_jsonb(t) AS "row!" FROM (
                SELECT at, actor_kind, action, details FROM account_audit_entries WHERE account_id = $1 ORDER BY at, id) AS t"#,
@@ -82,7 +85,10 @@ pub async fn entries_of_workspace(
 }
 
 /// Erases the log of a workspace that is erased itself. Only the owner of the tables may.
-pub async fn forget_workspace(owner: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Result<()> {
+pub async fn forget_workspace(
+    owner: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<()> {
     sqlx::query!(
         "DELETE FROM audit_entries WHERE workspace_id = $1",
         *workspace

@@ -133,7 +133,14 @@ pub async fn advance(
         _ => None,
     };
     queries::set_state(conn, request, staff, now).await?;
-    log(conn, request, step.actor, (step.to.key(), step.outcome), now).await?;
+    log(
+        conn,
+        request,
+        step.actor,
+        (step.to.key(), step.outcome),
+        now,
+    )
+    .await?;
     // An address that was never confirmed may be a stranger's: it gets no second mail.
     if step.to != State::Expired {
         write(conn, app, request, &letter_kind(request)).await?;
@@ -226,8 +233,14 @@ pub(super) async fn write_with(
     let mut values = vec![
         ("reference", Value::Text(request.reference.clone())),
         ("due", day(request.due_at)),
-        ("day", day(request.cools_off_until.unwrap_or(request.due_at))),
-        ("outcome", Value::Text(request.outcome.clone().unwrap_or_default())),
+        (
+            "day",
+            day(request.cools_off_until.unwrap_or(request.due_at)),
+        ),
+        (
+            "outcome",
+            Value::Text(request.outcome.clone().unwrap_or_default()),
+        ),
     ];
     values.extend(further);
     // What is written to somebody who is being erased belongs to no account: it must outlive it.

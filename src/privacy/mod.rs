@@ -33,8 +33,20 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/app/privacy/deletion", web::delete().to(deletion::cancel))
         .route("/privacy/requests/new", web::get().to(everyone::new))
         .route("/privacy/requests/new", web::post().to(everyone::create))
-        .route("/privacy/requests/{reference}", web::get().to(everyone::show))
-        .route("/privacy/requests/{reference}", web::post().to(everyone::enter))
-        .route("/privacy/requests/{reference}", web::delete().to(everyone::cancel))
-        .route("/privacy/requests/{reference}/code", web::post().to(everyone::send_code));
+        .route(
+            "/privacy/requests/{reference}",
+            web::get().to(everyone::show),
+        )
+        .route(
+            "/privacy/requests/{reference}",
+            web::post().to(everyone::enter),
+        )
+        .route(
+            "/privacy/requests/{reference}",
+            web::delete().to(everyone::cancel),
+        )
+        .route(
+            "/privacy/requests/{reference}/code",
+            web::post().to(everyone::send_code),
+        );
 }

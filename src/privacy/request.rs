@@ -183,14 +183,19 @@ pub fn new_reference() -> String {
 /// Whether a text has the form of a reference; says nothing about whether it exists.
 pub fn is_reference(text: &str) -> bool {
     text.strip_prefix("PR-").is_some_and(|rest| {
-        rest.len() == 16 && rest.bytes().all(|b| b.is_ascii_uppercase() || (b'2'..=b'7').contains(&b))
+        rest.len() == 16
+            && rest
+                .bytes()
+                .all(|b| b.is_ascii_uppercase() || (b'2'..=b'7').contains(&b))
     })
 }
 
 /// RFC 4648 base 32 of 80 bits: sixteen letters and digits.
 fn base32(bytes: [u8; 10]) -> String {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-    let bits = bytes.iter().fold(0u128, |all, byte| all << 8 | u128::from(*byte));
+    let bits = bytes
+        .iter()
+        .fold(0u128, |all, byte| all << 8 | u128::from(*byte));
     (0..16)
         .rev()
         .map(|place| char::from(ALPHABET[(bits >> (place * 5)) as usize & 31]))
@@ -238,7 +243,12 @@ mod tests {
         assert_eq!(base32(*b"helloworld"), "NBSWY3DPO5XXE3DE");
         assert!(is_reference(&new_reference()));
         assert_ne!(new_reference(), new_reference());
-        for wrong in ["PR-", "PR-AAAAAAAAAAAAAAA1", "pr-AAAAAAAAAAAAAAAA", "PR-AAAAAAAAAAAAAAAAA"] {
+        for wrong in [
+            "PR-",
+            "PR-AAAAAAAAAAAAAAA1",
+            "pr-AAAAAAAAAAAAAAAA",
+            "PR-AAAAAAAAAAAAAAAAA",
+        ] {
             assert!(!is_reference(wrong), "{wrong}");
         }
     }

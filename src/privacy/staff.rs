@@ -78,5 +78,12 @@ pub async fn record_reveal(
     reason: &str,
 ) -> sqlx::Result<()> {
     let what = ("revealed", reason);
-    desk::log(conn, request, Some(Actor::Staff(staff)), what, app.clock.now()).await
+    desk::log(
+        conn,
+        request,
+        Some(Actor::Staff(staff)),
+        what,
+        app.clock.now(),
+    )
+    .await
 }

@@ -22,6 +22,9 @@ pub async fn export_for(
         ("account", queries::account(conn, account).await?),
         ("acceptances", queries::acceptances(conn, account).await?),
         ("sessions", queries::sessions(conn, account).await?),
-        ("account-events", audit::entries_of_account(conn, account).await?),
+        (
+            "account-events",
+            audit::entries_of_account(conn, account).await?,
+        ),
     ])
 }

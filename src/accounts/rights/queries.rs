@@ -14,10 +14,7 @@ pub(super) async fn account(conn: &mut PgConnection, account: Uuid) -> sqlx::Res
 }
 
 /// What an account accepted, oldest first.
-pub async fn acceptances(
-    conn: &mut PgConnection,
-    account: Uuid,
-) -> sqlx::Result<Vec<Value>> {
+pub async fn acceptances(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Value>> {
     sqlx::query_scalar!(
         r#"SELECT to_jsonb(t) AS "row!" FROM (
                SELECT document, version, basis, locale, ip_prefix, user_agent, accepted_at

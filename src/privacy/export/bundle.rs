@@ -133,7 +133,10 @@ mod tests {
     #[test]
     fn a_table_has_every_column_of_every_row() {
         let csv = table(&[json!({"a": 1}), json!({"b": "x,y"})]).unwrap();
-        assert_eq!(String::from_utf8(csv).unwrap(), "\u{feff}a,b\n1,\n,\"x,y\"\n");
+        assert_eq!(
+            String::from_utf8(csv).unwrap(),
+            "\u{feff}a,b\n1,\n,\"x,y\"\n"
+        );
         assert_eq!(table(&[]).unwrap(), b"\xef\xbb\xbf");
     }
 }

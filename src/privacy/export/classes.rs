@@ -13,7 +13,10 @@ pub(super) async fn collect(app: &App, account: Uuid) -> anyhow::Result<Vec<Clas
     let mut tx = app.db.begin().await?;
     let mut classes = accounts::rights::export_for(&mut tx, account).await?;
     classes.push(("mails", mail::export_for(&mut tx, app, account).await?));
-    classes.push(("privacy-requests", queries::export_rows(&mut tx, account).await?));
+    classes.push((
+        "privacy-requests",
+        queries::export_rows(&mut tx, account).await?,
+    ));
     let owned = workspaces::rights::owned_alone_by(&mut tx, account).await?;
     tx.commit().await?;
     for workspace in owned {

@@ -18,11 +18,7 @@ use crate::privacy::request::{Kind, Request, State};
 use crate::privacy::views::{self, AcceptanceRow, CentreView, ExportRow, RequestRow};
 
 /// One's own rights, copies, requests and acceptances.
-pub(in crate::privacy) async fn show(
-    member: Member,
-    page: Page,
-    app: web::Data<App>,
-) -> Result {
+pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<App>) -> Result {
     let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let exports = queries::exports(&mut tx, member.account_id, now).await?;
@@ -40,7 +36,10 @@ pub(in crate::privacy) async fn show(
             .map(|until| views::day(&page, until)),
         exports: exports.iter().map(|e| export_row(&page, e)).collect(),
         most_downloads: page.n(MOST_DOWNLOADS.into()),
-        requests: requests.iter().map(|r| request_row(&page, r, now)).collect(),
+        requests: requests
+            .iter()
+            .map(|r| request_row(&page, r, now))
+            .collect(),
         acceptances: accepted.iter().map(|a| acceptance_row(&page, a)).collect(),
         page,
     })
@@ -58,7 +57,13 @@ pub(in crate::privacy) async fn ask_for_copy(
     if open.is_none() {
         let new = own_request(&mut tx, &page, member.account_id, Kind::Access).await?;
         let request = desk::file(&mut tx, &app, &new, app.clock.now()).await?;
-        jobs::enqueue(&mut tx, &BuildExport { request: request.id }).await?;
+        jobs::enqueue(
+            &mut tx,
+            &BuildExport {
+                request: request.id,
+            },
+        )
+        .await?;
         tx.commit().await?;
     }
     flash(&jar, FlashKind::Ok, page.t("privacy-copy-asked"));
@@ -118,7 +123,11 @@ fn export_row(page: &Page, export: &Export) -> ExportRow {
     let left = i64::from(MOST_DOWNLOADS - export.downloads).max(0);
     ExportRow {
         href: format!("/app/privacy/exports/{}", export.id),
-        size: page.t1("privacy-copy-size", "size", page.n(export.bytes.div_euclid(1024) + 1)),
+        size: page.t1(
+            "privacy-copy-size",
+            "size",
+            page.n(export.bytes.div_euclid(1024) + 1),
+        ),
         until: views::day(page, export.expires_at),
         left: page.tn("privacy-copy-left", left),
         open: left > 0,

@@ -97,7 +97,10 @@ fn view(page: Page, app: &App, form: &FormData, errors: FormErrors) -> DeletionV
     DeletionView {
         username: Field::of("username", form, &errors),
         name: page.person().map(|p| p.name.clone()).unwrap_or_default(),
-        days: page.tn("privacy-deletion-days", i64::try_from(days).unwrap_or(i64::MAX)),
+        days: page.tn(
+            "privacy-deletion-days",
+            i64::try_from(days).unwrap_or(i64::MAX),
+        ),
         errors,
         page,
     }

@@ -62,7 +62,9 @@ pub(in crate::privacy) async fn show(
     }
     let mut tx = app.db.begin().await?;
     let request = find(&mut tx, &reference).await?;
-    let events = queries::events(&mut tx, request.id).await?;
+    let mut events = queries::events(&mut tx, request.id).await?;
+    // Why staff looked is for the staff's own log.
+    events.retain(|event| event.kind != "revealed");
     tx.commit().await?;
     html(&StatusView {
         kind: views::kind(&page, &request),
