@@ -81,7 +81,7 @@ pub(super) async fn insert(conn: &mut PgConnection, request: &Request) -> sqlx::
         "INSERT INTO privacy_requests
              (id, reference, kind, state, account_id, contact_sealed, locale, code_hash, code_expires_at,
               received_at, verified_at, due_at, cools_off_until)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, CASE WHEN $4 = 'verifying' THEN NULL ELSE $10 END, $11, $12)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)",
         request.id,
         request.reference,
         request.kind.key(),
@@ -92,6 +92,7 @@ pub(super) async fn insert(conn: &mut PgConnection, request: &Request) -> sqlx::
         request.code_hash,
         request.code_expires_at,
         request.received_at,
+        (request.state != State::Verifying).then_some(request.received_at),
         request.due_at,
         request.cools_off_until,
     )

@@ -98,6 +98,8 @@ pub(super) struct CodeView {
 pub(super) struct StatusView {
     pub(super) page: Page,
     pub(super) reference: String,
+    /// Its path.
+    pub(super) address: String,
     pub(super) kind: String,
     pub(super) badge: Badge,
     pub(super) received: String,

@@ -75,6 +75,7 @@ pub(in crate::privacy) async fn show(
         open: !request.state.is_closed(),
         outcome: request.outcome.clone().unwrap_or_default(),
         history: views::history(&page, &events),
+        address: address(&reference),
         reference,
         page,
     })
