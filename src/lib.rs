@@ -34,6 +34,7 @@ pub mod inbox;
 
 // Surfaces: may use all below; nobody uses them.
 pub mod dev;
+pub mod admin;
 pub mod monitoring;
 pub mod privacy;
 pub mod site;

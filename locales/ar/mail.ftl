@@ -104,3 +104,16 @@ mail-privacy-erased-text =
     مُحي حسابك ومساحة عملك وكل ما فيها كما طلبت في { $reference }. وأُتلف مفتاح مساحة عملك. لا يبقى سوى أعداد لا تسمّي أحدًا.
 
     هذه آخر رسالة نرسلها إليك بهذا الشأن.
+
+mail-workspace-suspended-subject = عُلّقت مساحة عملك
+mail-workspace-suspended-text =
+    علّق موظفونا مساحة عملك. لا يُرسل شيء حتى تُعاد؛ ويبقى لك قراءة بياناتك وتصديرها.
+
+    السبب: { $reason }
+
+    إن رأيت أن هذا خطأ فأجب على هذه الرسالة.
+mail-workspace-suspended-action = افتح مساحة العمل
+mail-workspace-restored-subject = تستطيع مساحة عملك الإرسال من جديد
+mail-workspace-restored-text =
+    رُفع التعليق عن مساحة عملك. وتبقى الحملات الموقوفة كذلك حتى تستأنفها.
+mail-workspace-restored-action = افتح مساحة العمل

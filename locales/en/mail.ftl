@@ -104,3 +104,16 @@ mail-privacy-erased-text =
     Your account, your workspace and everything in it were erased, as you asked in { $reference }. The key of your workspace is destroyed. Counts that name nobody are all that stays.
 
     This is the last message we send you about it.
+
+mail-workspace-suspended-subject = Your workspace is suspended
+mail-workspace-suspended-text =
+    Our staff suspended your workspace. Nothing is sent until it is restored; you can still read and export your data.
+
+    The reason: { $reason }
+
+    If you think this is a mistake, answer this message.
+mail-workspace-suspended-action = Open the workspace
+mail-workspace-restored-subject = Your workspace can send again
+mail-workspace-restored-text =
+    The suspension of your workspace is lifted. Campaigns that were paused stay so until you resume them.
+mail-workspace-restored-action = Open the workspace

@@ -5,12 +5,14 @@ mod sandbox;
 mod support;
 
 mod accounts;
+mod admin;
 mod cluster;
 mod contacts;
 mod imports;
 mod inbox;
 mod machines;
 mod settings;
+mod privacy;
 mod site;
 mod tenancy;
 mod webhooks;
