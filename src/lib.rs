@@ -33,8 +33,8 @@ pub mod contacts;
 pub mod inbox;
 
 // Surfaces: may use all below; nobody uses them.
-pub mod dev;
 pub mod admin;
+pub mod dev;
 pub mod monitoring;
 pub mod privacy;
 pub mod site;
