@@ -83,3 +83,18 @@ CREATE TABLE documents (
     PRIMARY KEY (kind, version, locale)
 );
 GRANT SELECT ON documents TO xpecto_app;
+
+-- What support staff may see of workspaces: figures, never rows. Contacts are counted up to a limit, so
+-- that a list of workspaces stays quick.
+CREATE FUNCTION workspace_figures(ids uuid[], since date)
+    RETURNS TABLE (workspace_id uuid, contacts bigint, templates bigint, campaigns bigint, sent bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+    SELECT w.id,
+           (SELECT count(*) FROM (SELECT FROM contacts c WHERE c.workspace_id = w.id LIMIT 100000) AS counted),
+           (SELECT count(*) FROM message_templates t WHERE t.workspace_id = w.id),
+           (SELECT count(*) FROM campaigns c WHERE c.workspace_id = w.id),
+           (SELECT coalesce(sum(d.sent), 0)::bigint FROM daily_counts d WHERE d.workspace_id = w.id AND d.day >= since)
+    FROM unnest(ids) AS w (id)
+$$;
+REVOKE ALL ON FUNCTION workspace_figures FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION workspace_figures TO xpecto_app;

@@ -33,8 +33,10 @@ pub mod contacts;
 pub mod inbox;
 
 // Surfaces: may use all below; nobody uses them.
+pub mod admin;
 pub mod dev;
 pub mod monitoring;
+pub mod privacy;
 pub mod site;
 pub mod webhooks;
 

@@ -11,6 +11,7 @@ use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::numbers;
+use crate::privacy::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy};
 use crate::webhooks::{self, ConfirmOptOut};
 use crate::workspaces::WorkspaceCreated;
 
@@ -29,6 +30,11 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<ConfirmOptOut>()
         .cron("17 * * * * sweep_accounts")
         .cron("41 * * * * sweep_uploads")
+        .job::<BuildExport>()
+        .job::<EraseAccount>()
+        .job::<ShredWorkspace>()
+        .job::<SweepPrivacy>()
+        .cron("*/5 * * * * sweep_privacy")
         .cron("23 2 * * * forget_bodies")
 }
 

@@ -35,6 +35,8 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
 
 fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::site::routes);
+    cfg.configure(crate::privacy::routes);
+    cfg.configure(crate::admin::routes);
     cfg.configure(crate::accounts::routes);
     cfg.configure(crate::analytics::routes);
     cfg.configure(crate::numbers::routes);

@@ -56,6 +56,8 @@ const SIDEWAYS: &[(&str, &str)] = &[
     ("campaigns", "analytics"),
     ("messaging", "analytics"),
     ("inbox", "analytics"),
+    // The staff's desk moves requests by the rules of the privacy feature.
+    ("admin", "privacy"),
 ];
 
 fn root() -> PathBuf {

@@ -9,6 +9,7 @@ mod people;
 mod preferences;
 mod queries;
 mod reset;
+pub mod rights;
 mod sessions;
 mod settings;
 mod sign_in;

@@ -10,6 +10,8 @@ use uuid::Uuid;
 
 use crate::db::WorkspaceId;
 
+pub use queries::{entries_of_account, entries_of_workspace, forget_workspace};
+
 /// Who did it.
 #[derive(Clone, Copy, Debug)]
 pub enum Actor {

@@ -54,3 +54,46 @@ pub(super) async fn insert_account(
     .await?;
     Ok(())
 }
+
+/// What is recorded about an account, oldest first, for its own export.
+pub async fn entries_of_account(
+    conn: &mut PgConnection,
+    account: Uuid,
+) -> sqlx::Result<Vec<Value>> {
+    sqlx::query_scalar!(
+        r#"SELECT to_jsonb(t) AS "row!" FROM (
+               SELECT at, actor_kind, action, details FROM account_audit_entries WHERE account_id = $1 ORDER BY at, id) AS t"#,
+        account,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// What is recorded in a workspace, oldest first, for its export.
+pub async fn entries_of_workspace(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<Value>> {
+    sqlx::query_scalar!(
+        r#"SELECT to_jsonb(t) AS "row!" FROM (
+               SELECT at, actor_kind, action, subject_kind, subject_id, details
+               FROM audit_entries WHERE workspace_id = $1 ORDER BY id) AS t"#,
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Erases the log of a workspace that is erased itself. Only the owner of the tables may.
+pub async fn forget_workspace(
+    owner: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM audit_entries WHERE workspace_id = $1",
+        *workspace
+    )
+    .execute(owner)
+    .await?;
+    Ok(())
+}

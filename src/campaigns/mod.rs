@@ -11,6 +11,7 @@ mod forms;
 mod history;
 mod pages;
 mod queries;
+pub mod rights;
 mod sender;
 mod states;
 mod statuses;

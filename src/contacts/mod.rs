@@ -10,6 +10,7 @@ mod meta;
 mod pages;
 pub mod phone;
 mod queries;
+pub mod rights;
 mod search;
 mod views;
 

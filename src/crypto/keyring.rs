@@ -106,6 +106,25 @@ impl Keyring {
         mac.finalize().into_bytes().into()
     }
 
+    /// Destroys the data key of a workspace: whatever was sealed with it can never be read again, backups
+    /// included. One that is gone already is no error.
+    ///
+    /// # Errors
+    /// When the key directory cannot be written.
+    pub fn destroy(&self, workspace: WorkspaceId) -> anyhow::Result<()> {
+        if let Ok(mut keys) = self.inner.data_keys.write() {
+            keys.remove(&KeyScope::Workspace(workspace));
+        }
+        let path = self
+            .inner
+            .directory
+            .join(format!("workspace-{workspace}.key"));
+        match fs::remove_file(path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+
     fn data_key(&self, scope: KeyScope) -> anyhow::Result<Aes256Gcm> {
         let cached = self
             .inner

@@ -72,6 +72,34 @@ pub async fn caught(
         .collect()
 }
 
+/// The mails of an account, for its own export: without their texts, because some hold a link that
+/// is still good.
+///
+/// # Errors
+/// When Postgres fails or a seal does not open.
+pub async fn export_for(
+    conn: &mut PgConnection,
+    app: &App,
+    account: Uuid,
+) -> anyhow::Result<Vec<serde_json::Value>> {
+    let rows = queries::of_account(conn, account).await?;
+    rows.into_iter()
+        .map(|row| {
+            let plain = app
+                .keys
+                .open_sealed(KeyScope::Platform, &place(row.id), &row.sealed)?;
+            let mail: Rendered = serde_json::from_slice(&plain)?;
+            Ok(serde_json::json!({
+                "kind": row.kind,
+                "to": mail.to,
+                "subject": mail.subject,
+                "created_at": row.created_at,
+                "sent_at": row.sent_at,
+            }))
+        })
+        .collect()
+}
+
 fn place(id: Uuid) -> String {
     format!("mails/sealed/{id}")
 }

@@ -90,3 +90,22 @@ pub async fn forget_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Res
         .await?;
     Ok(done.rows_affected())
 }
+
+/// A mail of an account before it is opened.
+pub(super) struct Kept {
+    pub(super) id: Uuid,
+    pub(super) kind: String,
+    pub(super) sealed: Vec<u8>,
+    pub(super) created_at: DateTime<Utc>,
+    pub(super) sent_at: Option<DateTime<Utc>>,
+}
+
+pub(super) async fn of_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Kept>> {
+    sqlx::query_as!(
+        Kept,
+        "SELECT id, kind, sealed, created_at, sent_at FROM mails WHERE account_id = $1 ORDER BY id",
+        account,
+    )
+    .fetch_all(conn)
+    .await
+}

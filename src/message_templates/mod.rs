@@ -9,6 +9,7 @@ mod pages;
 mod pattern;
 mod queries;
 mod review;
+pub mod rights;
 mod rules;
 mod template;
 mod views;

@@ -7,6 +7,7 @@ mod gate;
 mod media;
 mod messages;
 mod pace;
+pub mod rights;
 mod status;
 
 pub use content::{Content, Place};
@@ -17,7 +18,8 @@ pub use conversations::{
 pub use gate::Refusal;
 pub use media::{
     MediaFile, MediaKind, NewMedia, Showing, add_media, fail_media, find_media, forget_media,
-    mark_media_stored, media_of_messages, read_media, remove_media, waiting_media, write_media,
+    mark_media_stored, media_of_messages, read_media, remove_all_media, remove_media,
+    waiting_media, write_media,
 };
 pub use messages::{
     Message, NewInbound, Outcome, Queued, Received, apply_statuses, begin_sending, callback_data,

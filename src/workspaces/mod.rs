@@ -3,6 +3,8 @@
 mod country;
 mod profile;
 mod queries;
+pub mod rights;
+pub mod suspension;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};

@@ -5,12 +5,14 @@ mod sandbox;
 mod support;
 
 mod accounts;
+mod admin;
 mod cluster;
 mod contacts;
 mod imports;
 mod inbox;
 mod machines;
 mod numbers;
+mod privacy;
 mod settings;
 mod site;
 mod templates;

@@ -71,3 +71,14 @@ pub async fn remove_media(data_dir: &Path, workspace: WorkspaceId, id: Uuid) -> 
         _ => Ok(()),
     }
 }
+
+/// Removes every file of a workspace, after its rows are gone.
+///
+/// # Errors
+/// When the disk fails.
+pub async fn remove_all_media(data_dir: &Path, workspace: WorkspaceId) -> anyhow::Result<()> {
+    match fs::remove_dir_all(data_dir.join("media").join(workspace.to_string())).await {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}

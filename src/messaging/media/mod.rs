@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 use crate::db::WorkspaceId;
 
-pub use files::{read_media, remove_media, write_media};
+pub use files::{read_media, remove_all_media, remove_media, write_media};
 pub use kinds::{MediaKind, Showing};
 pub use queries::{fail_media, forget_media, mark_media_stored, media_of_messages, waiting_media};
 

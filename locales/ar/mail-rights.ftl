@@ -1,0 +1,54 @@
+mail-privacy-code-subject = رمزك: { $code }
+mail-privacy-code-text =
+    فتح شخص ما، ربما أنت، طلب الخصوصية { $reference } بهذا العنوان. الرمز هو
+
+    { $code }
+
+    يصلح مرة واحدة لمدة 15 دقيقة. إن لم تكن أنت فتجاهل هذه الرسالة.
+mail-privacy-code-action = أدخل الرمز
+mail-privacy-in-progress-subject = استلمنا طلبك { $reference }
+mail-privacy-in-progress-text =
+    شكرًا لك. طلب الخصوصية { $reference } قيد المعالجة. ستحصل على جواب في موعد أقصاه { $due }.
+
+    توضح الصفحة خلف الرابط إلى أين وصل.
+mail-privacy-in-progress-action = انظر الطلب
+mail-privacy-completed-subject = اكتمل طلبك { $reference }
+mail-privacy-completed-text =
+    اكتمل طلب الخصوصية { $reference }. تعرض الصفحة خلف الرابط جوابنا.
+mail-privacy-completed-action = انظر الجواب
+mail-privacy-rejected-subject = رُفض طلبك { $reference }
+mail-privacy-rejected-text =
+    لم نستطع تنفيذ ما طلبته في { $reference }. تعرض الصفحة خلف الرابط السبب. ويمكنك الشكوى إلى هيئة حماية البيانات.
+mail-privacy-rejected-action = انظر السبب
+mail-privacy-cancelled-subject = أُلغي طلبك { $reference }
+mail-privacy-cancelled-text =
+    أُلغي طلب الخصوصية { $reference }. إن لم تكن أنت فأجب على هذه الرسالة.
+mail-privacy-cancelled-action = انظر الطلب
+mail-privacy-export-subject = نسختك جاهزة
+mail-privacy-export-text =
+    نسخة بياناتك جاهزة (الطلب { $reference }). يمكنك تنزيلها سبعة أيام من مركز الخصوصية؛ وسيطلب كلمة مرورك.
+mail-privacy-export-action = افتح مركز الخصوصية
+mail-privacy-deletion-subject = سيُحذف حسابك في { $day }
+mail-privacy-deletion-text =
+    طلبت منا حذف حسابك (الطلب { $reference }). سيحدث ذلك في { $day } مع مساحة عملك وكل ما فيها.
+
+    حتى ذلك الحين يعمل كل شيء كما كان، ويمكنك التراجع في مركز الخصوصية. إن لم تكن أنت فافعل ذلك الآن وغيّر كلمة مرورك.
+mail-privacy-deletion-action = افتح مركز الخصوصية
+mail-privacy-erased-subject = حُذف حسابك
+mail-privacy-erased-text =
+    مُحي حسابك ومساحة عملك وكل ما فيها كما طلبت في { $reference }. وأُتلف مفتاح مساحة عملك. لا يبقى سوى أعداد لا تسمّي أحدًا.
+
+    هذه آخر رسالة نرسلها إليك بهذا الشأن.
+
+mail-workspace-suspended-subject = عُلّقت مساحة عملك
+mail-workspace-suspended-text =
+    علّق موظفونا مساحة عملك. لا يُرسل شيء حتى تُعاد؛ ويبقى لك قراءة بياناتك وتصديرها.
+
+    السبب: { $reason }
+
+    إن رأيت أن هذا خطأ فأجب على هذه الرسالة.
+mail-workspace-suspended-action = افتح مساحة العمل
+mail-workspace-restored-subject = تستطيع مساحة عملك الإرسال من جديد
+mail-workspace-restored-text =
+    رُفع التعليق عن مساحة عملك. وتبقى الحملات الموقوفة كذلك حتى تستأنفها.
+mail-workspace-restored-action = افتح مساحة العمل

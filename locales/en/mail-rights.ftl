@@ -1,0 +1,54 @@
+mail-privacy-code-subject = Your code: { $code }
+mail-privacy-code-text =
+    Somebody, perhaps you, opened the privacy request { $reference } with this address. The code is
+
+    { $code }
+
+    It is good once, for 15 minutes. If it was not you, ignore this message.
+mail-privacy-code-action = Enter the code
+mail-privacy-in-progress-subject = We have your request { $reference }
+mail-privacy-in-progress-text =
+    Thank you. Your privacy request { $reference } is being worked on. You get an answer by { $due } at the latest.
+
+    The page behind the link shows how far it is.
+mail-privacy-in-progress-action = See the request
+mail-privacy-completed-subject = Your request { $reference } is completed
+mail-privacy-completed-text =
+    Your privacy request { $reference } is completed. The page behind the link shows our answer.
+mail-privacy-completed-action = See the answer
+mail-privacy-rejected-subject = Your request { $reference } was refused
+mail-privacy-rejected-text =
+    We could not do what you asked in { $reference }. The page behind the link gives the reason. You may complain to your data-protection authority.
+mail-privacy-rejected-action = See the reason
+mail-privacy-cancelled-subject = Your request { $reference } is cancelled
+mail-privacy-cancelled-text =
+    Your privacy request { $reference } was cancelled. If it was not you, answer this message.
+mail-privacy-cancelled-action = See the request
+mail-privacy-export-subject = Your copy is ready
+mail-privacy-export-text =
+    The copy of your data is ready (request { $reference }). You can download it for seven days from your privacy centre; it asks for your password.
+mail-privacy-export-action = Open the privacy centre
+mail-privacy-deletion-subject = Your account will be deleted on { $day }
+mail-privacy-deletion-text =
+    You asked us to delete your account (request { $reference }). This happens on { $day }, with your workspace and everything in it.
+
+    Until then everything works as before, and you can take it back in the privacy centre. If it was not you, do so now and change your password.
+mail-privacy-deletion-action = Open the privacy centre
+mail-privacy-erased-subject = Your account is deleted
+mail-privacy-erased-text =
+    Your account, your workspace and everything in it were erased, as you asked in { $reference }. The key of your workspace is destroyed. Counts that name nobody are all that stays.
+
+    This is the last message we send you about it.
+
+mail-workspace-suspended-subject = Your workspace is suspended
+mail-workspace-suspended-text =
+    Our staff suspended your workspace. Nothing is sent until it is restored; you can still read and export your data.
+
+    The reason: { $reason }
+
+    If you think this is a mistake, answer this message.
+mail-workspace-suspended-action = Open the workspace
+mail-workspace-restored-subject = Your workspace can send again
+mail-workspace-restored-text =
+    The suspension of your workspace is lifted. Campaigns that were paused stay so until you resume them.
+mail-workspace-restored-action = Open the workspace

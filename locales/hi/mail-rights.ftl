@@ -1,0 +1,54 @@
+mail-privacy-code-subject = आपका कोड: { $code }
+mail-privacy-code-text =
+    किसी ने, शायद आपने, इस पते से निजता अनुरोध { $reference } खोला है। कोड है
+
+    { $code }
+
+    यह एक बार, 15 मिनट तक मान्य है। अगर यह आप नहीं थे, तो इस संदेश को अनदेखा करें।
+mail-privacy-code-action = कोड लिखें
+mail-privacy-in-progress-subject = आपका अनुरोध { $reference } मिल गया
+mail-privacy-in-progress-text =
+    धन्यवाद। आपके निजता अनुरोध { $reference } पर काम चल रहा है। जवाब अधिक से अधिक { $due } तक मिलेगा।
+
+    लिंक वाला पेज बताता है कि काम कहाँ तक पहुँचा।
+mail-privacy-in-progress-action = अनुरोध देखें
+mail-privacy-completed-subject = आपका अनुरोध { $reference } पूरा हुआ
+mail-privacy-completed-text =
+    आपका निजता अनुरोध { $reference } पूरा हो गया है। हमारा जवाब लिंक वाले पेज पर है।
+mail-privacy-completed-action = जवाब देखें
+mail-privacy-rejected-subject = आपका अनुरोध { $reference } अस्वीकृत हुआ
+mail-privacy-rejected-text =
+    आपने { $reference } में जो माँगा, वह हम नहीं कर सके। कारण लिंक वाले पेज पर है। आप अपने डेटा-संरक्षण प्राधिकरण से शिकायत कर सकते हैं।
+mail-privacy-rejected-action = कारण देखें
+mail-privacy-cancelled-subject = आपका अनुरोध { $reference } रद्द हुआ
+mail-privacy-cancelled-text =
+    आपका निजता अनुरोध { $reference } रद्द कर दिया गया। अगर यह आप नहीं थे, तो इस संदेश का उत्तर दें।
+mail-privacy-cancelled-action = अनुरोध देखें
+mail-privacy-export-subject = आपकी प्रति तैयार है
+mail-privacy-export-text =
+    आपके डेटा की प्रति तैयार है (अनुरोध { $reference })। आप उसे सात दिन तक अपने निजता केंद्र से डाउनलोड कर सकते हैं; वहाँ आपका पासवर्ड पूछा जाएगा।
+mail-privacy-export-action = निजता केंद्र खोलें
+mail-privacy-deletion-subject = आपका खाता { $day } को हटा दिया जाएगा
+mail-privacy-deletion-text =
+    आपने अपना खाता हटाने को कहा है (अनुरोध { $reference })। यह { $day } को होगा, आपके वर्कस्पेस और उसमें सब कुछ सहित।
+
+    तब तक सब कुछ पहले जैसा चलता है, और आप निजता केंद्र में इसे वापस ले सकते हैं। अगर यह आप नहीं थे, तो अभी ऐसा करें और अपना पासवर्ड बदलें।
+mail-privacy-deletion-action = निजता केंद्र खोलें
+mail-privacy-erased-subject = आपका खाता हटा दिया गया
+mail-privacy-erased-text =
+    आपका खाता, आपका वर्कस्पेस और उसमें सब कुछ मिटा दिया गया, जैसा आपने { $reference } में कहा था। आपके वर्कस्पेस की कुंजी नष्ट कर दी गई है। केवल वे गिनतियाँ बची हैं जिनमें किसी का नाम नहीं।
+
+    इस बारे में यह हमारा आखिरी संदेश है।
+
+mail-workspace-suspended-subject = आपका वर्कस्पेस निलंबित है
+mail-workspace-suspended-text =
+    हमारे कर्मियों ने आपका वर्कस्पेस निलंबित किया है। बहाल होने तक कुछ नहीं भेजा जाता; आप अपना डेटा पढ़ और निर्यात कर सकते हैं।
+
+    कारण: { $reason }
+
+    अगर आपको लगता है कि यह गलती है, तो इस संदेश का उत्तर दें।
+mail-workspace-suspended-action = वर्कस्पेस खोलें
+mail-workspace-restored-subject = आपका वर्कस्पेस फिर से भेज सकता है
+mail-workspace-restored-text =
+    आपके वर्कस्पेस का निलंबन हटा लिया गया है। रुके हुए अभियान तब तक रुके रहेंगे जब तक आप उन्हें फिर से शुरू न करें।
+mail-workspace-restored-action = वर्कस्पेस खोलें

@@ -1,0 +1,19 @@
+//! The staff's panel: workspaces with their state, and the queue of privacy requests. Staff see
+//! figures and masked identities, never messages or contacts; everyone else gets 404.
+
+mod masked;
+mod queries;
+mod requests;
+mod views;
+mod workspaces;
+
+use actix_web::web::ServiceConfig;
+
+/// The longest reason that staff give, in characters.
+const REASON_LENGTH: usize = 500;
+
+/// Everything under `/admin`.
+pub fn routes(cfg: &mut ServiceConfig) {
+    workspaces::routes(cfg);
+    requests::routes(cfg);
+}

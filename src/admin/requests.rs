@@ -1,0 +1,274 @@
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Path, Query};
+use chrono::{DateTime, Utc};
+use serde::Deserialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::views::{QueueRow, QueueView, RequestView};
+use super::{REASON_LENGTH, masked};
+use crate::accounts::Staff;
+use crate::app::App;
+use crate::audit::Actor;
+use crate::http::{
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    see_other,
+};
+use crate::privacy::staff::{self as desk, Count};
+use crate::privacy::{self, MoveError, Request, State, Step};
+
+const PAGE_SIZE: usize = 50;
+const QUEUE: &str = "/admin/privacy";
+/// From this many days on, the clock is amber.
+const SOON: i64 = 7;
+/// The longest answer, in characters.
+const ANSWER_LENGTH: usize = 2_000;
+
+/// Filter and place in the queue.
+#[derive(Debug, Deserialize)]
+pub(super) struct Wanted {
+    state: Option<String>,
+    after: Option<String>,
+}
+
+impl Wanted {
+    fn state(&self) -> State {
+        let named = self.state.as_deref().and_then(State::parse);
+        named.unwrap_or(State::InProgress)
+    }
+
+    /// Microseconds of the due date and id of the last request before, as [`next`] wrote them.
+    fn place(&self) -> Option<(DateTime<Utc>, Uuid)> {
+        let (micros, id) = self.after.as_deref()?.split_once('.')?;
+        let due = DateTime::from_timestamp_micros(micros.parse().ok()?)?;
+        Some((due, id.parse().ok()?))
+    }
+}
+
+fn next(state: State, last: &Request) -> String {
+    let micros = last.due_at.timestamp_micros();
+    format!("{QUEUE}?state={}&after={micros}.{}", state.key(), last.id)
+}
+
+/// The queue: the earliest due first.
+pub(super) async fn index(_: Staff, page: Page, app: Data<App>, wanted: Query<Wanted>) -> Result {
+    let (now, state) = (app.clock.now(), wanted.state());
+    let mut tx = app.db.begin().await?;
+    let counts = desk::counts(&mut tx, now).await?;
+    let limit = PAGE_SIZE as i64 + 1;
+    let mut found = desk::queue(&mut tx, &[state], wanted.place(), limit).await?;
+    tx.commit().await?;
+    let more = found.len() > PAGE_SIZE;
+    found.truncate(PAGE_SIZE);
+    let rows: anyhow::Result<Vec<QueueRow>> =
+        found.iter().map(|r| row(&page, &app, r, now)).collect();
+    let here = format!("{QUEUE}?state={}", state.key());
+    html(&QueueView {
+        late: late(&page, &counts),
+        tabs: tabs(&page, &counts, state),
+        rows: rows?,
+        first: wanted.after.as_ref().map(|_| here).unwrap_or_default(),
+        next: found
+            .last()
+            .filter(|_| more)
+            .map(|r| next(state, r))
+            .unwrap_or_default(),
+        page,
+    })
+}
+
+/// One request, the person masked.
+pub(super) async fn show(_: Staff, page: Page, app: Data<App>, id: Path<Uuid>) -> Result {
+    let view = view(
+        page,
+        &app,
+        *id,
+        (&FormData::default(), FormErrors::default()),
+        false,
+    );
+    html(&view.await?)
+}
+
+/// Shows who asked, once, for a reason that is recorded.
+pub(super) async fn reveal(
+    staff: Staff,
+    page: Page,
+    app: Data<App>,
+    id: Path<Uuid>,
+    form: FormData,
+) -> Result {
+    let reason = form.text("reason");
+    if let Err(errors) = given(&page, "reason", reason, REASON_LENGTH, "admin-error-reason") {
+        let view = view(page, &app, *id, (&form, errors), false).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let mut tx = app.db.begin().await?;
+    let request = find(&mut tx, *id).await?;
+    desk::record_reveal(&mut tx, &app, &request, staff.account_id, reason).await?;
+    tx.commit().await?;
+    let blank = (&FormData::default(), FormErrors::default());
+    html(&view(page, &app, *id, blank, true).await?)
+}
+
+/// Answers a request: it is completed.
+pub(super) async fn complete(
+    staff: Staff,
+    page: Page,
+    tools: (Data<App>, Jar),
+    id: Path<Uuid>,
+    form: FormData,
+) -> Result {
+    answer(staff, page, tools, *id, form, State::Completed).await
+}
+
+/// Refuses a request, with the reason.
+pub(super) async fn reject(
+    staff: Staff,
+    page: Page,
+    tools: (Data<App>, Jar),
+    id: Path<Uuid>,
+    form: FormData,
+) -> Result {
+    answer(staff, page, tools, *id, form, State::Rejected).await
+}
+
+async fn answer(
+    staff: Staff,
+    page: Page,
+    (app, jar): (Data<App>, Jar),
+    id: Uuid,
+    form: FormData,
+    to: State,
+) -> Result {
+    let words = form.text("answer");
+    if let Err(errors) = given(&page, "answer", words, ANSWER_LENGTH, "admin-error-answer") {
+        let view = view(page, &app, id, (&form, errors), false).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let mut tx = app.db.begin().await?;
+    let mut request = find(&mut tx, id).await?;
+    if !answerable(&request) {
+        return Err(Error::Conflict);
+    }
+    let step = Step {
+        to,
+        actor: Some(Actor::Staff(staff.account_id)),
+        outcome: words,
+    };
+    match privacy::advance(&mut tx, &app, &mut request, step).await {
+        Ok(()) => tx.commit().await?,
+        Err(MoveError::NotAllowed) => return Err(Error::Conflict),
+        Err(MoveError::Other(error)) => return Err(error.into()),
+    }
+    flash(&jar, FlashKind::Ok, page.t("admin-answered"));
+    see_other(&format!("{QUEUE}/{id}"))
+}
+
+/// What an account asks of itself is done by the product; staff answer everyone else.
+fn answerable(request: &Request) -> bool {
+    request.account_id.is_none() && request.state == State::InProgress
+}
+
+fn given(
+    page: &Page,
+    field: &str,
+    text: &str,
+    longest: usize,
+    key: &str,
+) -> std::result::Result<(), FormErrors> {
+    if !text.is_empty() && text.chars().count() <= longest {
+        return Ok(());
+    }
+    let mut errors = FormErrors::default();
+    errors.add(field, page.t(key));
+    Err(errors)
+}
+
+async fn find(conn: &mut PgConnection, id: Uuid) -> Result<Request> {
+    desk::find(conn, id).await?.ok_or(Error::NotFound)
+}
+
+async fn view(
+    page: Page,
+    app: &App,
+    id: Uuid,
+    (form, errors): (&FormData, FormErrors),
+    revealed: bool,
+) -> Result<RequestView> {
+    let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
+    let request = find(&mut tx, id).await?;
+    let events = desk::events(&mut tx, id).await?;
+    tx.commit().await?;
+    let person = desk::contact(app, &request)?;
+    let shown = |text: String, mask: fn(&str) -> String| if revealed { text } else { mask(&text) };
+    Ok(RequestView {
+        reason: Field::of("reason", form, &errors),
+        answer: Field::of("answer", form, &errors),
+        address: format!("{QUEUE}/{id}"),
+        kind: desk::kind(&page, &request),
+        badge: desk::badge(&page, request.state),
+        clock: desk::clock(&page, &request, now),
+        late: request.is_late(now),
+        received: desk::day(&page, request.received_at),
+        due: desk::day(&page, request.due_at),
+        email: shown(person.email, masked::email),
+        phone: shown(person.phone, masked::phone),
+        details: revealed.then_some(person.details),
+        by_account: request.account_id.is_some(),
+        answerable: answerable(&request),
+        outcome: request.outcome.unwrap_or_default(),
+        history: desk::history(&page, &events),
+        reference: request.reference,
+        errors,
+        page,
+    })
+}
+
+fn row(page: &Page, app: &App, request: &Request, now: DateTime<Utc>) -> anyhow::Result<QueueRow> {
+    let late = request.is_late(now);
+    Ok(QueueRow {
+        href: format!("{QUEUE}/{}", request.id),
+        reference: request.reference.clone(),
+        kind: desk::kind(page, request),
+        person: masked::email(&desk::contact(app, request)?.email),
+        badge: desk::badge(page, request.state),
+        clock: desk::clock(page, request, now),
+        due: desk::day(page, request.due_at),
+        soon: !late && !request.state.is_closed() && request.days_left(now) <= SOON,
+        late,
+    })
+}
+
+fn late(page: &Page, counts: &[Count]) -> String {
+    let open = counts.iter().filter(|c| !c.state.is_closed());
+    match open.map(|c| c.late).sum() {
+        0 => String::new(),
+        late => page.tn("admin-late", late),
+    }
+}
+
+fn tabs(page: &Page, counts: &[Count], shown: State) -> Vec<(String, String, bool, String)> {
+    let tab = |state: State| {
+        let count = counts
+            .iter()
+            .find(|c| c.state == state)
+            .map_or(0, |c| c.all);
+        (
+            format!("{QUEUE}?state={}", state.key()),
+            page.t(&format!("privacy-state-{}", state.key())),
+            state == shown,
+            page.n(count),
+        )
+    };
+    State::ALL.map(tab).into()
+}
+
+/// The addresses of this file.
+pub(super) fn routes(cfg: &mut web::ServiceConfig) {
+    cfg.route(QUEUE, web::get().to(index))
+        .route("/admin/privacy/{id}", web::get().to(show))
+        .route("/admin/privacy/{id}/reveal", web::post().to(reveal))
+        .route("/admin/privacy/{id}/completion", web::post().to(complete))
+        .route("/admin/privacy/{id}/rejection", web::post().to(reject));
+}

@@ -1,0 +1,100 @@
+use askama::Template;
+
+use crate::http::{Field, FormErrors, Page};
+use crate::privacy::{Badge, HistoryRow};
+
+/// The list of workspaces.
+#[derive(Template)]
+#[template(path = "admin/workspaces.html")]
+pub(super) struct WorkspacesView {
+    pub(super) page: Page,
+    pub(super) rows: Vec<WorkspaceRow>,
+    /// Address of the first page, on any other.
+    pub(super) first: String,
+    /// Address of the next page; empty on the last.
+    pub(super) next: String,
+}
+
+/// A workspace in the list.
+pub(super) struct WorkspaceRow {
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) country: String,
+    pub(super) suspended: bool,
+    pub(super) created: String,
+    pub(super) contacts: String,
+    pub(super) campaigns: String,
+    pub(super) sent: String,
+}
+
+/// One workspace.
+#[derive(Template)]
+#[template(path = "admin/workspace.html")]
+pub(super) struct WorkspaceView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) reason: Field,
+    pub(super) address: String,
+    pub(super) name: String,
+    pub(super) suspended: bool,
+    pub(super) since: String,
+    pub(super) why: String,
+    pub(super) facts: Vec<(String, String)>,
+    pub(super) figures: Vec<(String, String)>,
+    pub(super) owners: Vec<String>,
+}
+
+/// The queue of privacy requests.
+#[derive(Template)]
+#[template(path = "admin/queue.html")]
+pub(super) struct QueueView {
+    pub(super) page: Page,
+    /// Requests past their due date, in words; empty for none.
+    pub(super) late: String,
+    /// Address, name, whether shown, and count of each filter.
+    pub(super) tabs: Vec<(String, String, bool, String)>,
+    pub(super) rows: Vec<QueueRow>,
+    pub(super) first: String,
+    pub(super) next: String,
+}
+
+/// A request in the queue.
+pub(super) struct QueueRow {
+    pub(super) href: String,
+    pub(super) reference: String,
+    pub(super) kind: String,
+    pub(super) person: String,
+    pub(super) badge: Badge,
+    pub(super) clock: String,
+    pub(super) due: String,
+    pub(super) late: bool,
+    pub(super) soon: bool,
+}
+
+/// One request.
+#[derive(Template)]
+#[template(path = "admin/request.html")]
+pub(super) struct RequestView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) reason: Field,
+    pub(super) answer: Field,
+    pub(super) address: String,
+    pub(super) reference: String,
+    pub(super) kind: String,
+    pub(super) badge: Badge,
+    pub(super) clock: String,
+    pub(super) late: bool,
+    pub(super) received: String,
+    pub(super) due: String,
+    pub(super) email: String,
+    pub(super) phone: String,
+    /// The person's words: only after a reveal.
+    pub(super) details: Option<String>,
+    /// Asked by an account: the product itself does the work.
+    pub(super) by_account: bool,
+    /// Whether staff can answer now.
+    pub(super) answerable: bool,
+    pub(super) outcome: String,
+    pub(super) history: Vec<HistoryRow>,
+}

@@ -1,0 +1,64 @@
+//! The end of an account whose deletion has cooled off, and of the workspaces that nobody else shares.
+
+use uuid::Uuid;
+
+use super::desk::{self, MoveError, Step};
+use super::jobs::ShredWorkspace;
+use super::request::{Kind, State};
+use super::{export, queries};
+use crate::app::App;
+use crate::audit::Actor;
+use crate::db::WorkspaceId;
+use crate::{accounts, jobs, messaging, workspaces};
+
+/// Erases the account of a deletion request, if its time has come. The rows go in one transaction with
+/// the request's outcome; files and keys go in a job of that transaction, so a run that is cut off is
+/// taken up again wherever it stood.
+///
+/// # Errors
+/// When Postgres or the disk fails: the job tries again.
+pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    // Across tables that the serving role may not empty, such as the audit log.
+    let mut tx = app.db.owner().begin().await?;
+    let Some(mut request) = queries::by_id(&mut tx, request).await? else {
+        return Ok(());
+    };
+    let due = request.cools_off_until.is_some_and(|until| until <= now);
+    let Some(account) = request
+        .account_id
+        .filter(|_| due && request.kind == Kind::Deletion)
+    else {
+        return Ok(());
+    };
+    let step = Step {
+        to: State::Completed,
+        actor: Some(Actor::System),
+        outcome: "",
+    };
+    match desk::advance(&mut tx, app, &mut request, step).await {
+        Ok(()) => {}
+        Err(MoveError::NotAllowed) => return Ok(()),
+        Err(MoveError::Other(error)) => return Err(error),
+    }
+    for file in queries::stale_files(&mut tx, now, Some(account)).await? {
+        export::remove(app, &file).await?;
+    }
+    for workspace in workspaces::rights::owned_alone_by(&mut tx, account).await? {
+        workspaces::rights::erase(&mut tx, workspace).await?;
+        jobs::enqueue(&mut tx, &ShredWorkspace { workspace }).await?;
+    }
+    queries::forget_contact(&mut tx, account).await?;
+    accounts::rights::erase(&mut tx, account).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Removes what of an erased workspace lies outside the database: its key and its files.
+///
+/// # Errors
+/// When the disk fails: the job tries again.
+pub async fn shred(app: &App, workspace: WorkspaceId) -> anyhow::Result<()> {
+    app.keys.destroy(workspace)?;
+    messaging::remove_all_media(&app.config.data_dir, workspace).await
+}

@@ -1,0 +1,52 @@
+//! Rights under the data-protection laws: a copy of one's data, its deletion, and requests from anyone.
+//! Owns the requests with their history and the bundles to download.
+
+mod codes;
+mod desk;
+mod erasure;
+mod export;
+mod forms;
+mod jobs;
+mod pages;
+mod queries;
+mod request;
+pub mod staff;
+mod views;
+
+use actix_web::web::{self, ServiceConfig};
+
+use pages::{centre, deletion, everyone};
+
+pub use codes::send as send_code;
+pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, file};
+pub use jobs::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy, sweep};
+pub use request::{Kind, Request, State};
+pub use views::{Badge, HistoryRow};
+
+/// The privacy centre and the desk for everyone.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.route("/app/privacy", web::get().to(centre::show))
+        .route("/app/privacy/exports", web::post().to(centre::ask_for_copy))
+        .route("/app/privacy/exports/{id}", web::get().to(centre::download))
+        .route("/app/privacy/deletion", web::get().to(deletion::ask))
+        .route("/app/privacy/deletion", web::post().to(deletion::start))
+        .route("/app/privacy/deletion", web::delete().to(deletion::cancel))
+        .route("/privacy/requests/new", web::get().to(everyone::new))
+        .route("/privacy/requests/new", web::post().to(everyone::create))
+        .route(
+            "/privacy/requests/{reference}",
+            web::get().to(everyone::show),
+        )
+        .route(
+            "/privacy/requests/{reference}",
+            web::post().to(everyone::enter),
+        )
+        .route(
+            "/privacy/requests/{reference}",
+            web::delete().to(everyone::cancel),
+        )
+        .route(
+            "/privacy/requests/{reference}/code",
+            web::post().to(everyone::send_code),
+        );
+}

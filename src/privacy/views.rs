@@ -1,0 +1,220 @@
+use askama::Template;
+use chrono::{DateTime, Utc};
+
+use super::queries::Event;
+use super::request::{Kind, Request, State};
+use crate::http::{Field, FormErrors, Page};
+use crate::i18n::{self, Locale};
+
+/// The privacy centre of a signed-in person.
+#[derive(Template)]
+#[template(path = "privacy/centre.html")]
+pub(super) struct CentreView {
+    pub(super) page: Page,
+    pub(super) exports: Vec<ExportRow>,
+    pub(super) most_downloads: String,
+    pub(super) requests: Vec<RequestRow>,
+    pub(super) acceptances: Vec<AcceptanceRow>,
+    /// A copy is being made.
+    pub(super) copying: bool,
+    /// The day the account goes, where a deletion cools off.
+    pub(super) deletion: Option<String>,
+}
+
+/// A bundle to fetch.
+pub(super) struct ExportRow {
+    pub(super) href: String,
+    pub(super) size: String,
+    pub(super) until: String,
+    pub(super) left: String,
+    /// Whether it can still be fetched.
+    pub(super) open: bool,
+}
+
+/// A request in a list.
+pub(super) struct RequestRow {
+    pub(super) reference: String,
+    pub(super) kind: String,
+    pub(super) received: String,
+    pub(super) badge: Badge,
+    pub(super) clock: String,
+}
+
+/// A state as a badge: tone, icon, words.
+pub struct Badge {
+    /// Colour class.
+    pub tone: &'static str,
+    /// Icon.
+    pub icon: &'static str,
+    /// Words.
+    pub text: String,
+}
+
+/// An accepted document.
+pub(super) struct AcceptanceRow {
+    pub(super) document: String,
+    pub(super) version: String,
+    pub(super) when: String,
+    pub(super) how: String,
+}
+
+/// Asks for the username before an account is deleted.
+#[derive(Template)]
+#[template(path = "privacy/deletion.html")]
+pub(super) struct DeletionView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) username: Field,
+    pub(super) name: String,
+    pub(super) days: String,
+}
+
+/// The form for everyone.
+#[derive(Template)]
+#[template(path = "privacy/new_request.html")]
+pub(super) struct NewRequestView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) kind: Field,
+    pub(super) kinds: Vec<(&'static str, String, String)>,
+    pub(super) email: Field,
+    pub(super) phone: Field,
+    pub(super) details: Field,
+}
+
+/// Asks for the code, and shows nothing else.
+#[derive(Template)]
+#[template(path = "privacy/code.html")]
+pub(super) struct CodeView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) code: Field,
+    pub(super) reference: String,
+}
+
+/// A request that its person opened with a code.
+#[derive(Template)]
+#[template(path = "privacy/status.html")]
+pub(super) struct StatusView {
+    pub(super) page: Page,
+    pub(super) reference: String,
+    /// Its path.
+    pub(super) address: String,
+    pub(super) kind: String,
+    pub(super) badge: Badge,
+    pub(super) received: String,
+    pub(super) due: String,
+    pub(super) clock: String,
+    pub(super) open: bool,
+    pub(super) outcome: String,
+    pub(super) history: Vec<HistoryRow>,
+}
+
+/// One entry of a history.
+pub struct HistoryRow {
+    /// What happened.
+    pub title: String,
+    /// A reason or answer.
+    pub text: String,
+    /// When, in words.
+    pub when: String,
+    /// When, for machines.
+    pub iso: String,
+}
+
+/// The seven kinds as radio buttons: value, words, explanation.
+pub(super) fn kinds(page: &Page) -> Vec<(&'static str, String, String)> {
+    Kind::ALL
+        .map(|kind| {
+            let key = kind.key();
+            (
+                key,
+                page.t(&format!("privacy-kind-{key}")),
+                page.t(&format!("privacy-kind-text-{key}")),
+            )
+        })
+        .into()
+}
+
+/// A state with its colour, icon and words.
+pub fn badge(page: &Page, state: State) -> Badge {
+    let (tone, icon) = match state {
+        State::Verifying => ("warn", "fingerprint"),
+        State::InProgress => ("info", "loader"),
+        State::Completed => ("ok", "circle-check"),
+        State::Rejected => ("bad", "circle-x"),
+        State::Cancelled | State::Expired => ("", "ban"),
+    };
+    Badge {
+        tone,
+        icon,
+        text: page.t(&format!("privacy-state-{}", state.key())),
+    }
+}
+
+/// The right a request uses, in words.
+pub fn kind(page: &Page, request: &Request) -> String {
+    page.t(&format!("privacy-kind-{}", request.kind.key()))
+}
+
+/// How the clock of a request stands, in words.
+pub fn clock(page: &Page, request: &Request, now: DateTime<Utc>) -> String {
+    if let Some(closed) = request.closed_at {
+        return page.t1("privacy-clock-closed", "day", day(page, closed));
+    }
+    match request.days_left(now) {
+        left @ ..0 => page.tn("privacy-clock-late", -left),
+        0 => page.t("privacy-clock-today"),
+        left => page.tn("privacy-clock-left", left),
+    }
+}
+
+/// A moment as a day of the page's zone.
+pub fn day(page: &Page, at: DateTime<Utc>) -> String {
+    page.date(at.with_timezone(&page.zone()).date_naive())
+}
+
+/// The history of a request, oldest first.
+pub fn history(page: &Page, events: &[Event]) -> Vec<HistoryRow> {
+    events
+        .iter()
+        .map(|event| HistoryRow {
+            title: page.t(&format!("privacy-event-{}", event.kind)),
+            text: event.note.clone(),
+            when: page.date_time(event.at),
+            iso: event.at.to_rfc3339(),
+        })
+        .collect()
+}
+
+/// A kind of data in the bundle's page.
+pub(super) struct ClassRow<'a> {
+    pub(super) name: &'a str,
+    pub(super) title: String,
+    pub(super) count: String,
+}
+
+#[derive(Template)]
+#[template(path = "privacy/bundle.html")]
+struct BundleView<'a> {
+    locale: Locale,
+    classes: Vec<ClassRow<'a>>,
+    account: Vec<(String, String)>,
+    made: String,
+}
+
+/// The page of a bundle, a file of its own without style sheets or scripts.
+pub(super) fn bundle_index(
+    locale: Locale,
+    classes: Vec<ClassRow<'_>>,
+    account: Vec<(String, String)>,
+    now: DateTime<Utc>,
+) -> anyhow::Result<String> {
+    let view = BundleView {
+        locale,
+        classes,
+        account,
+        made: i18n::date_time(locale, now, chrono_tz::Tz::UTC),
+    };
+    Ok(view.render()?)
+}
