@@ -154,12 +154,16 @@ impl Business {
     }
 }
 
-/// Posts bytes with the signature that `secret` makes.
-pub async fn post_signed(app: &TestApp, body: &[u8], secret: &str) -> StatusCode {
+/// The signature header that `secret` makes over these bytes.
+pub fn sign(body: &[u8], secret: &str) -> String {
     let mut mac = Hmac::<Sha256>::new_from_slice(secret.as_bytes()).unwrap();
     mac.update(body);
-    let signature = format!("sha256={}", hex::encode(mac.finalize().into_bytes()));
-    post_with(app, body, Some(&signature)).await
+    format!("sha256={}", hex::encode(mac.finalize().into_bytes()))
+}
+
+/// Posts bytes with the signature that `secret` makes.
+pub async fn post_signed(app: &TestApp, body: &[u8], secret: &str) -> StatusCode {
+    post_with(app, body, Some(&sign(body, secret))).await
 }
 
 /// Posts bytes with any signature, or none.
