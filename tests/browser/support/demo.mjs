@@ -1,5 +1,5 @@
-// A whole Xpecto of its own for one test file: free ports, a data directory
-// that is thrown away, the sandbox beside it.
+// A whole Xpecto for tests: free ports, a data directory that is thrown away,
+// the sandbox beside it.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdtemp, rm } from 'node:fs/promises';
@@ -12,11 +12,16 @@ const root = new URL('../../..', import.meta.url).pathname;
 const program = join(root, process.env.CARGO_TARGET_DIR ?? 'target', 'debug', 'xpecto');
 const START_LIMIT = 120_000;
 
+/** Names the program that `run.mjs` has started for all files. */
+export const SHARED = 'XPECTO_BROWSER_DEMO';
+
 /**
- * Starts the program and waits until it answers.
+ * The program that all files share, or one of its own, once it answers.
  * @param {{data?: boolean}} options `data`: with the demo workspace in it
  */
 export async function startDemo({ data = false } = {}) {
+  const shared = process.env[SHARED];
+  if (shared) return { ...JSON.parse(shared), stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), 'xpecto-browser-'));
   await chmod(folder, 0o711); // under root, the server's own user passes through
   const [port, sandboxPort] = await Promise.all([freePort(), freePort()]);
@@ -76,7 +81,7 @@ async function freePort() {
 }
 
 /** Waits until `check` gives something true, and gives that back. */
-export async function eventually(what, check, limit = 15_000) {
+export async function eventually(what, check, limit = 20_000) {
   const end = Date.now() + limit;
   for (;;) {
     const found = await check();

@@ -23,6 +23,11 @@ export async function submit(page, field, button = 'button:not([type=button])') 
   await form.locator(button).first().click();
 }
 
+/** Presses the button named `action` of that value. */
+export async function press(page, action) {
+  await page.locator(`button[name="action"][value="${action}"]`).first().click();
+}
+
 /** Signs up, follows the link in the mail, signs in; ends on the overview. */
 export async function signUp(page, demo, person = meera) {
   await page.goto('/signup');
