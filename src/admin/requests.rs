@@ -79,13 +79,8 @@ pub(super) async fn index(_: Staff, page: Page, app: Data<App>, wanted: Query<Wa
 
 /// One request, the person masked.
 pub(super) async fn show(_: Staff, page: Page, app: Data<App>, id: Path<Uuid>) -> Result {
-    let view = view(
-        page,
-        &app,
-        *id,
-        (&FormData::default(), FormErrors::default()),
-        false,
-    );
+    let form = FormData::default();
+    let view = view(page, &app, *id, (&form, FormErrors::default()), false);
     html(&view.await?)
 }
 

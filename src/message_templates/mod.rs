@@ -16,10 +16,10 @@ mod views;
 
 use actix_web::web::{self, ServiceConfig};
 
-pub use content::{Button, ButtonKind, Content, Rendered};
+pub use content::{Button, ButtonKind, Content, Rendered, clean_value};
 pub use editor::{NewTemplate, seed};
 pub use review::{apply_category, apply_quality, apply_status};
-pub use template::{Category, Status, Template};
+pub use template::{Category, Snapshot, Status, Template};
 
 /// The list and the editor.
 pub fn routes(cfg: &mut ServiceConfig) {
