@@ -41,4 +41,5 @@ fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::contacts::routes);
     cfg.configure(crate::dev::routes);
     cfg.configure(crate::inbox::routes);
+    cfg.configure(crate::campaigns::routes);
 }

@@ -6,15 +6,27 @@ mod campaign;
 mod counts;
 mod decisions;
 mod effects;
+mod export;
+mod forms;
 mod numbers;
+mod pages;
 mod queries;
 mod sender;
-mod snapshot;
 mod states;
 mod statuses;
+mod views;
+mod words;
+
+use crate::app::App;
 
 pub use campaign::Status;
 pub use counts::Counts;
+pub use pages::routes;
 pub use sender::run as run_sender;
 pub use states::{pause_for_template, stop_for_contact};
 pub use statuses::apply_statuses;
+
+/// How long a send without an answer waits for a webhook before a person is asked.
+fn settling(app: &App) -> chrono::Duration {
+    chrono::Duration::from_std(app.config.settling).unwrap_or_else(|_| chrono::Duration::minutes(15))
+}

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::super::campaign::Mapping;
 use crate::contacts::Audience;
 use crate::db::WorkspaceId;
+use crate::message_templates::{Category, Snapshot};
 
 /// The parts of an audience in the form the statements below take.
 fn parts(audience: &Audience) -> (Option<&str>, Option<Uuid>) {
@@ -146,34 +147,57 @@ pub(crate) async fn begin(
     Ok(())
 }
 
-/// The template as it is now: name, language, version, components, category.
+/// A template as campaigns read it.
+#[derive(Clone, Debug)]
+pub(crate) struct Template {
+    pub id: Uuid,
+    pub sendable: bool,
+    pub whatsapp_account_id: Uuid,
+    pub snapshot: Snapshot,
+}
+
+struct Row {
+    id: Uuid,
+    name: String,
+    language: String,
+    components: Value,
+    category: String,
+    status: String,
+    whatsapp_account_id: Uuid,
+}
+
+impl Row {
+    fn template(self) -> Option<Template> {
+        Some(Template {
+            id: self.id,
+            sendable: self.status == "APPROVED",
+            whatsapp_account_id: self.whatsapp_account_id,
+            snapshot: Snapshot {
+                name: self.name,
+                language: self.language,
+                category: Category::parse(&self.category)?,
+                content: serde_json::from_value(self.components).ok()?,
+            },
+        })
+    }
+}
+
+/// The template as it is now.
 pub(crate) async fn template(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
 ) -> sqlx::Result<Option<Template>> {
-    sqlx::query_as!(
-        Template,
-        "SELECT id, name, language, version, components, category, status, whatsapp_account_id
+    let row = sqlx::query_as!(
+        Row,
+        "SELECT id, name, language, components, category, status, whatsapp_account_id
          FROM message_templates WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
     )
     .fetch_optional(conn)
-    .await
-}
-
-/// A template's row as campaigns read it.
-#[derive(Clone, Debug)]
-pub(crate) struct Template {
-    pub id: Uuid,
-    pub name: String,
-    pub language: String,
-    pub version: i32,
-    pub components: Value,
-    pub category: String,
-    pub status: String,
-    pub whatsapp_account_id: Uuid,
+    .await?;
+    Ok(row.and_then(Row::template))
 }
 
 /// The templates that can be sent, by name.
@@ -181,12 +205,73 @@ pub(crate) async fn approved_templates(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
 ) -> sqlx::Result<Vec<Template>> {
-    sqlx::query_as!(
-        Template,
-        "SELECT id, name, language, version, components, category, status, whatsapp_account_id
+    let rows = sqlx::query_as!(
+        Row,
+        "SELECT id, name, language, components, category, status, whatsapp_account_id
          FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED' ORDER BY name, language LIMIT 500",
         *workspace,
     )
     .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().filter_map(Row::template).collect())
+}
+
+/// The number a template would be sent from, and what the pages say about it.
+pub(crate) struct Sender {
+    pub id: Uuid,
+    pub display_phone_number: String,
+    pub mps: i32,
+    pub daily_limit: Option<i32>,
+}
+
+/// The first connected number of an account.
+pub(crate) async fn sender(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    account: Uuid,
+) -> sqlx::Result<Option<Sender>> {
+    sqlx::query_as!(
+        Sender,
+        "SELECT id, display_phone_number, mps, daily_limit FROM phone_numbers
+         WHERE workspace_id = $1 AND whatsapp_account_id = $2 ORDER BY (state = 'connected') DESC, id LIMIT 1",
+        *workspace,
+        account,
+    )
+    .fetch_optional(conn)
     .await
+}
+
+/// The owner's own price list: `{"currency": "INR", "marketing": 0.88, …}`.
+pub(crate) async fn rates(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Result<Value> {
+    sqlx::query_scalar!("SELECT rates FROM workspaces WHERE id = $1", *workspace)
+        .fetch_one(conn)
+        .await
+}
+
+/// The names of the workspace's own contact fields.
+pub(crate) async fn attribute_keys(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        r#"SELECT DISTINCT k AS "key!" FROM (SELECT attributes FROM contacts WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1000) c
+           CROSS JOIN LATERAL jsonb_object_keys(c.attributes) k ORDER BY 1 LIMIT 100"#,
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Imports that brought contacts, newest first: id and file name.
+pub(crate) async fn imports(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        "SELECT id, file_name FROM imports WHERE workspace_id = $1 AND status = 'done' ORDER BY created_at DESC, id LIMIT 50",
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.id, r.file_name)).collect())
 }

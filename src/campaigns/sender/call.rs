@@ -4,25 +4,11 @@ use serde_json::Value;
 use tokio::sync::mpsc;
 
 use super::super::callback::Callback;
-use super::super::snapshot::{Slot, Snapshot};
 use super::outcome::{self, Row, Settled};
 use crate::app::App;
+use crate::message_templates::Snapshot;
 use crate::messaging::Pace;
 use crate::whatsapp::{Credentials, Outgoing};
-
-/// What all calls of a campaign share.
-pub(super) struct Template {
-    snapshot: Snapshot,
-    slots: Vec<Slot>,
-}
-
-impl Template {
-    pub fn read(frozen: &Value) -> Option<Self> {
-        let snapshot: Snapshot = serde_json::from_value(frozen.clone()).ok()?;
-        let slots = snapshot.slots();
-        Some(Self { snapshot, slots })
-    }
-}
 
 /// Makes the calls of one number.
 pub(super) struct Caller {
@@ -39,14 +25,14 @@ impl Caller {
         row: Row,
         phone: String,
         texts: Value,
-        template: Arc<Template>,
+        template: Arc<Snapshot>,
     ) {
         let texts: Vec<String> = serde_json::from_value(texts).unwrap_or_default();
         let callback = Callback {
             campaign: row.campaign,
             contact: row.contact,
         };
-        let content = template.snapshot.message(&template.slots, &texts);
+        let content = template.message(&texts);
         let message = Outgoing::template(&phone, content, Some(callback.to_string()));
         let sent = self.app.whatsapp.send(&self.account, &message).await;
         let settled = outcome::judge(row, sent, &self.pace, self.app.clock.now());

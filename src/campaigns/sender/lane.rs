@@ -11,11 +11,12 @@ use uuid::Uuid;
 use super::super::numbers;
 use super::super::queries::sending::{self, Passed, Running};
 use super::super::states;
-use super::call::{self, Caller};
+use super::call::Caller;
 use super::outcome::{Row, Settled};
 use super::settle;
 use crate::app::App;
 use crate::db::WorkspaceId;
+use crate::message_templates::Snapshot;
 use crate::messaging::{Refusal, pace_of};
 
 /// Rows moved to `sending` by one statement.
@@ -136,7 +137,7 @@ impl Lane {
     /// Some sets of one campaign; false when it has nothing to send at the moment.
     async fn turn(&mut self, campaign: &Running, caller: &Arc<Caller>) -> anyhow::Result<bool> {
         let template = Arc::new(
-            call::Template::read(&campaign.template_snapshot)
+            serde_json::from_value::<Snapshot>(campaign.template_snapshot.clone())
                 .context("a campaign without its template")?,
         );
         let set = caller.pace.batch(SET);
@@ -208,7 +209,7 @@ impl Lane {
         passed: Vec<Passed>,
         mut places: OwnedSemaphorePermit,
         caller: &Arc<Caller>,
-        template: &Arc<call::Template>,
+        template: &Arc<Snapshot>,
     ) -> anyhow::Result<bool> {
         let mut everyone = None;
         for row in passed {

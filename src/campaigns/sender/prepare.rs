@@ -7,7 +7,6 @@ use uuid::Uuid;
 
 use super::super::campaign::Status;
 use super::super::queries::{campaigns, prepare};
-use super::super::snapshot::Snapshot;
 use super::super::states;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
@@ -30,18 +29,13 @@ pub(super) async fn run(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::
     let template = prepare::template(&mut tx, workspace, campaign.template_id)
         .await?
         .context("the gate found a template that is gone")?;
-    let snapshot = Snapshot {
-        name: template.name,
-        language: template.language,
-        version: template.version,
-        components: template.components,
-    };
-    if snapshot.slots().len() != campaign.variables.len() {
+    let snapshot = &template.snapshot;
+    if snapshot.content.variables().len() != campaign.variables.len() {
         states::hold(&mut tx, workspace, id, "template_changed", now).await?;
         return Ok(tx.commit().await?);
     }
     let (audience, mappings) = (&campaign.audience, &campaign.variables);
-    let category = &template.category;
+    let category = snapshot.category.code();
     let rows =
         prepare::recipients(&mut tx, workspace, id, audience, mappings, category, now).await?;
     let snapshot = serde_json::to_value(snapshot)?;

@@ -102,7 +102,7 @@ impl Stage {
         sqlx::query("INSERT INTO message_templates (workspace_id, id, whatsapp_account_id, name, language, category, status, components,
                                                     meta_template_id, status_changed_at, created_at, updated_at)
                      VALUES ($1, $2, $3, 'winter', 'en', 'MARKETING', 'APPROVED', $4, $5, $6, $6, $6)")
-            .bind(self.workspace).bind(self.template).bind(account_id).bind(components)
+            .bind(self.workspace).bind(self.template).bind(account_id).bind(json!({"body": "Hello {{1}}, our winter sale has begun today.", "samples": {"1": "Lena"}}))
             .bind(&self.meta_template).bind(now).execute(owner).await.unwrap();
     }
 

@@ -1,0 +1,145 @@
+//! From what a person typed to a draft that can be sent.
+
+use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
+use chrono_tz::Tz;
+use uuid::Uuid;
+
+use super::campaign::{Campaign, Mapping, Status};
+use super::queries::prepare::Template;
+use crate::contacts::Audience;
+use crate::http::{FormData, FormErrors, Page};
+use crate::message_templates::clean_value;
+
+/// The longest name of a campaign, in characters.
+pub(super) const NAME_CHARS: usize = 120;
+/// The longest text for a variable, in characters.
+pub(super) const TEXT_CHARS: usize = 500;
+
+/// What the rest of the form is read against.
+pub(super) struct Surroundings<'a> {
+    pub page: &'a Page,
+    /// The chosen template, if it is there and can be sent.
+    pub template: Option<&'a Template>,
+    /// The number it would be sent from.
+    pub number: Option<Uuid>,
+    pub zone: Tz,
+    pub now: DateTime<Utc>,
+}
+
+/// Reads the form of a new campaign.
+pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaign, FormErrors> {
+    let page = around.page;
+    let mut errors = FormErrors::default();
+    let name = form.text("name");
+    if name.is_empty() || name.chars().count() > NAME_CHARS {
+        errors.add("name", page.t("campaigns-error-name"));
+    }
+    if around.template.is_none() {
+        errors.add("template_id", page.t("campaigns-error-template"));
+    }
+    if around.template.is_some() && around.number.is_none() {
+        errors.add("template_id", page.t("campaigns-error-number"));
+    }
+    let audience = Audience::parse(form.text("audience"));
+    if audience.is_none() {
+        errors.add("audience", page.t("campaigns-error-audience"));
+    }
+    let variables = read_variables(form, around, &mut errors);
+    let schedule_at = read_time(form, around, &mut errors);
+    match (around.template, around.number, audience) {
+        (Some(template), Some(number), Some(audience)) if errors.is_empty() => Ok(Campaign {
+            id: Uuid::now_v7(),
+            name: name.to_owned(),
+            template_id: template.id,
+            phone_number_id: number,
+            category: template.snapshot.category.code().to_owned(),
+            audience,
+            variables,
+            status: Status::Draft,
+            status_reason: None,
+            prepared: false,
+            schedule_at,
+            created_at: around.now,
+            started_at: None,
+            finished_at: None,
+        }),
+        _ => Err(errors),
+    }
+}
+
+fn read_variables(
+    form: &FormData,
+    around: &Surroundings<'_>,
+    errors: &mut FormErrors,
+) -> Vec<Mapping> {
+    let Some(template) = around.template else {
+        return Vec::new();
+    };
+    let page = around.page;
+    let mut mappings = Vec::new();
+    for variable in template.snapshot.content.variables() {
+        let (field_name, text_name) = (
+            format!("variable_{variable}"),
+            format!("fallback_{variable}"),
+        );
+        let field = form.text(&field_name).to_owned();
+        let text = clean_value(form.text(&text_name));
+        if !is_field(&field) {
+            errors.add(
+                field_name,
+                page.t1("campaigns-error-variable", "variable", &variable),
+            );
+        } else if text.is_empty() {
+            errors.add(
+                text_name,
+                page.t1("campaigns-error-fallback", "variable", &variable),
+            );
+        } else if text.chars().count() > TEXT_CHARS {
+            errors.add(text_name, page.t("campaigns-error-long"));
+        }
+        mappings.push(Mapping { field, text });
+    }
+    mappings
+}
+
+fn is_field(field: &str) -> bool {
+    matches!(field, "name" | "email" | "phone" | "text")
+        || field
+            .strip_prefix("attribute:")
+            .is_some_and(|key| !key.is_empty())
+}
+
+/// The time in the workspace's zone; nothing is at once. A time that the clocks skip counts as the one
+/// an hour later, one that comes twice as the first.
+fn read_time(
+    form: &FormData,
+    around: &Surroundings<'_>,
+    errors: &mut FormErrors,
+) -> Option<DateTime<Utc>> {
+    let text = form.text("schedule_at");
+    if text.is_empty() {
+        return None;
+    }
+    let local = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"]
+        .iter()
+        .find_map(|format| NaiveDateTime::parse_from_str(text, format).ok());
+    let at = local.and_then(|local| {
+        let later = local + chrono::Duration::hours(1);
+        around
+            .zone
+            .from_local_datetime(&local)
+            .earliest()
+            .or_else(|| around.zone.from_local_datetime(&later).earliest())
+    });
+    let Some(at) = at.map(|at| at.with_timezone(&Utc)) else {
+        errors.add("schedule_at", around.page.t("campaigns-error-time"));
+        return None;
+    };
+    if at < around.now - chrono::Duration::minutes(5) {
+        errors.add("schedule_at", around.page.t("campaigns-error-past"));
+    }
+    if at > around.now + chrono::Duration::days(366) {
+        errors.add("schedule_at", around.page.t("campaigns-error-far"));
+    }
+    Some(at)
+}

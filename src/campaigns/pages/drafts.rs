@@ -1,0 +1,189 @@
+use actix_web::http::StatusCode;
+use actix_web::web;
+use serde::Deserialize;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::accounts::Member;
+use crate::app::App;
+use crate::campaigns::campaign::{Campaign, Status};
+use crate::campaigns::forms::{self, Surroundings};
+use crate::campaigns::queries::{campaigns, prepare, recipients};
+use crate::campaigns::states::{self, Change};
+use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review};
+use crate::contacts::{self, Audience};
+use crate::http::{
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+};
+
+/// What the form of a new campaign begins with.
+#[derive(Debug, Default, Deserialize)]
+pub(super) struct Choice {
+    template_id: Option<String>,
+    audience: Option<String>,
+}
+
+/// `GET /app/campaigns/new`
+pub(super) async fn new(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    choice: web::Query<Choice>,
+) -> Result {
+    let mut form = FormData::default();
+    let choice = choice.into_inner();
+    form.set("template_id", choice.template_id.unwrap_or_default());
+    form.set("audience", choice.audience.unwrap_or_default());
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let offer = offer(&app, &mut tx, &member, &form).await?;
+    html(&NewCampaign::of(page, &form, FormErrors::default(), offer))
+}
+
+/// `POST /app/campaigns` (and `…/new`): keeps a draft and shows the last page before the start.
+pub(super) async fn create(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    form: FormData,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let offer = offer(&app, &mut tx, &member, &form).await?;
+    if form.text("action") == "choose" {
+        return html(&NewCampaign::of(page, &form, FormErrors::default(), offer));
+    }
+    let chosen = form.text("template_id");
+    let template = offer.templates.iter().find(|t| t.id.to_string() == chosen);
+    let number = match template {
+        Some(t) => prepare::sender(&mut tx, member.workspace, t.whatsapp_account_id).await?,
+        None => None,
+    };
+    let around = Surroundings {
+        page: &page,
+        template,
+        number: number.map(|n| n.id),
+        zone: member.zone,
+        now: app.clock.now(),
+    };
+    match forms::read(&form, &around) {
+        Ok(campaign) => {
+            campaigns::insert(&mut tx, member.workspace, &campaign, member.account_id).await?;
+            tx.commit().await?;
+            see_other(&format!("/app/campaigns/{}/review", campaign.id))
+        }
+        Err(errors) => {
+            let view = NewCampaign::of(page, &form, errors, offer);
+            html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        }
+    }
+}
+
+/// What there is to choose from, and who may be written to by the choice made so far.
+async fn offer(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    form: &FormData,
+) -> Result<Offer> {
+    let workspace = member.workspace;
+    let templates = prepare::approved_templates(conn, workspace).await?;
+    let chosen = form.text("template_id");
+    let template = templates.iter().find(|t| t.id.to_string() == chosen);
+    let audience = Audience::parse(form.text("audience")).unwrap_or(Audience::All);
+    let outlook = match template {
+        Some(template) => {
+            let (category, now) = (template.snapshot.category.code(), app.clock.now());
+            Some(prepare::outlook(conn, workspace, &audience, category, now).await?)
+        }
+        None => None,
+    };
+    Ok(Offer {
+        tags: contacts::tags(conn, workspace).await?,
+        imports: prepare::imports(conn, workspace).await?,
+        attributes: prepare::attribute_keys(conn, workspace).await?,
+        templates,
+        outlook,
+    })
+}
+
+/// `GET /app/campaigns/{id}/review`: the last page before the start.
+pub(super) async fn review(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    id: web::Path<Uuid>,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let campaign = campaigns::find(&mut tx, member.workspace, *id).await?;
+    if campaign.status != Status::Draft {
+        return see_other(&format!("/app/campaigns/{id}"));
+    }
+    let forecast = forecast(&app, &mut tx, &member, &campaign).await?;
+    let (form, errors) = (FormData::default(), FormErrors::default());
+    html(&Review::of(page, &campaign, forecast, &form, errors))
+}
+
+async fn forecast(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    campaign: &Campaign,
+) -> Result<Forecast> {
+    let (workspace, now) = (member.workspace, app.clock.now());
+    let template = prepare::template(conn, workspace, campaign.template_id).await?;
+    let template = template.ok_or(Error::NotFound)?;
+    let sender = prepare::sender(conn, workspace, template.whatsapp_account_id).await?;
+    let sender = sender.ok_or(Error::NotFound)?;
+    let category = template.snapshot.category.code();
+    let audience = &campaign.audience;
+    let since = now - chrono::Duration::hours(24);
+    Ok(Forecast {
+        outlook: prepare::outlook(conn, workspace, audience, category, now).await?,
+        rates: prepare::rates(conn, workspace).await?,
+        reached: recipients::people_reached(conn, workspace, sender.id, since).await?,
+        imports: prepare::imports(conn, workspace).await?,
+        template,
+        sender,
+    })
+}
+
+/// `POST /app/campaigns/{id}/review`: starts it, or sends it to one person to try it.
+pub(super) async fn start(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    id: web::Path<Uuid>,
+) -> Result {
+    let now = app.clock.now();
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let campaign = campaigns::find(&mut tx, member.workspace, *id).await?;
+    let later = campaign.schedule_at.is_some_and(|at| at > now);
+    let change = states::start(&mut tx, member.workspace, *id, member.account_id, now).await?;
+    tx.commit().await?;
+    if change == Change::Done {
+        let text = match later {
+            true => page.t("campaigns-flash-scheduled"),
+            false => page.t("campaigns-flash-started"),
+        };
+        flash(&jar, FlashKind::Ok, text);
+    }
+    see_other(&format!("/app/campaigns/{id}"))
+}
+
+/// `DELETE /app/campaigns/{id}`: throws a draft away.
+pub(super) async fn discard(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    id: web::Path<Uuid>,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    if !campaigns::discard(&mut tx, member.workspace, *id).await? {
+        campaigns::find(&mut tx, member.workspace, *id).await?;
+        return Err(Error::Conflict);
+    }
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("campaigns-flash-discarded"));
+    see_other("/app/campaigns")
+}

@@ -1,0 +1,43 @@
+//! Handlers: a sentence each.
+
+mod drafts;
+mod show;
+mod states;
+
+use actix_web::web::{self, ServiceConfig};
+
+/// The feature's addresses.
+pub fn routes(cfg: &mut ServiceConfig) {
+    cfg.service(
+        web::resource("/app/campaigns")
+            .route(web::get().to(show::index))
+            .route(web::post().to(drafts::create)),
+    )
+    .service(
+        web::resource("/app/campaigns/new")
+            .route(web::get().to(drafts::new))
+            .route(web::post().to(drafts::create)),
+    )
+    .route("/app/campaigns/{id}.json", web::get().to(show::json))
+    .service(
+        web::resource("/app/campaigns/{id}")
+            .route(web::get().to(show::show))
+            .route(web::delete().to(drafts::discard)),
+    )
+    .service(
+        web::resource("/app/campaigns/{id}/review")
+            .route(web::get().to(drafts::review))
+            .route(web::post().to(drafts::start)),
+    )
+    .service(
+        web::resource("/app/campaigns/{id}/pause")
+            .route(web::post().to(states::pause))
+            .route(web::delete().to(states::resume)),
+    )
+    .route("/app/campaigns/{id}/cancel", web::post().to(states::cancel))
+    .route("/app/campaigns/{id}/unknown", web::post().to(states::decide))
+    .route(
+        "/app/campaigns/{id}/recipients.csv",
+        web::get().to(show::recipients_csv),
+    );
+}

@@ -1,0 +1,118 @@
+use askama::Template;
+use uuid::Uuid;
+
+use super::{Bubble, OutlookView};
+use crate::campaigns::queries::prepare;
+use crate::contacts::Audience;
+use crate::http::{Field, FormData, FormErrors, Page};
+
+/// What a workspace has to choose from.
+pub(crate) struct Offer {
+    pub templates: Vec<prepare::Template>,
+    pub tags: Vec<String>,
+    pub imports: Vec<(Uuid, String)>,
+    pub attributes: Vec<String>,
+    /// Who may be written to, for the choice made so far.
+    pub outlook: Option<Vec<(Option<String>, i64, i64)>>,
+}
+
+/// The form of a new campaign.
+#[derive(Template)]
+#[template(path = "campaigns/new.html")]
+pub(crate) struct NewCampaign {
+    page: Page,
+    errors: FormErrors,
+    naming: Field,
+    template: Field,
+    templates: Vec<(String, String)>,
+    audience: Field,
+    audiences: Vec<(String, String)>,
+    variables: Vec<Variable>,
+    fields: Vec<(String, String)>,
+    schedule: Field,
+    zone: String,
+    outlook: Option<OutlookView>,
+    bubble: Option<Bubble>,
+}
+
+struct Variable {
+    field: Field,
+    text: Field,
+    label: String,
+    text_label: String,
+    hint: String,
+}
+
+impl NewCampaign {
+    pub fn of(page: Page, form: &FormData, errors: FormErrors, offer: Offer) -> Self {
+        let field = |name: &str| Field::of(name, form, &errors);
+        let mut audience = field("audience");
+        if audience.value.is_empty() {
+            audience.value = Audience::All.to_string();
+        }
+        let chosen = form.text("template_id");
+        let template = offer
+            .templates
+            .iter()
+            .find(|t| t.id.to_string() == chosen);
+        let content = template.map(|t| &t.snapshot.content);
+        let variables = content.map(|c| c.variables()).unwrap_or_default();
+        let variable = |name: &String| Variable {
+            field: field(&format!("variable_{name}")),
+            text: field(&format!("fallback_{name}")),
+            label: page.t1("campaigns-variable", "variable", name),
+            text_label: page.t1("campaigns-fallback", "variable", name),
+            hint: content
+                .and_then(|c| c.samples.get(name))
+                .map(|sample| page.t1("campaigns-sample", "sample", sample))
+                .unwrap_or_default(),
+        };
+        Self {
+            naming: field("name"),
+            template: field("template_id"),
+            templates: offer
+                .templates
+                .iter()
+                .map(|t| {
+                    let label = format!("{} ({})", t.snapshot.name, t.snapshot.language);
+                    (t.id.to_string(), label)
+                })
+                .collect(),
+            audience,
+            audiences: audiences(&page, &offer),
+            variables: variables.iter().map(variable).collect(),
+            fields: fields(&page, &offer.attributes),
+            schedule: field("schedule_at"),
+            zone: page.zone().name().to_owned(),
+            outlook: offer.outlook.map(|rows| OutlookView::of(&page, &rows)),
+            bubble: content.map(|c| c.render_samples().into()),
+            errors,
+            page,
+        }
+    }
+}
+
+fn audiences(page: &Page, offer: &Offer) -> Vec<(String, String)> {
+    let all = (
+        Audience::All.to_string(),
+        page.t("campaigns-audience-all"),
+    );
+    let tags = offer.tags.iter().map(|tag| {
+        let words = page.t1("campaigns-audience-tag", "tag", tag);
+        (Audience::Tag(tag.clone()).to_string(), words)
+    });
+    let imports = offer.imports.iter().map(|(id, file)| {
+        let words = page.t1("campaigns-audience-import", "file", file);
+        (Audience::Import(*id).to_string(), words)
+    });
+    std::iter::once(all).chain(tags).chain(imports).collect()
+}
+
+fn fields(page: &Page, attributes: &[String]) -> Vec<(String, String)> {
+    let own = ["name", "email", "phone", "text"]
+        .map(|field| (field.to_owned(), page.t(&format!("campaigns-field-{field}"))));
+    let attributes = attributes
+        .iter()
+        .map(|key| (format!("attribute:{key}"), key.clone()));
+    own.into_iter().chain(attributes).collect()
+}
