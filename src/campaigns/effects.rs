@@ -4,10 +4,10 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::numbers;
 use super::states;
 use crate::contacts::{self, Evidence};
 use crate::db::WorkspaceId;
+use crate::numbers;
 
 /// The person stopped marketing at Meta (131050): recorded like a STOP.
 pub(super) async fn opt_out(
@@ -43,8 +43,6 @@ pub(super) async fn stop_number(
     workspace: WorkspaceId,
     number: Uuid,
     reason: &str,
-    now: DateTime<Utc>,
-) -> anyhow::Result<()> {
-    numbers::stop(conn, workspace, number, reason, now).await?;
-    Ok(())
+) -> sqlx::Result<()> {
+    numbers::stop(conn, workspace, number, reason).await
 }

@@ -23,14 +23,19 @@ pub(super) async fn recipients(
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(
         [
-            "contact", "phone", "state", "reason", "sent", "delivered", "read",
+            "contact",
+            "phone",
+            "state",
+            "reason",
+            "sent",
+            "delivered",
+            "read",
         ]
         .map(|column| page.t(&format!("campaigns-column-{column}"))),
     )?;
     let mut after = Uuid::nil();
     loop {
-        let rows =
-            recipients::page(conn, workspace, campaign, filter, after, AT_ONCE).await?;
+        let rows = recipients::page(conn, workspace, campaign, filter, after, AT_ONCE).await?;
         for row in &rows {
             let time = |at: Option<chrono::DateTime<chrono::Utc>>| {
                 at.map(|at| at.with_timezone(&page.zone()).to_rfc3339())

@@ -8,7 +8,6 @@ mod decisions;
 mod effects;
 mod export;
 mod forms;
-mod numbers;
 mod pages;
 mod queries;
 mod sender;
@@ -28,5 +27,6 @@ pub use statuses::apply_statuses;
 
 /// How long a send without an answer waits for a webhook before a person is asked.
 fn settling(app: &App) -> chrono::Duration {
-    chrono::Duration::from_std(app.config.settling).unwrap_or_else(|_| chrono::Duration::minutes(15))
+    chrono::Duration::from_std(app.config.settling)
+        .unwrap_or_else(|_| chrono::Duration::minutes(15))
 }

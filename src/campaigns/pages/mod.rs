@@ -35,7 +35,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route(web::delete().to(states::resume)),
     )
     .route("/app/campaigns/{id}/cancel", web::post().to(states::cancel))
-    .route("/app/campaigns/{id}/unknown", web::post().to(states::decide))
+    .route(
+        "/app/campaigns/{id}/unknown",
+        web::post().to(states::decide),
+    )
     .route(
         "/app/campaigns/{id}/recipients.csv",
         web::get().to(show::recipients_csv),

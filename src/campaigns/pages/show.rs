@@ -32,7 +32,10 @@ pub(super) async fn index(
     let workspace = member.workspace;
     let mut tx = app.db.tenant(workspace).await?;
     let before = match query.older {
-        Some(id) => Some((campaigns::find(&mut tx, workspace, id).await?.created_at, id)),
+        Some(id) => Some((
+            campaigns::find(&mut tx, workspace, id).await?.created_at,
+            id,
+        )),
         None => None,
     };
     let mut found = campaigns::list(&mut tx, workspace, before, LIST + 1).await?;
@@ -77,8 +80,7 @@ pub(super) async fn show(
     }
     let filter = query.filter();
     let after = query.after.unwrap_or(Uuid::nil());
-    let mut rows =
-        recipients::page(&mut tx, workspace, *id, filter, after, TABLE + 1).await?;
+    let mut rows = recipients::page(&mut tx, workspace, *id, filter, after, TABLE + 1).await?;
     let more = rows.len() as i64 > TABLE;
     rows.truncate(TABLE as usize);
     let frozen = campaigns::snapshot(&mut tx, workspace, *id).await?;
@@ -104,11 +106,7 @@ pub(super) async fn show(
     html(&ShowCampaign::of(page, shown))
 }
 
-async fn counts(
-    conn: &mut sqlx::PgConnection,
-    member: &Member,
-    id: Uuid,
-) -> sqlx::Result<Counts> {
+async fn counts(conn: &mut sqlx::PgConnection, member: &Member, id: Uuid) -> sqlx::Result<Counts> {
     let counts = recipients::counts(conn, member.workspace, &[id]).await?;
     Ok(counts.first().map(|(_, c)| *c).unwrap_or_default())
 }

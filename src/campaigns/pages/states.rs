@@ -89,8 +89,15 @@ pub(super) async fn decide(
     let mut tx = app.db.tenant(member.workspace).await?;
     campaigns::find(&mut tx, member.workspace, *id).await?;
     let (zone, now) = (member.zone, app.clock.now());
-    let rows =
-        decisions::decide(&mut tx, member.workspace, zone, verdict, settling(&app), now).await?;
+    let rows = decisions::decide(
+        &mut tx,
+        member.workspace,
+        zone,
+        verdict,
+        settling(&app),
+        now,
+    )
+    .await?;
     tx.commit().await?;
     let rows = i64::try_from(rows).unwrap_or(i64::MAX);
     flash(

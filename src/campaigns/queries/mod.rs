@@ -2,7 +2,6 @@
 
 pub(super) mod campaigns;
 pub(super) mod decisions;
-pub(super) mod numbers;
 pub(super) mod prepare;
 pub(super) mod recipients;
 pub(super) mod sending;

@@ -8,7 +8,6 @@ use anyhow::Context;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
 use uuid::Uuid;
 
-use super::super::numbers;
 use super::super::queries::sending::{self, Passed, Running};
 use super::super::states;
 use super::call::Caller;
@@ -18,6 +17,7 @@ use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::message_templates::Snapshot;
 use crate::messaging::{Refusal, pace_of};
+use crate::numbers;
 
 /// Rows moved to `sending` by one statement.
 const SET: usize = 64;
@@ -109,7 +109,9 @@ impl Lane {
         }
         let (_, mps) = sending::zone_and_limit(&mut tx, self.workspace, self.number).await?;
         tx.commit().await?;
-        let caller = self.caller(mps).await?;
+        let Some(caller) = self.caller(mps).await? else {
+            return self.hold_all(&campaigns).await;
+        };
         let mut sent = false;
         for campaign in campaigns {
             let later = campaign
@@ -122,16 +124,30 @@ impl Lane {
         Ok(Some(sent))
     }
 
-    async fn caller(&self, mps: i32) -> anyhow::Result<Arc<Caller>> {
+    /// What makes the calls; nothing when the number is gone.
+    async fn caller(&self, mps: i32) -> anyhow::Result<Option<Arc<Caller>>> {
         let mut tx = self.app.db.tenant(self.workspace).await?;
-        let account = numbers::credentials(&mut tx, &self.app, self.workspace, self.number).await?;
+        let account = numbers::credentials(&self.app, &mut tx, self.workspace, self.number).await?;
         tx.commit().await?;
-        Ok(Arc::new(Caller {
-            app: self.app.clone(),
-            account,
-            pace: pace_of(self.number, mps.unsigned_abs()),
-            results: self.results.clone(),
+        Ok(account.map(|account| {
+            Arc::new(Caller {
+                app: self.app.clone(),
+                account,
+                pace: pace_of(self.number, mps.unsigned_abs()),
+                results: self.results.clone(),
+            })
         }))
+    }
+
+    async fn hold_all(&self, campaigns: &[Running]) -> anyhow::Result<Option<bool>> {
+        let now = self.app.clock.now();
+        let reason = Refusal::NumberStopped.code();
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        for campaign in campaigns {
+            states::hold(&mut tx, self.workspace, campaign.id, reason, now).await?;
+        }
+        tx.commit().await?;
+        Ok(None)
     }
 
     /// Some sets of one campaign; false when it has nothing to send at the moment.

@@ -111,7 +111,7 @@ impl Ledger {
                 states::hold(&mut tx, workspace, campaign, reason, now).await?;
             }
             Effect::StopNumber(reason) => {
-                effects::stop_number(&mut tx, workspace, self.number, reason, now).await?;
+                effects::stop_number(&mut tx, workspace, self.number, reason).await?;
                 states::hold(&mut tx, workspace, campaign, reason, now).await?;
             }
             Effect::Hold(until) => {

@@ -8,7 +8,7 @@ mod show;
 pub(super) use list::CampaignList;
 pub(super) use new::{NewCampaign, Offer};
 pub(super) use review::{Forecast, Review};
-pub(super) use show::{Shown, ShowCampaign};
+pub(super) use show::{ShowCampaign, Shown};
 
 use super::words;
 use crate::http::Page;

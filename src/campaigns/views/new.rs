@@ -51,10 +51,7 @@ impl NewCampaign {
             audience.value = Audience::All.to_string();
         }
         let chosen = form.text("template_id");
-        let template = offer
-            .templates
-            .iter()
-            .find(|t| t.id.to_string() == chosen);
+        let template = offer.templates.iter().find(|t| t.id.to_string() == chosen);
         let content = template.map(|t| &t.snapshot.content);
         let variables = content.map(|c| c.variables()).unwrap_or_default();
         let variable = |name: &String| Variable {
@@ -93,10 +90,7 @@ impl NewCampaign {
 }
 
 fn audiences(page: &Page, offer: &Offer) -> Vec<(String, String)> {
-    let all = (
-        Audience::All.to_string(),
-        page.t("campaigns-audience-all"),
-    );
+    let all = (Audience::All.to_string(), page.t("campaigns-audience-all"));
     let tags = offer.tags.iter().map(|tag| {
         let words = page.t1("campaigns-audience-tag", "tag", tag);
         (Audience::Tag(tag.clone()).to_string(), words)
@@ -109,8 +103,12 @@ fn audiences(page: &Page, offer: &Offer) -> Vec<(String, String)> {
 }
 
 fn fields(page: &Page, attributes: &[String]) -> Vec<(String, String)> {
-    let own = ["name", "email", "phone", "text"]
-        .map(|field| (field.to_owned(), page.t(&format!("campaigns-field-{field}"))));
+    let own = ["name", "email", "phone", "text"].map(|field| {
+        (
+            field.to_owned(),
+            page.t(&format!("campaigns-field-{field}")),
+        )
+    });
     let attributes = attributes
         .iter()
         .map(|key| (format!("attribute:{key}"), key.clone()));

@@ -7,11 +7,12 @@ use uuid::Uuid;
 use xpecto::crypto::KeyScope;
 use xpecto::db::WorkspaceId;
 
-use crate::support::{Options, TestApp, eventually};
+use crate::support::{Options, Persona, TestApp, eventually};
 
 /// A sending workspace with its stand-in for the Graph API.
 pub struct Stage {
     pub app: TestApp,
+    pub alice: Persona,
     pub workspace: Uuid,
     pub number: Uuid,
     pub template: Uuid,
@@ -37,9 +38,11 @@ impl Stage {
 
     pub async fn with(options: Options) -> Self {
         let app = TestApp::start_with(options).await;
+        let alice = app.sign_up("alice").await;
         let mut stage = Self {
+            workspace: *alice.workspace(),
             app,
-            workspace: Uuid::now_v7(),
+            alice,
             number: Uuid::now_v7(),
             template: Uuid::now_v7(),
             meta_template: String::new(),
@@ -78,8 +81,6 @@ impl Stage {
         self.template_status("APPROVED").await;
         let owner = self.app.owner();
         let now = self.app.app.clock.now();
-        sqlx::query("INSERT INTO workspaces (id, name, phone, country, time_zone, created_at) VALUES ($1, 'Northwind', '+919000000000', 'IN', 'Asia/Kolkata', $2)")
-            .bind(self.workspace).bind(now).execute(owner).await.unwrap();
         let account_id = Uuid::now_v7();
         let scope = KeyScope::Workspace(WorkspaceId::proven(self.workspace));
         let seal = |column: &str, text: &str| {
@@ -186,6 +187,13 @@ impl Stage {
         to.dedup();
         assert_eq!(all, to.len(), "someone got the campaign twice");
         to
+    }
+
+    /// The campaign's machine-readable state.
+    pub async fn json(&self, campaign: Uuid) -> Value {
+        self.alice
+            .json(&format!("/app/campaigns/{campaign}.json"))
+            .await
     }
 
     /// A campaign to everyone, due now.
