@@ -8,6 +8,7 @@ mod decisions;
 mod effects;
 mod export;
 mod forms;
+mod history;
 mod pages;
 mod queries;
 mod sender;
@@ -20,6 +21,7 @@ use crate::app::App;
 
 pub use campaign::Status;
 pub use counts::Counts;
+pub use history::{CampaignMessage, erase_for, messages_of_contact};
 pub use pages::routes;
 pub use sender::run as run_sender;
 pub use states::{pause_for_template, stop_for_contact};

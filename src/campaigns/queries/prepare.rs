@@ -151,7 +151,6 @@ pub(crate) async fn begin(
 #[derive(Clone, Debug)]
 pub(crate) struct Template {
     pub id: Uuid,
-    pub sendable: bool,
     pub whatsapp_account_id: Uuid,
     pub snapshot: Snapshot,
 }
@@ -162,7 +161,6 @@ struct Row {
     language: String,
     components: Value,
     category: String,
-    status: String,
     whatsapp_account_id: Uuid,
 }
 
@@ -170,7 +168,6 @@ impl Row {
     fn template(self) -> Option<Template> {
         Some(Template {
             id: self.id,
-            sendable: self.status == "APPROVED",
             whatsapp_account_id: self.whatsapp_account_id,
             snapshot: Snapshot {
                 name: self.name,
@@ -190,7 +187,7 @@ pub(crate) async fn template(
 ) -> sqlx::Result<Option<Template>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, language, components, category, status, whatsapp_account_id
+        "SELECT id, name, language, components, category, whatsapp_account_id
          FROM message_templates WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
@@ -207,7 +204,7 @@ pub(crate) async fn approved_templates(
 ) -> sqlx::Result<Vec<Template>> {
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, name, language, components, category, status, whatsapp_account_id
+        "SELECT id, name, language, components, category, whatsapp_account_id
          FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED' ORDER BY name, language LIMIT 500",
         *workspace,
     )

@@ -217,3 +217,23 @@ pub(crate) async fn people_reached(
     .fetch_one(conn)
     .await
 }
+
+/// Empties what is personal in the rows of a contact; what waited for them is skipped.
+pub(crate) async fn erase(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "UPDATE campaign_recipients
+         SET phone = '', parameters = '[]', wamid = NULL,
+             state = CASE WHEN state IN ('queued', 'claimed') THEN 'skipped' ELSE state END,
+             reason = CASE WHEN state IN ('queued', 'claimed') THEN 'no_phone' ELSE reason END
+         WHERE workspace_id = $1 AND contact_id = $2",
+        *workspace,
+        contact,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}

@@ -322,7 +322,6 @@ impl SettledState {
             Self::Failed => "failed",
             Self::Unknown => "unknown",
             Self::Queued => "queued",
-            Self::Skipped => "skipped",
         }
     }
 }

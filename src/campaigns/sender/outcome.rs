@@ -29,7 +29,6 @@ pub(crate) enum SettledState {
     Failed,
     Unknown,
     Queued,
-    Skipped,
 }
 
 /// What an answer changes beyond its own row.
