@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::pattern::{Pattern, is_positional};
 
-/// What a template says, as its author wrote it. Its numbers run through header, body and addresses;
-/// Meta's own numbering, which starts anew in every part, is made when it is submitted.
+/// What a template says, as its author wrote it. One number or name means the same value in header,
+/// body and addresses; Meta's own numbering, which starts anew in every part, is made when it is sent.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Content {
@@ -67,7 +67,7 @@ impl ButtonKind {
     }
 }
 
-/// A template with values put in, for a preview.
+/// A template with values put in, for a preview, a test send or the ledger.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rendered {
     /// The header; may be empty.
@@ -98,6 +98,15 @@ impl Content {
     /// Whether its variables have names rather than numbers.
     pub fn is_named(&self) -> bool {
         self.variables().iter().any(|name| !is_positional(name))
+    }
+
+    /// The template with values in the order of [`Content::variables`].
+    pub fn render(&self, values: &[String]) -> Rendered {
+        let variables = self.variables();
+        self.render_with(|name| {
+            let at = variables.iter().position(|known| known == name)?;
+            values.get(at).map(String::as_str)
+        })
     }
 
     /// The template with its samples; variables without one stay in braces.
@@ -140,6 +149,11 @@ impl Content {
     }
 }
 
+/// A value as a template can carry it: one line, no tabs, no long runs of spaces.
+pub fn clean_value(value: &str) -> String {
+    value.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -159,11 +173,21 @@ mod tests {
     }
 
     #[test]
-    fn numbers_run_through_all_parts() {
+    fn one_number_is_one_value_everywhere() {
         assert_eq!(content().variables(), ["1", "2", "3"]);
+        let values = ["Lena", "PX-7", "today"].map(str::to_owned);
+        let shown = content().render(&values);
+        assert_eq!(shown.header, "Parcel PX-7");
+        assert_eq!(shown.body, "Dear Lena, parcel PX-7 comes today.");
+        assert_eq!(shown.buttons[0].value, "https://a.example/PX-7");
         assert_eq!(
             content().render_samples().body,
             "Dear Ines, parcel {{2}} comes {{3}}."
         );
+    }
+
+    #[test]
+    fn values_become_one_line() {
+        assert_eq!(clean_value(" a\n\tb     c "), "a b c");
     }
 }

@@ -1,10 +1,11 @@
-//! A template in the shape of the Graph API.
+//! A template in the shape of the Graph API: to submit it, and to send it.
 
 use serde_json::{Value, json};
 
 use super::content::{Button, ButtonKind, Content};
 use super::pattern::Pattern;
-use super::template::Category;
+use super::template::{Category, Snapshot};
+use crate::whatsapp::{self, TemplateMessage, TemplateParameter};
 
 /// The whole body of a creation. The content must have passed the rules.
 pub fn creation(name: &str, language: &str, category: Category, content: &Content) -> Value {
@@ -108,6 +109,48 @@ fn button(content: &Content, button: &Button) -> Value {
     }
 }
 
+impl Snapshot {
+    /// The message for one person: `values` in the order of [`Content::variables`].
+    pub fn message<'a>(&'a self, values: &'a [String]) -> TemplateMessage<'a> {
+        let variables = self.content.variables();
+        let named = self.content.is_named();
+        let value = |name: &str| {
+            let at = variables.iter().position(|known| known == name);
+            at.and_then(|at| values.get(at)).map_or("", String::as_str)
+        };
+        let parameters = |text: &'a str| {
+            Pattern::lenient(text)
+                .variables()
+                .into_iter()
+                .map(|name| TemplateParameter {
+                    name: named.then(|| borrowed(text, name)).flatten(),
+                    text: value(name),
+                })
+                .collect()
+        };
+        let mut message = TemplateMessage::new(&self.name, &self.language)
+            .header(parameters(&self.content.header))
+            .body(parameters(&self.content.body));
+        for (index, button) in self.content.addresses() {
+            let pattern = Pattern::lenient(&button.value);
+            if let Some(name) = pattern.occurrences().next() {
+                message = message.button(&whatsapp::Button::UrlSuffix(index, value(name)));
+            }
+        }
+        message
+    }
+}
+
+/// The name as it stands in the text itself, which lives as long as the message.
+fn borrowed<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let at = text.match_indices(name).find(|(at, _)| {
+        let before = text[..*at].trim_end();
+        let after = text[at + name.len()..].trim_start();
+        before.ends_with("{{") && after.starts_with("}}")
+    })?;
+    text.get(at.0..at.0 + name.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -155,6 +198,27 @@ mod tests {
     }
 
     #[test]
+    fn sends_each_part_its_own_values() {
+        let snapshot = Snapshot {
+            name: "parcel".to_owned(),
+            language: "en_US".to_owned(),
+            category: Category::Utility,
+            content: content(),
+        };
+        let values = ["Lena", "PX-7", "Monday"].map(str::to_owned);
+        let message = serde_json::to_value(snapshot.message(&values)).expect("JSON");
+        let text = |t: &str| json!({"type": "text", "text": t});
+        assert_eq!(
+            message["components"],
+            json!([
+                {"type": "header", "parameters": [text("PX-7")]},
+                {"type": "body", "parameters": [text("Lena"), text("PX-7"), text("Monday")]},
+                {"type": "button", "sub_type": "url", "index": "1", "parameters": [text("PX-7")]},
+            ])
+        );
+    }
+
+    #[test]
     fn named_variables_keep_their_names() {
         let content = Content {
             body: "Hello first_name {{ first_name }}, bring {{code}} along.".to_owned(),
@@ -172,6 +236,21 @@ mod tests {
         assert_eq!(
             request["components"][0]["example"]["body_text_named_params"][1],
             json!({"param_name": "code", "example": "LEAF"})
+        );
+        let snapshot = Snapshot {
+            name: "sale".to_owned(),
+            language: "en".to_owned(),
+            category: Category::Marketing,
+            content,
+        };
+        let values = ["Lena", "L10"].map(str::to_owned);
+        let message = serde_json::to_value(snapshot.message(&values)).expect("JSON");
+        assert_eq!(
+            message["components"][0]["parameters"],
+            json!([
+                {"type": "text", "parameter_name": "first_name", "text": "Lena"},
+                {"type": "text", "parameter_name": "code", "text": "L10"},
+            ])
         );
     }
 }

@@ -178,3 +178,27 @@ impl Status {
         !matches!(self, Self::Disabled | Self::PendingDeletion)
     }
 }
+
+/// Everything a sender has to know of a template, frozen when a campaign starts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Snapshot {
+    /// Its name.
+    pub name: String,
+    /// Its language.
+    pub language: String,
+    /// Its category.
+    pub category: Category,
+    /// What it says.
+    pub content: Content,
+}
+
+impl From<&Template> for Snapshot {
+    fn from(template: &Template) -> Self {
+        Self {
+            name: template.name.clone(),
+            language: template.language.clone(),
+            category: template.category,
+            content: template.content.clone(),
+        }
+    }
+}
