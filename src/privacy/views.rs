@@ -65,7 +65,7 @@ pub(super) struct DeletionView {
     pub(super) page: Page,
     pub(super) errors: FormErrors,
     pub(super) username: Field,
-    pub(super) name: String,
+    pub(super) account: String,
     pub(super) days: String,
 }
 

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, openPage } from './support/browser.mjs';
-import { checkAccessible, checkQuiet, checkWidths } from './support/checks.mjs';
+import { checkLook, checkPage } from './support/checks.mjs';
 import { crawl } from './support/crawl.mjs';
 import { startDemo } from './support/demo.mjs';
 import { asha, signIn, staff } from './support/people.mjs';
@@ -24,7 +24,7 @@ test('every page of a workspace is accessible in light and dark, quiet, and fits
   await signIn(page, asha);
   const kinds = await crawl(page, SECTIONS, '/app', async (path, status) => {
     assert.equal(status, 200, path);
-    await checkBoth(page);
+    await checkLook(page);
   });
   for (const kind of ['/app/templates/{id}', '/app/contacts/{id}', '/app/campaigns/{id}', '/app/inbox/{id}']) {
     assert.ok(kinds.includes(kind), `no link led to ${kind}`);
@@ -37,10 +37,8 @@ test('the workspace fits and reads well in Arabic', async () => {
   await signIn(page, asha);
   for (const path of SECTIONS) {
     await page.goto(path);
-    await checkAccessible(page);
-    await checkWidths(page);
+    await checkPage(page);
   }
-  checkQuiet(page);
 });
 
 test('staff see every admin page, and customers none', async () => {
@@ -48,7 +46,7 @@ test('staff see every admin page, and customers none', async () => {
   await signIn(page, staff, '/admin');
   await crawl(page, ['/admin'], '/admin', async (path, status) => {
     assert.equal(status, 200, path);
-    await checkBoth(page);
+    await checkLook(page);
   });
   const customer = await openPage(browser, demo.origin);
   await signIn(customer, asha);
@@ -58,15 +56,5 @@ test('staff see every admin page, and customers none', async () => {
 test('the phone beside it is accessible too', async () => {
   const page = await openPage(browser, demo.sandbox);
   await page.goto('/');
-  await checkBoth(page);
+  await checkLook(page);
 });
-
-async function checkBoth(page) {
-  for (const colorScheme of ['light', 'dark']) {
-    await page.emulateMedia({ colorScheme });
-    await checkAccessible(page);
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-  await checkWidths(page);
-  checkQuiet(page);
-}

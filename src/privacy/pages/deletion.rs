@@ -96,7 +96,7 @@ fn view(page: Page, app: &App, form: &FormData, errors: FormErrors) -> DeletionV
     let days = app.config.retention.deletion_cooling.as_secs() / 86_400;
     DeletionView {
         username: Field::of("username", form, &errors),
-        name: page.person().map(|p| p.name.clone()).unwrap_or_default(),
+        account: page.person().map(|p| p.name.clone()).unwrap_or_default(),
         days: page.tn(
             "privacy-deletion-days",
             i64::try_from(days).unwrap_or(i64::MAX),
