@@ -33,7 +33,15 @@ test('every page of a workspace is accessible in light and dark, quiet, and fits
 
 test('the workspace fits and reads well in Arabic', async () => {
   const page = await openPage(browser, demo.origin);
-  await page.setExtraHTTPHeaders({ 'Accept-Language': 'ar' });
+  await signIn(page, asha);
+  await chooseLanguage(page, 'ar');
+  assert.equal(await page.getAttribute('html', 'dir'), 'rtl');
+  for (const path of SECTIONS) {
+    await page.goto(path);
+    await checkPage(page);
+  }
+  await chooseLanguage(page, 'en');
+});
   await signIn(page, asha);
   for (const path of SECTIONS) {
     await page.goto(path);
@@ -58,3 +66,12 @@ test('the phone beside it is accessible too', async () => {
   await page.goto('/');
   await checkLook(page);
 });
+
+/** An account keeps its language, so that it is set back at the end. */
+async function chooseLanguage(page, language) {
+  await page.goto('/app/settings/account');
+  const field = page.locator('main [name="language"]');
+  await field.selectOption(language);
+  await page.locator('main form', { has: field }).locator('button').click();
+  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+}
