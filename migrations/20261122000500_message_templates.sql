@@ -7,10 +7,8 @@ CREATE TABLE message_templates (
     category text NOT NULL CHECK (category IN ('MARKETING', 'UTILITY', 'AUTHENTICATION')),
     -- DRAFT and SUBMITTED are ours; the rest are Meta's
     status text NOT NULL,
-    -- what the editor saved
-    content jsonb NOT NULL DEFAULT '{}',
-    -- the same in the Graph API's shape, as Meta took it last; sends go by it
-    components jsonb NOT NULL DEFAULT '[]',
+    -- header, body, footer, buttons and samples; of an approved template exactly what Meta approved
+    content jsonb NOT NULL,
     -- Meta's id, once it was submitted
     meta_template_id text,
     rejected_reason text,

@@ -98,16 +98,12 @@ pub struct Campaign {
     pub status: Status,
     /// Why it paused by itself: a stable code.
     pub status_reason: Option<String>,
-    /// Whether its recipients are written down.
-    pub prepared: bool,
     /// When it begins; none is at once.
     pub schedule_at: Option<DateTime<Utc>>,
     /// When it was written.
     pub created_at: DateTime<Utc>,
     /// When it began.
     pub started_at: Option<DateTime<Utc>>,
-    /// When it ended.
-    pub finished_at: Option<DateTime<Utc>>,
 }
 
 #[cfg(test)]

@@ -57,11 +57,9 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
             variables,
             status: Status::Draft,
             status_reason: None,
-            prepared: false,
             schedule_at,
             created_at: around.now,
             started_at: None,
-            finished_at: None,
         }),
         _ => Err(errors),
     }

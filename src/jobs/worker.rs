@@ -24,8 +24,9 @@ impl Registry {
     /// # Panics
     /// When the line is not a crontab line: a mistake in `registry.rs`, seen at every start.
     pub fn cron(self, line: &str) -> Self {
-        let crontab =
-            graphile_worker::parse_crontab(line).expect("registry.rs holds valid crontab lines");
+        // Without a payload a run would carry null, which no job reads.
+        let crontab = graphile_worker::parse_crontab(&format!("{line} {{}}"))
+            .expect("registry.rs holds valid crontab lines");
         Self(self.0.with_crons(crontab))
     }
 }

@@ -144,7 +144,6 @@ pub(super) async fn submit(
                 meta_id: &meta_id,
                 category,
                 content: serde_json::to_value(&draft.content)?,
-                components: graph::components(&draft.content),
             };
             let now = app.clock.now();
             queries::accepted(&mut tx, member.workspace, &accepted, sent_at, now).await?;
@@ -319,7 +318,6 @@ pub async fn seed(
         meta_id: &receipt.id,
         category: new.category,
         content,
-        components: graph::components(&new.content),
     };
     let mut tx = app.db.tenant(workspace).await?;
     queries::accepted(&mut tx, workspace, &accepted, now, app.clock.now()).await?;

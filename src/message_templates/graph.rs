@@ -28,7 +28,7 @@ pub fn edit(category: Option<Category>, content: &Content) -> Value {
 }
 
 /// The components in Meta's order.
-pub fn components(content: &Content) -> Value {
+fn components(content: &Content) -> Value {
     let named = content.is_named();
     let mut list = Vec::new();
     if !content.header.is_empty() {

@@ -184,7 +184,6 @@ pub struct Accepted<'a> {
     pub meta_id: &'a str,
     pub category: Category,
     pub content: Value,
-    pub components: Value,
 }
 
 /// Notes that Meta took a submission: it is in review, unless a callback was quicker.
@@ -197,19 +196,18 @@ pub async fn accepted(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE message_templates SET
-             meta_template_id = $3, category = $4, content = $5, components = $6, version = version + 1,
-             submitted_at = $7, updated_at = $8,
-             rejected_reason = CASE WHEN status_changed_at > $7 THEN rejected_reason END,
-             rejected_details = CASE WHEN status_changed_at > $7 THEN rejected_details END,
-             status = CASE WHEN status_changed_at > $7 THEN status ELSE 'PENDING' END,
-             status_changed_at = greatest(status_changed_at, $8)
+             meta_template_id = $3, category = $4, content = $5, version = version + 1,
+             submitted_at = $6, updated_at = $7,
+             rejected_reason = CASE WHEN status_changed_at > $6 THEN rejected_reason END,
+             rejected_details = CASE WHEN status_changed_at > $6 THEN rejected_details END,
+             status = CASE WHEN status_changed_at > $6 THEN status ELSE 'PENDING' END,
+             status_changed_at = greatest(status_changed_at, $7)
          WHERE workspace_id = $1 AND id = $2",
         *workspace,
         accepted.id,
         accepted.meta_id,
         accepted.category.code(),
         accepted.content,
-        accepted.components,
         sent_at,
         now,
     )

@@ -70,7 +70,7 @@ test('the phone beside it is accessible too', async () => {
 /** An account keeps its language, so that it is set back at the end. */
 async function chooseLanguage(page, language) {
   await page.goto('/app/settings/account');
-  const field = page.locator('main [name="language"]');
+  const field = page.locator('main select[name="language"]');
   await field.selectOption(language);
   await page.locator('main form', { has: field }).locator('button').click();
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);

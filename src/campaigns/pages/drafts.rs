@@ -118,8 +118,7 @@ pub(super) async fn review(
         return see_other(&format!("/app/campaigns/{id}"));
     }
     let forecast = forecast(&app, &mut tx, &member, &campaign).await?;
-    let (form, errors) = (FormData::default(), FormErrors::default());
-    html(&Review::of(page, &campaign, forecast, &form, errors))
+    html(&Review::of(page, &campaign, forecast))
 }
 
 async fn forecast(
@@ -146,7 +145,7 @@ async fn forecast(
     })
 }
 
-/// `POST /app/campaigns/{id}/review`: starts it, or sends it to one person to try it.
+/// `POST /app/campaigns/{id}/review`: starts it, at once or at its time.
 pub(super) async fn start(
     app: web::Data<App>,
     member: Member,

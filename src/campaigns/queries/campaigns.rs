@@ -17,11 +17,9 @@ struct Row {
     variables: Value,
     status: String,
     status_reason: Option<String>,
-    prepared: bool,
     schedule_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     started_at: Option<DateTime<Utc>>,
-    finished_at: Option<DateTime<Utc>>,
 }
 
 impl From<Row> for Campaign {
@@ -37,11 +35,9 @@ impl From<Row> for Campaign {
             variables: serde_json::from_value(row.variables).unwrap_or_default(),
             status: Status::parse(&row.status),
             status_reason: row.status_reason,
-            prepared: row.prepared,
             schedule_at: row.schedule_at,
             created_at: row.created_at,
             started_at: row.started_at,
-            finished_at: row.finished_at,
         }
     }
 }
@@ -83,8 +79,8 @@ pub(crate) async fn find(
 ) -> sqlx::Result<Campaign> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason, prepared,
-                schedule_at, created_at, started_at, finished_at
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
+                schedule_at, created_at, started_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
@@ -102,8 +98,8 @@ pub(crate) async fn lock(
 ) -> sqlx::Result<Option<Campaign>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason, prepared,
-                schedule_at, created_at, started_at, finished_at
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
+                schedule_at, created_at, started_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
         *workspace,
         id,
@@ -124,8 +120,8 @@ pub(crate) async fn list(
     let at = at.min(far_future());
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason, prepared,
-                schedule_at, created_at, started_at, finished_at
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
+                schedule_at, created_at, started_at
          FROM campaigns WHERE workspace_id = $1 AND (created_at, id) < ($2, $3)
          ORDER BY created_at DESC, id DESC LIMIT $4",
         *workspace,

@@ -159,7 +159,7 @@ struct Row {
     id: Uuid,
     name: String,
     language: String,
-    components: Value,
+    content: Value,
     category: String,
     whatsapp_account_id: Uuid,
 }
@@ -173,7 +173,7 @@ impl Row {
                 name: self.name,
                 language: self.language,
                 category: Category::parse(&self.category)?,
-                content: serde_json::from_value(self.components).ok()?,
+                content: serde_json::from_value(self.content).ok()?,
             },
         })
     }
@@ -187,7 +187,7 @@ pub(crate) async fn template(
 ) -> sqlx::Result<Option<Template>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, language, components, category, whatsapp_account_id
+        "SELECT id, name, language, content, category, whatsapp_account_id
          FROM message_templates WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
@@ -204,7 +204,7 @@ pub(crate) async fn approved_templates(
 ) -> sqlx::Result<Vec<Template>> {
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, name, language, components, category, whatsapp_account_id
+        "SELECT id, name, language, content, category, whatsapp_account_id
          FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED' ORDER BY name, language LIMIT 500",
         *workspace,
     )

@@ -5,7 +5,7 @@ use super::{Bubble, OutlookView, sendable};
 use crate::campaigns::campaign::Campaign;
 use crate::campaigns::queries::prepare;
 use crate::campaigns::words;
-use crate::http::{Field, FormData, FormErrors, Page};
+use crate::http::Page;
 use crate::i18n;
 
 /// What is known before the start.
@@ -24,7 +24,6 @@ pub(crate) struct Forecast {
 #[template(path = "campaigns/review.html")]
 pub(crate) struct Review {
     page: Page,
-    errors: FormErrors,
     id: String,
     name: String,
     template: String,
@@ -39,17 +38,10 @@ pub(crate) struct Review {
     cost: String,
     american: String,
     bubble: Bubble,
-    phone: Field,
 }
 
 impl Review {
-    pub fn of(
-        page: Page,
-        campaign: &Campaign,
-        forecast: Forecast,
-        form: &FormData,
-        errors: FormErrors,
-    ) -> Self {
+    pub fn of(page: Page, campaign: &Campaign, forecast: Forecast) -> Self {
         let people = sendable(&forecast.outlook);
         let american: i64 = forecast
             .outlook
@@ -86,8 +78,6 @@ impl Review {
                 false => String::new(),
             },
             bubble: forecast.template.snapshot.content.render(&texts).into(),
-            phone: Field::of("phone", form, &errors),
-            errors,
             page,
         }
     }

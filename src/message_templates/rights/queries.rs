@@ -13,7 +13,7 @@ pub async fn export_for(
 ) -> sqlx::Result<Vec<(&'static str, Vec<Value>)>> {
     let templates = sqlx::query_scalar!(
         r#"SELECT to_jsonb(t) AS "row!" FROM (
-               SELECT id, name, language, category, status, components, rejected_reason, quality, version,
+               SELECT id, name, language, category, status, content, rejected_reason, quality, version,
                       submitted_at, created_at, updated_at
                FROM message_templates WHERE workspace_id = $1 ORDER BY id) AS t"#,
         *workspace,

@@ -100,7 +100,7 @@ impl Stage {
                      VALUES ($1, $2, $3, $4, $5, 80, $6)")
             .bind(self.workspace).bind(self.number).bind(account_id).bind(text("phone_number_id"))
             .bind(text("display_phone_number")).bind(now).execute(owner).await.unwrap();
-        sqlx::query("INSERT INTO message_templates (workspace_id, id, whatsapp_account_id, name, language, category, status, components,
+        sqlx::query("INSERT INTO message_templates (workspace_id, id, whatsapp_account_id, name, language, category, status, content,
                                                     meta_template_id, status_changed_at, created_at, updated_at)
                      VALUES ($1, $2, $3, 'winter', 'en', 'MARKETING', 'APPROVED', $4, $5, $6, $6, $6)")
             .bind(self.workspace).bind(self.template).bind(account_id).bind(json!({"body": "Hello {{1}}, our winter sale has begun today.", "samples": {"1": "Lena"}}))
