@@ -195,7 +195,6 @@ fn button_icon(kind: ButtonKind) -> &'static str {
 
 /// The state of a stored template, above editor or preview.
 struct State {
-    id: String,
     badge: StatusBadge,
     reason: String,
     advice: String,
@@ -230,7 +229,6 @@ impl State {
             _ => String::new(),
         };
         Self {
-            id: template.id.to_string(),
             badge: StatusBadge::of(page, template.status),
             reason,
             advice,
