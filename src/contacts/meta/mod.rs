@@ -61,10 +61,10 @@ async fn by_phone(
         return super::find_or_create_by_phone(conn, workspace, phone, name, now).await;
     };
     // Someone known by id only, whose number is new to us: the same person, so no second contact.
-    if queries::learn_phone(conn, workspace, user_id, phone.as_str()).await? {
-        if let Some(id) = queries::by_phone(conn, workspace, phone.as_str()).await? {
-            return Ok(id);
-        }
+    if queries::learn_phone(conn, workspace, user_id, phone.as_str()).await?
+        && let Some(id) = queries::by_phone(conn, workspace, phone.as_str()).await?
+    {
+        return Ok(id);
     }
     let id = super::find_or_create_by_phone(conn, workspace, phone, name, now).await?;
     queries::learn_user_id(conn, workspace, id, user_id).await?;
