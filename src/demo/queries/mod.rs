@@ -1,0 +1,4 @@
+//! All SQL of the demo data: sets for the past, and the few values that are read back.
+
+pub(super) mod history;
+pub(super) mod stage;
