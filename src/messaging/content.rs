@@ -56,7 +56,7 @@ impl Content {
     ///
     /// # Errors
     /// When the key directory fails.
-    pub(super) fn seal(
+    pub fn seal(
         &self,
         keys: &Keyring,
         workspace: WorkspaceId,

@@ -37,7 +37,10 @@ impl<'a> Teller<'a> {
         shelf: &'a [Shelved],
         owner: Uuid,
     ) -> Option<Self> {
-        let find = |name: &str| shelf.iter().find(|t| t.name == name && t.language == "en");
+        let find = |name: &str| {
+            let mut named = shelf.iter().filter(|t| t.snapshot.name == name);
+            named.find(|t| t.snapshot.language == "en")
+        };
         Some(Self {
             calendar,
             people,

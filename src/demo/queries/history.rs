@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::db::WorkspaceId;
+use crate::message_templates::{Category, Snapshot};
 use crate::messaging::{Content, Progress};
 
 /// Someone the shop writes to.
@@ -30,35 +31,19 @@ impl Person {
 /// A template as it was submitted.
 pub(in crate::demo) struct Shelved {
     pub id: Uuid,
-    pub name: String,
-    pub language: String,
-    pub components: Value,
+    pub snapshot: Snapshot,
 }
 
 impl Shelved {
-    /// What it says with these values in its numbered places.
+    /// The message that it makes with these values, as the inbox keeps it.
     pub(in crate::demo) fn filled(&self, values: &[&str]) -> Content {
-        let fill = |text: &str| {
-            let numbered = values.iter().enumerate();
-            numbered.fold(text.to_owned(), |text, (n, value)| {
-                text.replace(&format!("{{{{{}}}}}", n + 1), value)
-            })
-        };
-        let part = |kind: &str| {
-            let parts = self.components.as_array().into_iter().flatten();
-            parts.filter(move |c| c["type"] == kind).last()
-        };
-        let text = |kind: &str| part(kind).and_then(|c| c["text"].as_str()).map(fill);
-        let buttons = part("BUTTONS").and_then(|c| c["buttons"].as_array());
+        let values: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
+        let said = self.snapshot.content.render(&values);
         Content {
-            text: text("BODY").unwrap_or_default(),
-            header: text("HEADER").unwrap_or_default(),
-            footer: text("FOOTER").unwrap_or_default(),
-            buttons: buttons
-                .into_iter()
-                .flatten()
-                .filter_map(|b| b["text"].as_str().map(str::to_owned))
-                .collect(),
+            text: said.body,
+            header: said.header,
+            footer: said.footer,
+            buttons: said.buttons.into_iter().map(|b| b.text).collect(),
             ..Content::default()
         }
     }
@@ -69,6 +54,9 @@ pub(in crate::demo) struct Campaign {
     pub id: Uuid,
     pub name: String,
     pub template: Uuid,
+    pub category: &'static str,
+    /// The template as the sender freezes it.
+    pub snapshot: Value,
     pub audience: String,
     pub variables: Value,
     pub created_at: DateTime<Utc>,
@@ -143,16 +131,27 @@ pub(in crate::demo) async fn shelf(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
 ) -> sqlx::Result<Vec<Shelved>> {
-    sqlx::query_as!(
-        Shelved,
-        "SELECT id, name, language, components FROM message_templates WHERE workspace_id = $1",
+    let rows = sqlx::query!(
+        "SELECT id, name, language, category, components FROM message_templates WHERE workspace_id = $1",
         *workspace,
     )
     .fetch_all(conn)
-    .await
+    .await?;
+    let shelved = rows.into_iter().filter_map(|row| {
+        Some(Shelved {
+            id: row.id,
+            snapshot: Snapshot {
+                name: row.name,
+                language: row.language,
+                category: Category::parse(&row.category)?,
+                content: serde_json::from_value(row.components).ok()?,
+            },
+        })
+    });
+    Ok(shelved.collect())
 }
 
-/// Finished campaigns, with their templates frozen as the sender freezes them.
+/// Finished campaigns.
 pub(in crate::demo) async fn add_campaigns(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -164,15 +163,11 @@ pub(in crate::demo) async fn add_campaigns(
         "INSERT INTO campaigns (workspace_id, id, name, template_id, phone_number_id, template_snapshot, category,
                                 audience, variables, status, prepared, schedule_at, created_by, created_at,
                                 started_at, finished_at)
-         SELECT $1, u.id, u.name, t.id, $2,
-                jsonb_build_object('name', t.name, 'language', t.language, 'version', t.version,
-                                   'components', t.components),
-                t.category, u.audience, u.variables, 'done', true, u.started_at, $3, u.created_at,
-                u.started_at, u.finished_at
+         SELECT $1, id, name, template_id, $2, snapshot, category, audience, variables, 'done', true, started_at, $3,
+                created_at, started_at, finished_at
          FROM unnest($4::uuid[], $5::text[], $6::uuid[], $7::text[], $8::jsonb[], $9::timestamptz[],
-                     $10::timestamptz[], $11::timestamptz[])
-              AS u (id, name, template_id, audience, variables, created_at, started_at, finished_at)
-         JOIN message_templates t ON t.workspace_id = $1 AND t.id = u.template_id",
+                     $10::timestamptz[], $11::timestamptz[], $12::jsonb[], $13::text[])
+              AS u (id, name, template_id, audience, variables, created_at, started_at, finished_at, snapshot, category)",
         *workspace,
         number,
         owner,
@@ -184,6 +179,8 @@ pub(in crate::demo) async fn add_campaigns(
         &column(campaigns, |c| c.created_at),
         &column(campaigns, |c| c.started_at),
         &column(campaigns, |c| c.finished_at),
+        &column(campaigns, |c| c.snapshot.clone()),
+        &column(campaigns, |c| c.category.to_owned()),
     )
     .execute(conn)
     .await?;
