@@ -42,6 +42,7 @@ pub mod webhooks;
 
 // Roots: every route and every job, each in one screen, and the process that runs them.
 pub mod commands;
+pub mod demo;
 pub mod registry;
 pub mod router;
 pub mod server;

@@ -3,9 +3,9 @@
 use anyhow::{Context, ensure};
 use chrono::Duration;
 
+use super::eventually;
 use super::member::Member;
 use super::stage::Stage;
-use super::eventually;
 use crate::app::App;
 
 /// The shop's customers: name, phone, email, city, tags, opted in.
@@ -33,7 +33,10 @@ pub(super) async fn import(app: &App, member: &Member, stage: &Stage) -> anyhow:
     member.submit(&page, &choices).await?;
     let report = eventually("the import", async || {
         let report = member.json(&format!("{page}.json")).await?;
-        let ended = !matches!(report["status"].as_str(), Some("mapping" | "queued" | "running"));
+        let ended = !matches!(
+            report["status"].as_str(),
+            Some("mapping" | "queued" | "running")
+        );
         Ok(ended.then_some(report))
     })
     .await?;

@@ -33,7 +33,10 @@ const LETTERS: [Letter; 11] = [
         name: "Maya Palla",
         said: &[
             ("text", "Hi! The shawl came today, it is beautiful."),
-            ("text", "Can I still change the colour of the second one to indigo? Same address please."),
+            (
+                "text",
+                "Can I still change the colour of the second one to indigo? Same address please.",
+            ),
         ],
         answer: "",
         ago: 23 * 60 + 18,
@@ -41,14 +44,20 @@ const LETTERS: [Letter; 11] = [
     Letter {
         from: "+918123724586",
         name: "राहुल अगरवाल",
-        said: &[("text", "मेरा पार्सल ट्रैकिंग में पहुँच गया दिखा रहा है, लेकिन मुझे मिला नहीं। कृपया देखिए।")],
+        said: &[(
+            "text",
+            "मेरा पार्सल ट्रैकिंग में पहुँच गया दिखा रहा है, लेकिन मुझे मिला नहीं। कृपया देखिए।",
+        )],
         answer: "",
         ago: 21 * 60 + 40,
     },
     Letter {
         from: "+918123423988",
         name: "Yashica Choudhary",
-        said: &[("image", "One of the cups arrived like this. Can you replace it?")],
+        said: &[(
+            "image",
+            "One of the cups arrived like this. Can you replace it?",
+        )],
         answer: "I am so sorry about that, Yashica. A new cup leaves tomorrow morning, and there is no need to send the broken one back.",
         ago: 19 * 60 + 5,
     },
@@ -56,7 +65,10 @@ const LETTERS: [Letter; 11] = [
         from: "+4915123159343",
         name: "Dipl.-Ing. Reinhard Beyer",
         said: &[
-            ("text", "Guten Tag, können Sie mir für die Bestellung NW-21877 eine Rechnung mit Umsatzsteuer schicken?"),
+            (
+                "text",
+                "Guten Tag, können Sie mir für die Bestellung NW-21877 eine Rechnung mit Umsatzsteuer schicken?",
+            ),
             ("document", "Hier unsere Firmendaten."),
         ],
         answer: "",
@@ -79,7 +91,10 @@ const LETTERS: [Letter; 11] = [
     Letter {
         from: "+5511961184157",
         name: "Nils Kraus",
-        said: &[("text", "Oi! A almofada bordada tem em 50 x 50? Preciso de quatro até dezembro.")],
+        said: &[(
+            "text",
+            "Oi! A almofada bordada tem em 50 x 50? Preciso de quatro até dezembro.",
+        )],
         answer: "Temos sim, Nils! Em 50 x 50 restam seis. Posso separar quatro para você até amanhã.",
         ago: 3 * 60 + 24,
     },
@@ -93,7 +108,10 @@ const LETTERS: [Letter; 11] = [
     Letter {
         from: "+918123123612",
         name: "Tara Oommen",
-        said: &[("text", "Do you have the block print table runner in 3 metres? It is for a housewarming on Sunday.")],
+        said: &[(
+            "text",
+            "Do you have the block print table runner in 3 metres? It is for a housewarming on Sunday.",
+        )],
         answer: "We do, Tara: indigo and madder, ₹1,450 each. Ordered before six today, it is in Pune on Friday.",
         ago: 74,
     },
@@ -138,7 +156,14 @@ pub(super) async fn write(app: &App, member: &Member, stage: &Stage) -> anyhow::
         if !letter.answer.is_empty() {
             answer(app, member, stage, conversation, letter.answer).await?;
         }
-        age(app, stage, conversation, begun, Duration::minutes(letter.ago)).await?;
+        age(
+            app,
+            stage,
+            conversation,
+            begun,
+            Duration::minutes(letter.ago),
+        )
+        .await?;
     }
     Ok(())
 }

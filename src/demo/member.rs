@@ -64,7 +64,11 @@ impl Member {
     }
 
     /// Sends a form. Returns the path one ends on.
-    pub(super) async fn submit(&self, path: &str, fields: &[(&str, &str)]) -> anyhow::Result<String> {
+    pub(super) async fn submit(
+        &self,
+        path: &str,
+        fields: &[(&str, &str)],
+    ) -> anyhow::Result<String> {
         let token = ("csrf_token", self.token.as_str());
         let all: Vec<_> = [token].into_iter().chain(fields.iter().copied()).collect();
         let sent = self.client.post(self.at(path)).form(&all).send().await?;
@@ -83,7 +87,12 @@ impl Member {
             .text("csrf_token", self.token.clone())
             .text("default_country", country)
             .part("file", multipart::Part::bytes(file).file_name(name));
-        let sent = self.client.post(self.at(path)).multipart(form).send().await?;
+        let sent = self
+            .client
+            .post(self.at(path))
+            .multipart(form)
+            .send()
+            .await?;
         self.ended(path, sent).await
     }
 

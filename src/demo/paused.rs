@@ -3,10 +3,10 @@
 use anyhow::Context;
 use uuid::Uuid;
 
+use super::eventually;
 use super::member::Member;
 use super::queries::stage as queries;
 use super::stage::Stage;
-use super::eventually;
 use crate::app::App;
 
 /// How many messages leave before somebody stops it.

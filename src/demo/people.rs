@@ -89,7 +89,10 @@ pub(super) async fn make(app: &App, since: DateTime<Utc>) -> anyhow::Result<Made
 }
 
 async fn make_staff(app: &App, since: DateTime<Utc>) -> anyhow::Result<()> {
-    let hash = app.passwords.hash(&SecretString::from(STAFF.password)).await?;
+    let hash = app
+        .passwords
+        .hash(&SecretString::from(STAFF.password))
+        .await?;
     let username = Username::parse_any(STAFF.username).ok();
     let staff = NewStaff {
         username: &username.context("the staff's name is a username")?,
@@ -103,7 +106,10 @@ async fn make_staff(app: &App, since: DateTime<Utc>) -> anyhow::Result<()> {
 
 async fn found(app: &App, business: &Business, since: DateTime<Utc>) -> anyhow::Result<Made> {
     let person = business.owner;
-    let hash = app.passwords.hash(&SecretString::from(person.password)).await?;
+    let hash = app
+        .passwords
+        .hash(&SecretString::from(person.password))
+        .await?;
     let username = Username::parse(person.username).ok();
     let country = Country::parse(business.country).context("the country is in the table")?;
     let age_rule = AgeRule::of(country.code(), app.config.retention.minimum_age).record();

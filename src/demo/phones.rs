@@ -9,8 +9,16 @@ use super::stage::Stage;
 pub(super) async fn set_template(stage: &Stage, id: &str, status: &str) -> anyhow::Result<()> {
     let address = format!("{}/sandbox/templates/{id}", stage.graph_url);
     let client = client()?;
-    let answer = client.put(address).json(&json!({ "status": status })).send().await?;
-    ensure!(answer.status().is_success(), "the sandbox: {}", answer.status());
+    let answer = client
+        .put(address)
+        .json(&json!({ "status": status }))
+        .send()
+        .await?;
+    ensure!(
+        answer.status().is_success(),
+        "the sandbox: {}",
+        answer.status()
+    );
     Ok(())
 }
 

@@ -62,7 +62,11 @@ pub(super) const SHELF: [Draft; 10] = [
         samples: &["Priya", "Our handloom throw"],
         footer: STOP,
         buttons: &[
-            ("URL", "Order now", "https://northwind.example/back-in-stock"),
+            (
+                "URL",
+                "Order now",
+                "https://northwind.example/back-in-stock",
+            ),
             ("QUICK_REPLY", "Keep one for me", ""),
         ],
         fate: Fate::Approved,

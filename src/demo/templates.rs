@@ -1,11 +1,11 @@
 //! The templates, written and submitted as their author would, and reviewed by the sandbox.
 
+use super::eventually;
 use super::member::Member;
 use super::phones;
 use super::queries::stage as queries;
 use super::shelf::{Draft, Fate, SHELF};
 use super::stage::Stage;
-use super::eventually;
 use crate::app::App;
 
 /// Saves and submits all of them; the reviews take their time meanwhile.

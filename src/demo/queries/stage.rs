@@ -35,15 +35,21 @@ pub(in crate::demo) async fn clear(
     account: Uuid,
 ) -> sqlx::Result<()> {
     let mut tx = pool.begin().await?;
-    sqlx::query!("DELETE FROM privacy_requests WHERE account_id = $1", account)
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM privacy_requests WHERE account_id = $1",
+        account
+    )
+    .execute(&mut *tx)
+    .await?;
     sqlx::query!("DELETE FROM workspaces WHERE id = $1", *workspace)
         .execute(&mut *tx)
         .await?;
-    sqlx::query!("DELETE FROM audit_entries WHERE workspace_id = $1", *workspace)
-        .execute(&mut *tx)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM audit_entries WHERE workspace_id = $1",
+        *workspace
+    )
+    .execute(&mut *tx)
+    .await?;
     sqlx::query!("DELETE FROM accounts WHERE id = $1", account)
         .execute(&mut *tx)
         .await?;
