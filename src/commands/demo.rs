@@ -8,9 +8,10 @@ use tokio::sync::watch;
 
 use super::boot::{self, Database};
 use super::sandbox;
+use crate::app::App;
 use crate::config::Config;
 use crate::db::cluster;
-use crate::server;
+use crate::{demo, server};
 
 /// How the demo starts.
 #[derive(Args)]
@@ -51,15 +52,31 @@ async fn run_on(
         Some(bind) => Some(sandbox::Process::start(bind).await?),
         None => None,
     };
-    announce(&app.config, options)?;
     let ran = tokio::select! {
-        ran = server::run(app, Some(listener), stop) => ran,
+        ran = server::run(app.clone(), Some(listener), stop) => ran,
         why = sandbox_end(&mut sandbox) => Err(why),
+        why = open(&app, options) => Err(why),
     };
     if let Some(sandbox) = sandbox {
         sandbox.stop().await;
     }
     ran
+}
+
+/// Loads the demo data, while everything runs already, and says where it all is. Resolves only when that
+/// fails.
+async fn open(app: &App, options: &Options) -> anyhow::Error {
+    let loads = !options.empty && app.config.sandbox_bind.is_some();
+    let loaded = async {
+        if loads {
+            demo::load(app).await?;
+        }
+        Ok(announce(&app.config, loads)?)
+    };
+    match loaded.await {
+        Ok(()) => std::future::pending().await,
+        Err(why) => why,
+    }
 }
 
 /// Resolves when the sandbox dies: without it nothing can be sent.
@@ -74,7 +91,7 @@ async fn sandbox_end(sandbox: &mut Option<sandbox::Process>) -> anyhow::Error {
 }
 
 /// The addresses and sign-ins, for the person at the terminal.
-fn announce(config: &Config, options: &Options) -> std::io::Result<()> {
+fn announce(config: &Config, people: bool) -> std::io::Result<()> {
     let origin = config.origin();
     let mut out = stdout().lock();
     writeln!(out, "\nXpecto is running. Ctrl-C stops it.\n")?;
@@ -83,7 +100,7 @@ fn announce(config: &Config, options: &Options) -> std::io::Result<()> {
     if let Some(sandbox) = config.sandbox_bind {
         writeln!(out, "  Phone      http://{sandbox}")?;
     }
-    if !options.empty {
+    if people {
         writeln!(out, "  Owner      asha / demo-owner-passphrase")?;
         writeln!(
             out,

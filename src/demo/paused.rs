@@ -28,9 +28,10 @@ pub(super) async fn start(app: &App, member: &Member, stage: &Stage) -> anyhow::
         ("variable_2", "text"),
         ("fallback_2", "The Kullu wool throw"),
         ("schedule_at", ""),
-        ("action", "start"),
+        ("action", "review"),
     ];
-    member.submit("/app/campaigns", &fields).await
+    let review = member.submit("/app/campaigns", &fields).await?;
+    member.submit(&review, &[("action", "start")]).await
 }
 
 /// Pauses it once some messages are on their way.
