@@ -1,6 +1,6 @@
 //! Days of the past in the workspace's zone.
 
-use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone, Utc, Weekday};
+use chrono::{DateTime, Datelike, Duration, NaiveDate, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Tz;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -42,6 +42,20 @@ impl Calendar {
         let there = self.zone.from_local_datetime(&local).earliest();
         // A time that a change of clocks left out: as if it were UTC.
         there.map_or_else(|| local.and_utc(), |t| t.with_timezone(&Utc))
+    }
+
+    /// The moment itself, or the next one between two times of the day (minutes after midnight there).
+    pub(super) fn awake(self, at: DateTime<Utc>, (from, to): (i64, i64)) -> DateTime<Utc> {
+        let local = at.with_timezone(&self.zone);
+        let minute = i64::from(local.hour() * 60 + local.minute());
+        let (day, past) = (local.date_naive(), Duration::seconds(at.timestamp() % 1_500));
+        if minute < from {
+            self.at(day, from) + past
+        } else if minute >= to {
+            self.at(day + Duration::days(1), from) + past
+        } else {
+            at
+        }
     }
 
     /// When the past ends: today's midnight.

@@ -115,7 +115,7 @@ pub(super) fn tell(calendar: Calendar, people: &[Person], shelf: &[Shelved]) -> 
         .iter()
         .filter_map(|plan| {
             let template = shelf.iter().find(|t| {
-                (t.snapshot.name.as_str(), t.snapshot.language.as_str()) == plan.template
+                (t.name.as_str(), t.language.as_str()) == plan.template
             })?;
             Some(plan.tell(calendar, people, template))
         })
@@ -167,8 +167,8 @@ impl Plan {
             id,
             name: self.name.to_owned(),
             template: template.id,
-            category: template.snapshot.category.code(),
-            snapshot: serde_json::to_value(&template.snapshot).unwrap_or_default(),
+            category: template.category.clone(),
+            snapshot: template.frozen(),
             audience: self
                 .tag
                 .map_or_else(|| "all".to_owned(), |tag| format!("tag:{tag}")),

@@ -14,7 +14,7 @@ use crate::messaging::{Content, Progress};
 /// How far back the past goes.
 pub(super) const DAYS: i64 = 90;
 /// Orders of an ordinary day at the start of the past; it grows by a third until the end.
-const ORDERS: i64 = 54;
+const ORDERS: i64 = 82;
 /// Order numbers begin here.
 const FIRST_ORDER: i64 = 20_418;
 
@@ -38,8 +38,8 @@ impl<'a> Teller<'a> {
         owner: Uuid,
     ) -> Option<Self> {
         let find = |name: &str| {
-            let mut named = shelf.iter().filter(|t| t.snapshot.name == name);
-            named.find(|t| t.snapshot.language == "en")
+            let mut named = shelf.iter().filter(|t| t.name == name);
+            named.find(|t| t.language == "en")
         };
         Some(Self {
             calendar,
@@ -100,7 +100,8 @@ impl<'a> Teller<'a> {
         let values = [person.called("there"), &number, &comes];
         let read = self.template(person, self.shipped, &values, at, dice);
         if let Some(read) = read.filter(|_| dice.percent(16)) {
-            self.question(person, read + minutes(dice, 1, 40), dice);
+            let at = self.calendar.awake(read + minutes(dice, 1, 40), (7 * 60, 22 * 60));
+            self.question(person, at, dice);
         }
         if dice.percent(38) {
             let later = day + Duration::days(dice.between(5, 7));
@@ -137,7 +138,8 @@ impl<'a> Teller<'a> {
         if answer.is_empty() {
             return;
         }
-        let at = at + minutes(dice, 3, 55);
+        let hours = (9 * 60, 19 * 60 + 30);
+        let at = self.calendar.awake(at + minutes(dice, 3, 55), hours);
         let fate = Fate::of(dice, at, 92, self.calendar.end());
         self.lines.push(Line {
             kind: "text",

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::db::WorkspaceId;
-use crate::message_templates::{Category, Snapshot};
+use crate::message_templates;
 use crate::messaging::{Content, Progress};
 
 /// Someone the shop writes to.
@@ -31,14 +31,27 @@ impl Person {
 /// A template as it was submitted.
 pub(in crate::demo) struct Shelved {
     pub id: Uuid,
-    pub snapshot: Snapshot,
+    pub name: String,
+    pub language: String,
+    pub category: String,
+    pub says: message_templates::Content,
 }
 
 impl Shelved {
+    /// The template as a campaign keeps it.
+    pub(in crate::demo) fn frozen(&self) -> Value {
+        serde_json::json!({
+            "name": self.name,
+            "language": self.language,
+            "category": self.category,
+            "content": self.says,
+        })
+    }
+
     /// The message that it makes with these values, as the inbox keeps it.
     pub(in crate::demo) fn filled(&self, values: &[&str]) -> Content {
         let values: Vec<String> = values.iter().map(|v| (*v).to_owned()).collect();
-        let said = self.snapshot.content.render(&values);
+        let said = self.says.render(&values);
         Content {
             text: said.body,
             header: said.header,
@@ -54,7 +67,7 @@ pub(in crate::demo) struct Campaign {
     pub id: Uuid,
     pub name: String,
     pub template: Uuid,
-    pub category: &'static str,
+    pub category: String,
     /// The template as the sender freezes it.
     pub snapshot: Value,
     pub audience: String,
@@ -132,7 +145,7 @@ pub(in crate::demo) async fn shelf(
     workspace: WorkspaceId,
 ) -> sqlx::Result<Vec<Shelved>> {
     let rows = sqlx::query!(
-        "SELECT id, name, language, category, components FROM message_templates WHERE workspace_id = $1",
+        "SELECT id, name, language, category, content FROM message_templates WHERE workspace_id = $1",
         *workspace,
     )
     .fetch_all(conn)
@@ -140,12 +153,10 @@ pub(in crate::demo) async fn shelf(
     let shelved = rows.into_iter().filter_map(|row| {
         Some(Shelved {
             id: row.id,
-            snapshot: Snapshot {
-                name: row.name,
-                language: row.language,
-                category: Category::parse(&row.category)?,
-                content: serde_json::from_value(row.components).ok()?,
-            },
+            name: row.name,
+            language: row.language,
+            category: row.category,
+            says: serde_json::from_value(row.content).ok()?,
         })
     });
     Ok(shelved.collect())
@@ -180,7 +191,7 @@ pub(in crate::demo) async fn add_campaigns(
         &column(campaigns, |c| c.started_at),
         &column(campaigns, |c| c.finished_at),
         &column(campaigns, |c| c.snapshot.clone()),
-        &column(campaigns, |c| c.category.to_owned()),
+        &column(campaigns, |c| c.category.clone()),
     )
     .execute(conn)
     .await?;
