@@ -43,7 +43,6 @@ pub async fn load(app: &App) -> anyhow::Result<()> {
     let campaign = paused::start(app, &member, &stage).await?;
     letters::write(app, &member, &stage).await?;
     paused::pause(&member, campaign).await?;
-    desk::file(app, &member).await?;
     member.sign_out().await?;
     stage::done(app, &stage).await
 }

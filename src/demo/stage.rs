@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::history::Place;
 use super::people::{self, OWNER};
 use super::queries::stage as queries;
-use super::{eventually, history};
+use super::{desk, eventually, history};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
@@ -73,9 +73,11 @@ pub(super) async fn set(app: &App) -> anyhow::Result<Option<Stage>> {
     }))
 }
 
-/// Notes that all of it is there.
+/// Files the requests for support and, with them, notes that all of it is there: were the requests made
+/// before, a load that is cut short would leave them behind.
 pub(super) async fn done(app: &App, stage: &Stage) -> anyhow::Result<()> {
     let mut tx = app.db.tenant(stage.workspace).await?;
+    desk::file(&mut tx, app, stage).await?;
     note(&mut tx, stage.workspace, LOADED, app.clock.now()).await?;
     Ok(tx.commit().await?)
 }
