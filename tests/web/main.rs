@@ -7,6 +7,7 @@ mod support;
 mod accounts;
 mod admin;
 mod cluster;
+mod demo;
 mod contacts;
 mod demo;
 mod imports;
