@@ -38,7 +38,8 @@ pub(super) async fn file(conn: &mut PgConnection, app: &App, stage: &Stage) -> a
         contact: Contact {
             email: OWNER.email.to_owned(),
             phone: String::new(),
-            details: "We moved in October. My invoices should carry 14 Ferry Lane, Pune 411001.".to_owned(),
+            details: "We moved in October. My invoices should carry 14 Ferry Lane, Pune 411001."
+                .to_owned(),
         },
         account_id: Some(stage.owner),
         locale: Locale::En,

@@ -42,11 +42,16 @@ async fn believable(test: &TestApp) {
     let left = "SELECT count(*) FROM campaign_recipients r JOIN campaigns c USING (workspace_id)
                 WHERE c.id = r.campaign_id AND c.status = 'paused' AND r.state = 'queued'";
     assert!(number(db, left).await > 600);
-    let open = "SELECT count(*) FROM conversations WHERE last_inbound_at > now() - interval '24 hours'";
+    let open =
+        "SELECT count(*) FROM conversations WHERE last_inbound_at > now() - interval '24 hours'";
     assert!((9..=14).contains(&number(db, open).await));
     let requests = "SELECT count(*) FROM privacy_requests WHERE state = 'in_progress'";
     assert_eq!(number(db, requests).await, 2);
-    assert_eq!(number(db, LATE).await, 0, "times in the future or out of order");
+    assert_eq!(
+        number(db, LATE).await,
+        0,
+        "times in the future or out of order"
+    );
     eventually(async || (number(db, DIFFERENT_DAYS).await == 0).then_some(())).await;
     assert!(number(db, "SELECT count(*) FROM daily_counts WHERE sent > 20").await >= 85);
 }

@@ -48,7 +48,10 @@ impl Calendar {
     pub(super) fn awake(self, at: DateTime<Utc>, (from, to): (i64, i64)) -> DateTime<Utc> {
         let local = at.with_timezone(&self.zone);
         let minute = i64::from(local.hour() * 60 + local.minute());
-        let (day, past) = (local.date_naive(), Duration::seconds(at.timestamp() % 1_500));
+        let (day, past) = (
+            local.date_naive(),
+            Duration::seconds(at.timestamp() % 1_500),
+        );
         if minute < from {
             self.at(day, from) + past
         } else if minute >= to {

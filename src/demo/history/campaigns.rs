@@ -114,9 +114,9 @@ pub(super) fn tell(calendar: Calendar, people: &[Person], shelf: &[Shelved]) -> 
     PLANS
         .iter()
         .filter_map(|plan| {
-            let template = shelf.iter().find(|t| {
-                (t.name.as_str(), t.language.as_str()) == plan.template
-            })?;
+            let template = shelf
+                .iter()
+                .find(|t| (t.name.as_str(), t.language.as_str()) == plan.template)?;
             Some(plan.tell(calendar, people, template))
         })
         .collect()

@@ -100,7 +100,9 @@ impl<'a> Teller<'a> {
         let values = [person.called("there"), &number, &comes];
         let read = self.template(person, self.shipped, &values, at, dice);
         if let Some(read) = read.filter(|_| dice.percent(16)) {
-            let at = self.calendar.awake(read + minutes(dice, 1, 40), (7 * 60, 22 * 60));
+            let at = self
+                .calendar
+                .awake(read + minutes(dice, 1, 40), (7 * 60, 22 * 60));
             self.question(person, at, dice);
         }
         if dice.percent(38) {
