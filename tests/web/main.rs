@@ -9,7 +9,6 @@ mod admin;
 mod cluster;
 mod contacts;
 mod demo;
-mod demo;
 mod imports;
 mod inbox;
 mod machines;
