@@ -176,7 +176,7 @@ pub(super) async fn queue(
     after: Option<(DateTime<Utc>, Uuid)>,
     limit: i64,
 ) -> sqlx::Result<Vec<Request>> {
-    let (due_at, id) = after.unwrap_or((DateTime::<Utc>::MIN_UTC, Uuid::nil()));
+    let (due_at, id) = after.unwrap_or((DateTime::UNIX_EPOCH, Uuid::nil()));
     let rows = sqlx::query_as!(
         Row,
         "SELECT id, reference, kind, state, account_id, contact_sealed, locale, code_hash, code_expires_at,
