@@ -109,7 +109,7 @@ async fn every_broken_rule_is_told_at_its_field() {
                 ("button_3_type", "QUICK_REPLY"),
                 ("button_3_text", "No"),
             ],
-            "button_3_type",
+            "button_2_type",
         ),
     ] {
         let answer = alice
