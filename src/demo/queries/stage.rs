@@ -36,7 +36,7 @@ pub(in crate::demo) async fn clear(
 ) -> sqlx::Result<()> {
     let mut tx = pool.begin().await?;
     sqlx::query!(
-        "DELETE FROM privacy_requests WHERE account_id = $1",
+        "DELETE FROM privacy_requests WHERE account_id = $1 OR account_id IS NULL",
         account
     )
     .execute(&mut *tx)

@@ -1,6 +1,7 @@
 use serde_json::json;
 
 use super::stage::{Stage, States};
+use crate::support::eventually;
 
 #[tokio::test]
 async fn everyone_who_agreed_is_written_to_once_and_counted() {
@@ -154,7 +155,17 @@ async fn a_template_paused_at_meta_pauses_the_campaign() {
     let stage = Stage::new().await;
     stage.people(30).await;
     stage.template_status("PAUSED").await;
-    // Only Meta knows yet.
+    eventually(async || {
+        let told = "SELECT status FROM message_templates WHERE workspace_id = $1";
+        let status: Option<String> = sqlx::query_scalar(told)
+            .bind(stage.workspace)
+            .fetch_optional(stage.app.owner())
+            .await
+            .unwrap();
+        (status.as_deref() == Some("PAUSED")).then_some(())
+    })
+    .await;
+    // As if the callback had not come: only Meta knows.
     stage
         .run_sql("UPDATE message_templates SET status = 'APPROVED' WHERE workspace_id = $1")
         .await;
