@@ -1,5 +1,7 @@
 //! The background work of an import.
 
+use std::sync::Arc;
+
 use anyhow::Context;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -104,9 +106,20 @@ async fn store_all(
     let (sender, mut sets) = mpsc::channel(1);
     let reader = tokio::task::spawn_blocking(move || sets::produce(plan, &sender));
     let mut checkpoint = import.checkpoint;
+    let import = Arc::new(import.clone());
     while let Some(set) = sets.recv().await {
-        store(app, workspace, import, &set, checkpoint).await?;
-        checkpoint += set.rows;
+        let rows = set.rows;
+        // A task of its own ends what it began even when this job is dropped: a COPY that is cut off
+        // would leave its connection unfit for the next who takes it from the pool.
+        let stored = tokio::spawn(store(
+            app.clone(),
+            workspace,
+            import.clone(),
+            set,
+            checkpoint,
+        ));
+        stored.await.context("the storing task died")??;
+        checkpoint += rows;
     }
     match reader.await.context("the reading thread died")? {
         Ok(()) => Ok(None),
@@ -116,15 +129,15 @@ async fn store_all(
 }
 
 async fn store(
-    app: &App,
+    app: App,
     workspace: WorkspaceId,
-    import: &Import,
-    set: &Set,
+    import: Arc<Import>,
+    set: Set,
     checkpoint: i64,
 ) -> anyhow::Result<()> {
     let mut tries = 1;
     loop {
-        match store_once(app, workspace, import, set, checkpoint).await {
+        match store_once(&app, workspace, &import, &set, checkpoint).await {
             Err(sqlx::Error::Database(error))
                 if tries < TRIES && is_passing(error.code().as_deref()) =>
             {
