@@ -66,6 +66,6 @@ async function chooseLanguage(page, language) {
   await page.goto('/app/settings/account');
   const field = page.locator('main select[name="language"]');
   await field.selectOption(language);
-  await page.locator('main form', { has: field }).locator('button').click();
+  await page.locator('main form', { has: page.locator('select[name="language"]') }).locator('button').click();
   await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
 }
