@@ -7,7 +7,7 @@ use secrecy::ExposeSecret;
 
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::crypto::{Keyring, Passwords};
+use crate::crypto::{Journal, Keyring, Passwords};
 use crate::db::Db;
 use crate::http::{CookieSettings, Limits, Social};
 use crate::mail::Mailer;
@@ -27,6 +27,8 @@ pub struct Parts {
     pub clock: Clock,
     /// Encryption.
     pub keys: Keyring,
+    /// Erasures and opt-outs that no restored backup may undo.
+    pub journal: Journal,
     /// Hashing of passwords, a few at a time.
     pub passwords: Passwords,
     /// The way out for mail.
@@ -56,6 +58,7 @@ impl App {
         key[..32].copy_from_slice(&cookie_key[0]);
         key[32..].copy_from_slice(&cookie_key[1]);
         Ok(Self(Arc::new(Parts {
+            journal: Journal::open(&config.key_dir.join("journal"))?,
             passwords: Passwords::new(keys.derive("passwords: pepper")),
             mailer: Mailer::new(&config.mail)?,
             whatsapp: whatsapp::Client::new()?,

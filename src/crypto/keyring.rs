@@ -1,25 +1,25 @@
-use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Write};
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::{Arc, RwLock};
+use std::time::{Duration, Instant, SystemTime};
 
-use aes_gcm::aead::{Aead, KeyInit, Payload};
-use aes_gcm::{Aes256Gcm, Nonce};
-use anyhow::Context;
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
+use aes_gcm::Aes256Gcm;
 use hmac::{Hmac, Mac};
 use secrecy::{ExposeSecret, SecretBox};
 use sha2::Sha256;
 
+use super::store::Store;
 use super::tokens::random;
+use super::{Peppers, Signer, cipher};
 use crate::db::WorkspaceId;
 
-const NONCE: usize = 12;
-/// The first byte of every ciphertext, so that the format can change.
-const FORMAT: u8 = 1;
+/// How long a process may go on with the versions it knows before it looks at the directory again. A
+/// rotation waits longer than this before it drops an old version.
+pub const KEYS_SEEN_WITHIN: Duration = Duration::from_secs(1);
+
+const ROOT: &str = "root";
+pub(super) const PEPPER: &str = "pepper";
+const SIGNING: &str = "signing";
 
 /// Whose data key seals a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -28,6 +28,15 @@ pub enum KeyScope {
     Platform,
     /// Everything inside one workspace; destroying its key makes all of it unreadable.
     Workspace(WorkspaceId),
+}
+
+impl KeyScope {
+    pub(super) fn name(self) -> String {
+        match self {
+            Self::Platform => "platform".to_owned(),
+            Self::Workspace(id) => format!("workspace-{id}"),
+        }
+    }
 }
 
 /// Why a sealed value could not be opened.
@@ -48,9 +57,24 @@ pub struct Keyring {
 }
 
 struct Inner {
-    directory: PathBuf,
-    master: [u8; 32],
-    data_keys: RwLock<HashMap<KeyScope, Aes256Gcm>>,
+    store: Store,
+    root: [u8; 32],
+    data_keys: RwLock<HashMap<KeyScope, Ring>>,
+    marks: RwLock<Watched<Peppers>>,
+    signer: Signer,
+}
+
+/// The versions of one data key that this process knows.
+#[derive(Clone)]
+struct Ring {
+    keys: BTreeMap<u32, Aes256Gcm>,
+    seen: Instant,
+}
+
+/// What was read when the folder had changed last at that time.
+struct Watched<T> {
+    changed: Option<SystemTime>,
+    value: T,
 }
 
 impl std::fmt::Debug for Keyring {
@@ -63,26 +87,42 @@ impl Keyring {
     /// Opens the key directory, making it (mode 700) and a master key (mode 600) where none is given.
     ///
     /// # Errors
-    /// When the directory cannot be written or a key has not exactly 32 bytes.
+    /// When the directory cannot be written, or the master key is not the one that wrapped its keys.
     pub fn open(directory: &Path, master: Option<&SecretBox<[u8; 32]>>) -> anyhow::Result<Self> {
-        fs::create_dir_all(directory).context("making the key directory")?;
-        fs::set_permissions(directory, fs::Permissions::from_mode(0o700))?;
-        let master = match master {
-            Some(given) => *given.expose_secret(),
-            None => own_master(&directory.join("master.key"))?,
+        let store = Store::open(directory, master.map(|given| *given.expose_secret()))?;
+        // Keys made before there was a root were derived from the master key itself.
+        let began_without = !store.versions(&KeyScope::Platform.name())?.is_empty();
+        let root = match began_without {
+            true => store.master(),
+            false => random(),
         };
+        store.ensure(ROOT, || root)?;
+        let root = read_all(&store, ROOT)?;
+        let root = root.first().map_or([0; 32], |(_, key)| *key);
+        store.ensure(PEPPER, random::<32>)?;
+        store.ensure(SIGNING, random::<32>)?;
         Ok(Self {
             inner: Arc::new(Inner {
-                directory: directory.to_owned(),
-                master,
+                root,
+                marks: RwLock::new(peppers(&store)?),
+                signer: signer(&store)?,
+                store,
                 data_keys: RwLock::default(),
             }),
         })
     }
 
     /// Encrypts `plain` for one place: `place` names table, column and row, and must be given again to open.
+    ///
+    /// # Errors
+    /// When the key directory fails, or the key of this workspace was destroyed.
     pub fn seal(&self, scope: KeyScope, place: &str, plain: &[u8]) -> anyhow::Result<Vec<u8>> {
-        encrypt(&self.data_key(scope)?, place, plain)
+        let ring = self.ring(scope, None)?;
+        let (version, key) = ring
+            .keys
+            .last_key_value()
+            .ok_or_else(|| anyhow::anyhow!("the key of {} is gone", scope.name()))?;
+        cipher::seal(key, *version, place, plain)
     }
 
     /// Decrypts what [`Keyring::seal`] made for the same scope and place.
@@ -95,120 +135,125 @@ impl Keyring {
         place: &str,
         sealed: &[u8],
     ) -> Result<Vec<u8>, SealError> {
-        decrypt(&self.data_key(scope)?, place, sealed).ok_or(SealError::Unreadable)
+        let version = cipher::version(sealed).ok_or(SealError::Unreadable)?;
+        if self.inner.store.is_destroyed(&scope.name()) {
+            return Err(SealError::Unreadable);
+        }
+        let ring = self.ring(scope, Some(version))?;
+        let key = ring.keys.get(&version).ok_or(SealError::Unreadable)?;
+        cipher::open(key, place, sealed).ok_or(SealError::Unreadable)
     }
 
-    /// A 256-bit key for one purpose (cookies, tokens), derived from the master key.
+    /// A 256-bit key for one purpose (cookies, tokens), the same for as long as the key directory lives.
     pub fn derive(&self, purpose: &str) -> [u8; 32] {
-        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.inner.master)
+        let mut mac = <Hmac<Sha256> as hmac::KeyInit>::new_from_slice(&self.inner.root)
             .expect("HMAC takes keys of any length");
         mac.update(purpose.as_bytes());
         mac.finalize().into_bytes().into()
     }
 
-    /// Destroys the data key of a workspace: whatever was sealed with it can never be read again, backups
-    /// included. One that is gone already is no error.
+    /// What turns phone numbers into suppression marks.
+    pub fn peppers(&self) -> Peppers {
+        let changed = self.inner.store.changed(PEPPER);
+        if let Ok(known) = self.inner.marks.read()
+            && known.changed == changed
+        {
+            return known.value.clone();
+        }
+        match (self.inner.marks.write(), peppers(&self.inner.store)) {
+            (Ok(mut known), Ok(read)) => {
+                *known = read;
+                known.value.clone()
+            }
+            // A directory that cannot be read now was read before.
+            (Ok(known), Err(_)) => known.value.clone(),
+            (Err(poisoned), _) => poisoned.into_inner().value.clone(),
+        }
+    }
+
+    /// Signs receipts and checkpoints.
+    pub fn signer(&self) -> &Signer {
+        &self.inner.signer
+    }
+
+    /// Destroys the data key of a workspace, every version: whatever was sealed with it can never be read
+    /// again, backups included. One that is gone already is no error.
     ///
     /// # Errors
     /// When the key directory cannot be written.
     pub fn destroy(&self, workspace: WorkspaceId) -> anyhow::Result<()> {
+        let scope = KeyScope::Workspace(workspace);
+        self.inner.store.destroy(&scope.name())?;
+        self.forget(scope);
+        Ok(())
+    }
+
+    pub(super) fn store(&self) -> &Store {
+        &self.inner.store
+    }
+
+    pub(super) fn forget(&self, scope: KeyScope) {
         if let Ok(mut keys) = self.inner.data_keys.write() {
-            keys.remove(&KeyScope::Workspace(workspace));
-        }
-        let path = self
-            .inner
-            .directory
-            .join(format!("workspace-{workspace}.key"));
-        match fs::remove_file(path) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-            _ => Ok(()),
+            keys.remove(&scope);
         }
     }
 
-    fn data_key(&self, scope: KeyScope) -> anyhow::Result<Aes256Gcm> {
-        let cached = self
+    /// The versions of a key; read again once they are a second old, or lack the wanted one.
+    fn ring(&self, scope: KeyScope, wanted: Option<u32>) -> anyhow::Result<Ring> {
+        let known = self
             .inner
             .data_keys
             .read()
             .ok()
             .and_then(|keys| keys.get(&scope).cloned());
-        if let Some(key) = cached {
-            return Ok(key);
+        if let Some(ring) = known
+            && ring.seen.elapsed() < KEYS_SEEN_WITHIN
+            && wanted.is_none_or(|version| ring.keys.contains_key(&version))
+        {
+            return Ok(ring);
         }
-        let name = match scope {
-            KeyScope::Platform => "platform".to_owned(),
-            KeyScope::Workspace(id) => format!("workspace-{id}"),
-        };
-        let master = Aes256Gcm::new(&self.inner.master.into());
-        let fresh = encrypt(&master, &name, &random::<32>())?;
-        let wrapped = read_or_make(&self.inner.directory.join(format!("{name}.key")), || fresh)?;
-        let bytes = decrypt(&master, &name, &wrapped)
-            .with_context(|| format!("{name}.key does not open with this master key"))?;
-        let key = Aes256Gcm::new_from_slice(&bytes).context("a data key has 32 bytes")?;
+        let name = scope.name();
+        let seen = Instant::now();
+        if wanted.is_none() {
+            self.inner.store.ensure(&name, random::<32>)?;
+        }
+        let keys = read_all(&self.inner.store, &name)?
+            .into_iter()
+            .map(|(version, bytes)| (version, cipher::key(&bytes)))
+            .collect();
+        let ring = Ring { keys, seen };
         if let Ok(mut keys) = self.inner.data_keys.write() {
-            keys.insert(scope, key.clone());
+            keys.insert(scope, ring.clone());
         }
-        Ok(key)
+        Ok(ring)
     }
 }
 
-/// The master key that this installation made for itself, in base64.
-fn own_master(path: &Path) -> anyhow::Result<[u8; 32]> {
-    let encoded = read_or_make(path, || STANDARD.encode(random::<32>()).into_bytes())?;
-    let bytes = STANDARD
-        .decode(encoded.trim_ascii())
-        .context("master.key is not base64")?;
-    bytes
-        .try_into()
-        .map_err(|_| anyhow::anyhow!("master.key must hold 32 bytes"))
-}
-
-fn encrypt(key: &Aes256Gcm, place: &str, plain: &[u8]) -> anyhow::Result<Vec<u8>> {
-    let nonce = random::<NONCE>();
-    let payload = Payload {
-        msg: plain,
-        aad: place.as_bytes(),
-    };
-    let sealed = key
-        .encrypt(&Nonce::from(nonce), payload)
-        .map_err(|_| anyhow::anyhow!("value too long to seal"))?;
-    let mut out = Vec::with_capacity(1 + NONCE + sealed.len());
-    out.push(FORMAT);
-    out.extend_from_slice(&nonce);
-    out.extend_from_slice(&sealed);
-    Ok(out)
-}
-
-fn decrypt(key: &Aes256Gcm, place: &str, sealed: &[u8]) -> Option<Vec<u8>> {
-    let (&format, rest) = sealed.split_first()?;
-    let (nonce, body) = rest.split_at_checked(NONCE)?;
-    let nonce: [u8; NONCE] = nonce.try_into().ok()?;
-    let payload = Payload {
-        msg: body,
-        aad: place.as_bytes(),
-    };
-    (format == FORMAT).then(|| key.decrypt(&Nonce::from(nonce), payload).ok())?
-}
-
-/// Reads a key file, or writes it durably first; of two processes that try at once, one wins and both read it.
-fn read_or_make(path: &Path, make: impl FnOnce() -> Vec<u8>) -> anyhow::Result<Vec<u8>> {
-    match fs::read(path) {
-        Ok(bytes) => return Ok(bytes),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-        Err(error) => return Err(error).with_context(|| path.display().to_string()),
+fn read_all(store: &Store, name: &str) -> anyhow::Result<Vec<(u32, [u8; 32])>> {
+    let mut keys = Vec::new();
+    for version in store.versions(name)? {
+        keys.extend(store.read(name, version)?.map(|key| (version, key)));
     }
-    let draft = path.with_extension(format!("draft-{}", hex::encode(random::<8>())));
-    let mut file = fs::OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&draft)?;
-    file.write_all(&make())?;
-    file.sync_all()?;
-    let placed = fs::hard_link(&draft, path);
-    fs::remove_file(&draft)?;
-    match placed {
-        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error.into()),
-        _ => Ok(fs::read(path)?),
+    Ok(keys)
+}
+
+fn peppers(store: &Store) -> anyhow::Result<Watched<Peppers>> {
+    let changed = store.changed(PEPPER);
+    let mut versions = Vec::new();
+    for (version, pepper) in read_all(store, PEPPER)? {
+        versions.push((i16::try_from(version)?, pepper));
     }
+    anyhow::ensure!(!versions.is_empty(), "there is no pepper");
+    Ok(Watched {
+        changed,
+        value: Peppers::new(versions),
+    })
+}
+
+fn signer(store: &Store) -> anyhow::Result<Signer> {
+    let mut seeds = Vec::new();
+    for (version, seed) in read_all(store, SIGNING)? {
+        seeds.push((u16::try_from(version)?, seed));
+    }
+    Signer::new(&seeds)
 }

@@ -174,7 +174,7 @@ async fn a_deletion_cools_off_can_be_taken_back_and_then_erases_everything() {
         .app
         .config
         .key_dir
-        .join(format!("workspace-{}.key", alice.workspace()));
+        .join(format!("workspace-{}/1.key", alice.workspace()));
     assert!(key.exists());
 
     let wrong = alice
