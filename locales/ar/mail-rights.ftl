@@ -24,6 +24,34 @@ mail-privacy-cancelled-subject = أُلغي طلبك { $reference }
 mail-privacy-cancelled-text =
     أُلغي طلب الخصوصية { $reference }. إن لم تكن أنت فأجب على هذه الرسالة.
 mail-privacy-cancelled-action = انظر الطلب
+mail-privacy-resumed-subject = استؤنف العمل على طلبك { $reference }
+mail-privacy-resumed-text =
+    نعمل من جديد على طلب الخصوصية { $reference }. يصلك الرد في موعد أقصاه { $due }.
+mail-privacy-resumed-action = عرض الطلب
+mail-privacy-awaiting-controller-subject = طلبك { $reference } لدى الشركة
+mail-privacy-awaiting-controller-text =
+    الشركة التي راسلتك هي التي تقرر بشأن بياناتك، لذلك أرسلنا إليها طلبك { $reference }. يبقى الموعد { $due } ونتابع الالتزام به.
+mail-privacy-awaiting-controller-action = عرض الطلب
+mail-privacy-extended-subject = يحتاج طلبك { $reference } إلى وقت أطول
+mail-privacy-extended-text =
+    لا يمكننا الرد على طلب الخصوصية { $reference } في المهلة الأولى. الموعد الجديد { $due }.
+
+    السبب: { $reason }
+
+    يمكنك تقديم شكوى إلى سلطة حماية البيانات.
+mail-privacy-extended-action = عرض الطلب
+mail-privacy-on-hold-subject = جزء من طلبك { $reference } موقوف
+mail-privacy-on-hold-text =
+    يمنعنا القانون حاليًا من تنفيذ جزء من طلبك { $reference }. تجد السبب في الصفحة خلف الرابط.
+mail-privacy-on-hold-action = عرض السبب
+mail-privacy-partly-completed-subject = اكتمل طلبك { $reference } جزئيًا
+mail-privacy-partly-completed-text =
+    نُفِّذ طلب الخصوصية { $reference } بقدر ما يُسمح به. تبين الصفحة خلف الرابط ما نُفِّذ وما حُفظ ولماذا وإلى متى. يمكنك تقديم شكوى إلى سلطة حماية البيانات.
+mail-privacy-partly-completed-action = عرض الرد
+mail-privacy-duplicate-subject = طلبك { $reference } يكرر طلبًا سابقًا
+mail-privacy-duplicate-text =
+    طلبت الشيء نفسه من قبل وما زال ذلك الطلب مفتوحًا. ضممنا { $reference } إليه ولم يضع شيء.
+mail-privacy-duplicate-action = عرض الطلب
 mail-privacy-export-subject = نسختك جاهزة
 mail-privacy-export-text =
     نسخة بياناتك جاهزة (الطلب { $reference }). يمكنك تنزيلها سبعة أيام من مركز الخصوصية؛ وسيطلب كلمة مرورك.

@@ -24,6 +24,34 @@ mail-privacy-cancelled-subject = Your request { $reference } is cancelled
 mail-privacy-cancelled-text =
     Your privacy request { $reference } was cancelled. If it was not you, answer this message.
 mail-privacy-cancelled-action = See the request
+mail-privacy-resumed-subject = Work on your request { $reference } goes on
+mail-privacy-resumed-text =
+    Your privacy request { $reference } is being worked on again. You get an answer by { $due } at the latest.
+mail-privacy-resumed-action = See the request
+mail-privacy-awaiting-controller-subject = Your request { $reference } is with the business
+mail-privacy-awaiting-controller-text =
+    The business that wrote to you decides about your data, so we sent your request { $reference } on to it. The deadline stays { $due }, and we see that it is kept.
+mail-privacy-awaiting-controller-action = See the request
+mail-privacy-extended-subject = Your request { $reference } needs more time
+mail-privacy-extended-text =
+    We cannot answer your privacy request { $reference } in the first period. The new date is { $due }.
+
+    The reason: { $reason }
+
+    You may complain to your data-protection authority.
+mail-privacy-extended-action = See the request
+mail-privacy-on-hold-subject = A part of your request { $reference } is on hold
+mail-privacy-on-hold-text =
+    A law forbids us to act on a part of your request { $reference } for now. The page behind the link gives the reason.
+mail-privacy-on-hold-action = See the reason
+mail-privacy-partly-completed-subject = Your request { $reference } is completed in part
+mail-privacy-partly-completed-text =
+    Your privacy request { $reference } is done as far as it may be. The page behind the link lists what was done, what is kept, why, and until when. You may complain to your data-protection authority.
+mail-privacy-partly-completed-action = See the answer
+mail-privacy-duplicate-subject = Your request { $reference } repeats an earlier one
+mail-privacy-duplicate-text =
+    You asked for the same before and that request is still open. We joined { $reference } to it; nothing is lost.
+mail-privacy-duplicate-action = See the request
 mail-privacy-export-subject = Your copy is ready
 mail-privacy-export-text =
     The copy of your data is ready (request { $reference }). You can download it for seven days from your privacy centre; it asks for your password.

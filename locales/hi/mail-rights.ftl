@@ -24,6 +24,34 @@ mail-privacy-cancelled-subject = आपका अनुरोध { $reference } 
 mail-privacy-cancelled-text =
     आपका निजता अनुरोध { $reference } रद्द कर दिया गया। अगर यह आप नहीं थे, तो इस संदेश का उत्तर दें।
 mail-privacy-cancelled-action = अनुरोध देखें
+mail-privacy-resumed-subject = आपके अनुरोध { $reference } पर काम फिर शुरू हुआ
+mail-privacy-resumed-text =
+    आपके गोपनीयता अनुरोध { $reference } पर फिर से काम हो रहा है। आपको { $due } तक उत्तर मिल जाएगा।
+mail-privacy-resumed-action = अनुरोध देखें
+mail-privacy-awaiting-controller-subject = आपका अनुरोध { $reference } व्यवसाय के पास है
+mail-privacy-awaiting-controller-text =
+    जिस व्यवसाय ने आपको लिखा, वही आपके डेटा के बारे में निर्णय लेता है, इसलिए हमने आपका अनुरोध { $reference } उसे भेज दिया है। समय सीमा { $due } ही है और हम उस पर नज़र रखते हैं।
+mail-privacy-awaiting-controller-action = अनुरोध देखें
+mail-privacy-extended-subject = आपके अनुरोध { $reference } के लिए और समय चाहिए
+mail-privacy-extended-text =
+    हम आपके गोपनीयता अनुरोध { $reference } का उत्तर पहली अवधि में नहीं दे सकते। नई तारीख { $due } है।
+
+    कारण: { $reason }
+
+    आप अपने डेटा संरक्षण प्राधिकरण से शिकायत कर सकते हैं।
+mail-privacy-extended-action = अनुरोध देखें
+mail-privacy-on-hold-subject = आपके अनुरोध { $reference } का एक हिस्सा रुका है
+mail-privacy-on-hold-text =
+    कानून फ़िलहाल हमें आपके अनुरोध { $reference } के एक हिस्से पर काम करने से रोकता है। कारण लिंक वाले पृष्ठ पर है।
+mail-privacy-on-hold-action = कारण देखें
+mail-privacy-partly-completed-subject = आपका अनुरोध { $reference } आंशिक रूप से पूरा हुआ
+mail-privacy-partly-completed-text =
+    आपके गोपनीयता अनुरोध { $reference } पर जितना हो सकता था, हो गया। लिंक वाला पृष्ठ बताता है कि क्या किया गया, क्या रखा गया, क्यों और कब तक। आप अपने डेटा संरक्षण प्राधिकरण से शिकायत कर सकते हैं।
+mail-privacy-partly-completed-action = उत्तर देखें
+mail-privacy-duplicate-subject = आपका अनुरोध { $reference } पहले वाले को दोहराता है
+mail-privacy-duplicate-text =
+    आपने यही पहले भी माँगा था और वह अनुरोध अभी खुला है। हमने { $reference } को उससे जोड़ दिया; कुछ खोया नहीं।
+mail-privacy-duplicate-action = अनुरोध देखें
 mail-privacy-export-subject = आपकी प्रति तैयार है
 mail-privacy-export-text =
     आपके डेटा की प्रति तैयार है (अनुरोध { $reference })। आप उसे सात दिन तक अपने निजता केंद्र से डाउनलोड कर सकते हैं; वहाँ आपका पासवर्ड पूछा जाएगा।

@@ -149,6 +149,7 @@ async fn answer(
         to,
         actor: Some(Actor::Staff(staff.account_id)),
         outcome: words,
+        evidence: Some(privacy::Evidence::of("answer", 1)),
     };
     match privacy::advance(&mut tx, &app, &mut request, step).await {
         Ok(()) => tx.commit().await?,
@@ -256,7 +257,12 @@ fn tabs(page: &Page, counts: &[Count], shown: State) -> Vec<(String, String, boo
             page.n(count),
         )
     };
-    State::ALL.map(tab).into()
+    let filled = |state: &State| {
+        let usual = [State::InProgress, State::Verifying, State::Completed];
+        let any = counts.iter().any(|c| c.state == *state && c.all > 0);
+        any || *state == shown || usual.contains(state)
+    };
+    State::ALL.into_iter().filter(filled).map(tab).collect()
 }
 
 /// The addresses of this file.

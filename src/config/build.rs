@@ -8,7 +8,7 @@ use secrecy::{ExposeSecret, SecretBox, SecretString};
 use url::Url;
 
 use super::reader::{Reader, is_loopback};
-use super::{Company, Config, LogFormat, Mail, Retention, Sessions, Uploads, Workers};
+use super::{Company, Config, LogFormat, Mail, Privacy, Retention, Sessions, Uploads, Workers};
 
 impl Config {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
@@ -54,6 +54,7 @@ impl Config {
             sessions: Sessions::read(reader),
             uploads: Uploads::read(reader),
             retention: Retention::read(reader),
+            privacy: Privacy::read(reader),
         }
     }
 

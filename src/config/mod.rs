@@ -8,6 +8,7 @@ mod build;
 mod company;
 mod limits;
 mod mail;
+mod privacy;
 mod reader;
 mod sources;
 
@@ -24,6 +25,7 @@ use url::Url;
 pub use company::{Company, Network, SocialLink};
 pub use limits::{Retention, Sessions, Uploads};
 pub use mail::Mail;
+pub use privacy::{PlatformNumber, Privacy};
 pub use reader::Mistake;
 use reader::Reader;
 
@@ -100,6 +102,8 @@ pub struct Config {
     pub uploads: Uploads,
     /// How long data is kept.
     pub retention: Retention,
+    /// Clocks of privacy requests, and the number their codes are sent from.
+    pub privacy: Privacy,
 }
 
 /// All mistakes found in the settings, one line each.

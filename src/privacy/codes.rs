@@ -4,9 +4,10 @@ use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use subtle::ConstantTimeEq;
 
-use super::desk::{self, MoveError, Step};
-use super::queries;
-use super::request::{Request, State};
+use super::desk::{self, MoveError};
+use super::request::Request;
+use super::states::State;
+use super::{letters, queries};
 use crate::app::App;
 use crate::crypto::tokens;
 use crate::i18n::Value;
@@ -20,7 +21,7 @@ const PAUSE: Duration = Duration::minutes(1);
 ///
 /// # Errors
 /// When Postgres or the keys fail.
-pub async fn send(conn: &mut PgConnection, app: &App, request: &Request) -> anyhow::Result<()> {
+pub async fn send(conn: &mut PgConnection, app: &App, request: &mut Request) -> anyhow::Result<()> {
     let now = app.clock.now();
     let too_soon = request
         .code_expires_at
@@ -31,9 +32,9 @@ pub async fn send(conn: &mut PgConnection, app: &App, request: &Request) -> anyh
     let code = new_code();
     let hash = hash(app, request, &code);
     queries::set_code(conn, request.id, Some(&hash), Some(now + GOOD_FOR)).await?;
-    let spaced = format!("{} {}", &code[..4], &code[4..]);
-    let values = vec![("code", Value::Text(spaced))];
-    desk::write_with(conn, app, request, "privacy-code", values).await
+    desk::ask_for_proof(conn, app, request, now).await?;
+    let values = vec![("code", Value::Text(code))];
+    letters::write(conn, app, request, "privacy-code", values).await
 }
 
 /// Whether this is the code that was mailed. The first right one confirms the request; each is good once.
@@ -53,12 +54,7 @@ pub async fn accept(
     }
     queries::set_code(conn, request.id, None, request.code_expires_at).await?;
     if request.state == State::Verifying {
-        let step = Step {
-            to: State::InProgress,
-            actor: None,
-            outcome: "",
-        };
-        desk::advance(conn, app, request, step).await?;
+        desk::verified(conn, app, request, None, app.clock.now()).await?;
     }
     Ok(true)
 }

@@ -3,23 +3,26 @@
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
+use chrono_tz::Tz;
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::queries;
-use super::request::{self, Kind, Request, State};
+use super::clocks::{self, Residence};
+use super::evidence::Evidence;
+use super::request::{self, Channel, Kind, Request};
+use super::states::State;
+use super::{letters, queries};
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::crypto::KeyScope;
-use crate::i18n::{self, Locale, Value};
-use crate::mail::{self, Letter};
+use crate::i18n::Locale;
 
 /// Who asked and in which words. Kept sealed.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Contact {
-    /// Where answers go.
+    /// Where answers go; empty where only a number is known.
     pub email: String,
     /// A number that the request is about, E.164 or as typed; may be empty.
     pub phone: String,
@@ -34,18 +37,43 @@ pub struct NewRequest {
     pub kind: Kind,
     /// Who asks.
     pub contact: Contact,
+    /// How it came.
+    pub channel: Channel,
     /// Set when a signed-in person asks.
     pub account_id: Option<Uuid>,
+    /// Set when staff wrote it down for the person.
+    pub filed_by_staff: Option<Uuid>,
     /// The language of the answers.
     pub locale: Locale,
+    /// Where the person lives, as far as they said.
+    pub residence: Residence,
+    /// Days are days of this zone.
+    pub zone: Tz,
     /// Of an account's deletion: when it may begin.
     pub cools_off_until: Option<DateTime<Utc>>,
+}
+
+impl NewRequest {
+    /// A request that says no more than this.
+    pub fn new(kind: Kind, channel: Channel, contact: Contact, locale: Locale) -> Self {
+        Self {
+            kind,
+            contact,
+            channel,
+            account_id: None,
+            filed_by_staff: None,
+            locale,
+            residence: Residence::Unknown,
+            zone: Tz::UTC,
+            cools_off_until: None,
+        }
+    }
 }
 
 /// Why a request did not move.
 #[derive(Debug, thiserror::Error)]
 pub enum MoveError {
-    /// The table of states does not allow it.
+    /// The table of states does not allow it, the deadline has passed, or nothing shows what was done.
     #[error("the request cannot go there from where it stands")]
     NotAllowed,
     /// Postgres or the keys failed.
@@ -68,10 +96,24 @@ pub struct Step<'a> {
     pub actor: Option<Actor>,
     /// The answer or the reason, for the person.
     pub outcome: &'a str,
+    /// What was done: without it nothing is completed.
+    pub evidence: Option<Evidence>,
 }
 
-/// Files a request. One of a signed-in person begins at once; anyone else's waits for a code (see
-/// [`super::codes`]).
+impl Step<'_> {
+    /// A step without words or evidence.
+    pub fn to(to: State, actor: Option<Actor>) -> Self {
+        Self {
+            to,
+            actor,
+            outcome: "",
+            evidence: None,
+        }
+    }
+}
+
+/// Files a request. One of a signed-in person begins at once, as the session is the proof; so does one
+/// written to a business over WhatsApp. Anyone else's waits for a code (see [`super::codes`]).
 ///
 /// # Errors
 /// When Postgres or the keys fail.
@@ -81,34 +123,110 @@ pub async fn file(
     new: &NewRequest,
     received: DateTime<Utc>,
 ) -> anyhow::Result<Request> {
+    let mut request = draft(app, new, received)?;
+    queries::insert(conn, &request).await?;
+    let actor = match (new.filed_by_staff, new.account_id) {
+        (Some(staff), _) => Some(Actor::Staff(staff)),
+        (None, account) => account.map(Actor::Member),
+    };
+    log(conn, &request, actor, ("received", ""), received).await?;
+    if matches!(new.channel, Channel::Account | Channel::Chat) {
+        proven(conn, app, &mut request, actor, received).await?;
+    }
+    Ok(request)
+}
+
+fn draft(app: &App, new: &NewRequest, received: DateTime<Utc>) -> anyhow::Result<Request> {
     let id = Uuid::now_v7();
-    let request = Request {
+    let holidays = &app.config.privacy.holidays;
+    let clock = clocks::start(new.residence, received, new.zone, holidays);
+    Ok(Request {
         id,
         reference: request::new_reference(),
         kind: new.kind,
-        state: match new.account_id {
-            Some(_) => State::InProgress,
-            None => State::Verifying,
-        },
+        state: State::Received,
         account_id: new.account_id,
         contact_sealed: Some(seal(app, id, &new.contact)?),
         locale: new.locale.code().to_owned(),
         code_hash: None,
         code_expires_at: None,
         code_attempts: 0,
+        channel: new.channel,
+        filed_by_staff: new.filed_by_staff,
+        residence: new.residence,
+        law: clock.law,
+        zone: new.zone,
+        subject: Some(subject(app, new).to_vec()),
         received_at: received,
-        due_at: request::due(received),
+        verified_at: None,
+        acknowledge_by: clock.acknowledge_by,
+        due_at: clock.due_at,
         cools_off_until: new.cools_off_until,
         closed_at: None,
         outcome: None,
+        extended_at: None,
+        extension_reason: None,
+        duplicate_of: None,
+        evidence: None,
+    })
+}
+
+/// Keyed, because addresses and numbers can be guessed.
+fn subject(app: &App, new: &NewRequest) -> [u8; 32] {
+    let who = match (new.channel, new.account_id) {
+        (_, Some(account)) => account.to_string(),
+        (Channel::Whatsapp | Channel::Chat, None) => new.contact.phone.clone(),
+        (_, None) => new.contact.email.to_lowercase(),
     };
-    queries::insert(conn, &request).await?;
-    let actor = new.account_id.map(Actor::Member);
-    log(conn, &request, actor, ("received", ""), received).await?;
-    if request.state == State::InProgress {
-        write(conn, app, &request, &letter_kind(&request)).await?;
+    app.keys.derive(&format!("privacy request subject: {who}"))
+}
+
+/// From `received` to `verifying`: a code goes out, or the session takes its place. Writes nothing: the
+/// code itself is the mail.
+pub(super) async fn ask_for_proof(
+    conn: &mut PgConnection,
+    app: &App,
+    request: &mut Request,
+    now: DateTime<Utc>,
+) -> Result<(), MoveError> {
+    if request.state != State::Received {
+        return Ok(());
     }
-    Ok(request)
+    let step = Step::to(State::Verifying, Some(Actor::System));
+    advance_at(conn, app, request, step, now).await
+}
+
+/// The person is who they say: work begins, unless the same person has asked the same before.
+pub(super) async fn verified(
+    conn: &mut PgConnection,
+    app: &App,
+    request: &mut Request,
+    actor: Option<Actor>,
+    now: DateTime<Utc>,
+) -> Result<(), MoveError> {
+    request.verified_at = Some(now);
+    let before = queries::open_like(conn, request).await?;
+    request.duplicate_of = before.map(|before| before.id);
+    let to = match request.duplicate_of {
+        Some(_) => State::Duplicate,
+        None => State::InProgress,
+    };
+    advance_at(conn, app, request, Step::to(to, actor), now).await
+}
+
+/// The proof came with the request itself.
+///
+/// # Errors
+/// See [`MoveError`].
+pub async fn proven(
+    conn: &mut PgConnection,
+    app: &App,
+    request: &mut Request,
+    actor: Option<Actor>,
+    at: DateTime<Utc>,
+) -> Result<(), MoveError> {
+    ask_for_proof(conn, app, request, at).await?;
+    verified(conn, app, request, actor, at).await
 }
 
 /// Moves a request.
@@ -121,31 +239,57 @@ pub async fn advance(
     request: &mut Request,
     step: Step<'_>,
 ) -> Result<(), MoveError> {
-    if !request.state.may_become(step.to) {
+    advance_at(conn, app, request, step, app.clock.now()).await
+}
+
+async fn advance_at(
+    conn: &mut PgConnection,
+    app: &App,
+    request: &mut Request,
+    step: Step<'_>,
+    now: DateTime<Utc>,
+) -> Result<(), MoveError> {
+    let shown = step.evidence.as_ref().is_some_and(|e| !e.is_empty());
+    if !request.state.may_become(step.to) || (step.to.needs_evidence() && !shown) {
         return Err(MoveError::NotAllowed);
     }
-    let now = app.clock.now();
-    request.state = step.to;
+    let from = std::mem::replace(&mut request.state, step.to);
     request.closed_at = step.to.is_closed().then_some(now);
-    request.outcome = (!step.outcome.is_empty()).then(|| step.outcome.to_owned());
+    if !step.outcome.is_empty() {
+        request.outcome = Some(step.outcome.to_owned());
+    }
+    if step.evidence.is_some() {
+        request.evidence = step.evidence;
+    }
     let staff = match step.actor {
         Some(Actor::Staff(id)) => Some(id),
         _ => None,
     };
-    queries::set_state(conn, request, staff, now).await?;
-    log(
-        conn,
-        request,
-        step.actor,
-        (step.to.key(), step.outcome),
-        now,
-    )
-    .await?;
-    // An address that was never confirmed may be a stranger's: it gets no second mail.
-    if step.to != State::Expired {
-        write(conn, app, request, &letter_kind(request)).await?;
-    }
-    Ok(())
+    queries::set_state(conn, request, staff).await?;
+    let what = (step.to.key(), step.outcome);
+    log(conn, request, step.actor, what, now).await?;
+    Ok(letters::of_step(conn, app, request, from).await?)
+}
+
+/// Moves the deadline on, once, with the reason, before the first deadline.
+///
+/// # Errors
+/// [`MoveError::NotAllowed`] where the law, the clock or the state forbids it.
+pub async fn extend(
+    conn: &mut PgConnection,
+    app: &App,
+    request: &mut Request,
+    actor: Actor,
+    reason: &str,
+) -> Result<(), MoveError> {
+    let now = app.clock.now();
+    let times = (request.received_at, request.due_at);
+    let before = request.extended_at.is_some();
+    let later = clocks::extend(request.law, times, request.zone, before, now);
+    request.due_at = later.ok_or(MoveError::NotAllowed)?;
+    request.extended_at = Some(now);
+    request.extension_reason = Some(reason.to_owned());
+    advance(conn, app, request, Step::to(State::Extended, Some(actor))).await
 }
 
 /// Records something that does not move the request, for its history and the audit log.
@@ -193,68 +337,4 @@ fn seal(app: &App, id: Uuid, contact: &Contact) -> anyhow::Result<Vec<u8>> {
 
 fn place(id: Uuid) -> String {
     format!("privacy_requests/contact_sealed/{id}")
-}
-
-/// Which letter tells of the state a request has now come to.
-fn letter_kind(request: &Request) -> String {
-    let word = match (request.kind, request.account_id, request.state) {
-        (Kind::Deletion, Some(_), State::InProgress) => "deletion",
-        (Kind::Deletion, Some(_), State::Completed) => "erased",
-        (Kind::Access, Some(_), State::Completed) => "export",
-        (_, _, state) => state.key(),
-    };
-    format!("privacy-{}", word.replace('_', "-"))
-}
-
-/// Writes the mail of this kind. It holds no data beyond the reference and dates.
-pub(super) async fn write(
-    conn: &mut PgConnection,
-    app: &App,
-    request: &Request,
-    kind: &str,
-) -> anyhow::Result<()> {
-    write_with(conn, app, request, kind, Vec::new()).await
-}
-
-/// The same with further values.
-pub(super) async fn write_with(
-    conn: &mut PgConnection,
-    app: &App,
-    request: &Request,
-    kind: &str,
-    further: Vec<(&'static str, Value)>,
-) -> anyhow::Result<()> {
-    let to = contact(app, request)?.email;
-    if to.is_empty() {
-        return Ok(());
-    }
-    let locale = Locale::parse(&request.locale).unwrap_or(Locale::En);
-    let day = |at: DateTime<Utc>| Value::Text(i18n::date(locale, at.date_naive()));
-    let mut values = vec![
-        ("reference", Value::Text(request.reference.clone())),
-        ("due", day(request.due_at)),
-        (
-            "day",
-            day(request.cools_off_until.unwrap_or(request.due_at)),
-        ),
-        (
-            "outcome",
-            Value::Text(request.outcome.clone().unwrap_or_default()),
-        ),
-    ];
-    values.extend(further);
-    // What is written to somebody who is being erased belongs to no account: it must outlive it.
-    let erased = kind == "privacy-erased";
-    let letter = Letter {
-        kind,
-        account_id: request.account_id.filter(|_| !erased),
-        to: &to,
-        locale,
-        values,
-        link: (!erased).then(|| match request.account_id {
-            Some(_) => "/app/privacy".to_owned(),
-            None => format!("/privacy/requests/{}", request.reference),
-        }),
-    };
-    mail::enqueue(conn, app, &letter).await
 }

@@ -3,8 +3,10 @@
 use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
+use super::evidence::Evidence;
 use super::jobs::ShredWorkspace;
-use super::request::{Kind, State};
+use super::request::Kind;
+use super::states::State;
 use super::{export, queries};
 use crate::app::App;
 use crate::audit::Actor;
@@ -35,6 +37,7 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
         to: State::Completed,
         actor: Some(Actor::System),
         outcome: "",
+        evidence: Some(Evidence::of("account", 1)),
     };
     match desk::advance(&mut tx, app, &mut request, step).await {
         Ok(()) => {}

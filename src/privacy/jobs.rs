@@ -2,7 +2,8 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
-use super::request::{CONFIRM_WITHIN, State};
+use super::request::CONFIRM_WITHIN;
+use super::states::State;
 use super::{erasure, export, queries};
 use crate::app::App;
 use crate::audit::Actor;
@@ -101,11 +102,7 @@ async fn expire(app: &App, request: Uuid) -> anyhow::Result<()> {
     let Some(mut request) = queries::by_id(&mut tx, request).await? else {
         return Ok(());
     };
-    let step = Step {
-        to: State::Expired,
-        actor: Some(Actor::System),
-        outcome: "",
-    };
+    let step = Step::to(State::Expired, Some(Actor::System));
     match desk::advance(&mut tx, app, &mut request, step).await {
         Ok(()) => Ok(tx.commit().await?),
         // Confirmed in the meantime.

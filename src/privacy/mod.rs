@@ -1,16 +1,20 @@
 //! Rights under the data-protection laws: a copy of one's data, its deletion, and requests from anyone.
 //! Owns the requests with their history and the bundles to download.
 
+pub mod clocks;
 mod codes;
 mod desk;
 mod erasure;
+mod evidence;
 mod export;
 mod forms;
 mod jobs;
+mod letters;
 mod pages;
 mod queries;
 mod request;
 pub mod staff;
+mod states;
 mod views;
 
 use actix_web::web::{self, ServiceConfig};
@@ -18,9 +22,11 @@ use actix_web::web::{self, ServiceConfig};
 use pages::{centre, deletion, everyone};
 
 pub use codes::send as send_code;
-pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, file};
+pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, extend, file, proven};
+pub use evidence::{Done, Evidence, Kept};
 pub use jobs::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy, sweep};
-pub use request::{Kind, Request, State};
+pub use request::{Channel, Kind, Request};
+pub use states::State;
 pub use views::{Badge, HistoryRow};
 
 /// The privacy centre and the desk for everyone.

@@ -1,8 +1,12 @@
-//! What a request under the data-protection laws is, the states it goes through, and its clock.
+//! What a request under the data-protection laws is.
 
-use chrono::{DateTime, Duration, Months, Utc};
+use chrono::{DateTime, Duration, Utc};
+use chrono_tz::Tz;
 use uuid::Uuid;
 
+use super::clocks::{Law, Residence};
+use super::evidence::Evidence;
+use super::states::State;
 use crate::crypto::tokens;
 
 /// How long a request waits for its code before it expires.
@@ -58,65 +62,35 @@ impl Kind {
     }
 }
 
-/// Where a request stands.
+/// How a request came, and so where its code and answers go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// Waits for the code that was mailed.
-    Verifying,
-    /// Somebody works on it; the clock runs.
-    InProgress,
-    /// Done.
-    Completed,
-    /// Refused, with a reason.
-    Rejected,
-    /// Taken back by the person.
-    Cancelled,
-    /// Never confirmed.
-    Expired,
+pub enum Channel {
+    /// From a signed-in person.
+    Account,
+    /// From the public form, proven by a mailed code.
+    Email,
+    /// From the public form, proven by a code over WhatsApp.
+    Whatsapp,
+    /// Written to a business over WhatsApp: the message itself is the proof.
+    Chat,
 }
 
-impl State {
-    /// In the order of the staff's filter.
-    pub const ALL: [Self; 6] = [
-        Self::InProgress,
-        Self::Verifying,
-        Self::Completed,
-        Self::Rejected,
-        Self::Cancelled,
-        Self::Expired,
-    ];
+impl Channel {
+    const ALL: [Self; 4] = [Self::Account, Self::Email, Self::Whatsapp, Self::Chat];
 
     /// The stored word, also the last part of its locale keys.
     pub fn key(self) -> &'static str {
         match self {
-            Self::Verifying => "verifying",
-            Self::InProgress => "in_progress",
-            Self::Completed => "completed",
-            Self::Rejected => "rejected",
-            Self::Cancelled => "cancelled",
-            Self::Expired => "expired",
+            Self::Account => "account",
+            Self::Email => "email",
+            Self::Whatsapp => "whatsapp",
+            Self::Chat => "chat",
         }
     }
 
     /// Reads the stored word.
     pub fn parse(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.key() == word)
-    }
-
-    /// Whether nothing can happen any more.
-    pub fn is_closed(self) -> bool {
-        !matches!(self, Self::Verifying | Self::InProgress)
-    }
-
-    /// The one table of what may follow what: nobody is answered without having been verified.
-    pub fn may_become(self, next: Self) -> bool {
-        match self {
-            Self::Verifying => matches!(next, Self::InProgress | Self::Cancelled | Self::Expired),
-            Self::InProgress => {
-                matches!(next, Self::Completed | Self::Rejected | Self::Cancelled)
-            }
-            Self::Completed | Self::Rejected | Self::Cancelled | Self::Expired => false,
-        }
+        Self::ALL.into_iter().find(|channel| channel.key() == word)
     }
 }
 
@@ -143,8 +117,24 @@ pub struct Request {
     pub code_expires_at: Option<DateTime<Utc>>,
     /// Wrong tries since it was mailed.
     pub code_attempts: i32,
+    /// How it came.
+    pub channel: Channel,
+    /// Set when staff wrote it down for the person.
+    pub filed_by_staff: Option<Uuid>,
+    /// Where the person lives, as far as they said.
+    pub residence: Residence,
+    /// The law whose answer is due first.
+    pub law: Law,
+    /// Its days are days of this zone.
+    pub zone: Tz,
+    /// Finds other requests of the same person: a keyed hash.
+    pub subject: Option<Vec<u8>>,
     /// When it came.
     pub received_at: DateTime<Utc>,
+    /// When the person was shown to be who they say.
+    pub verified_at: Option<DateTime<Utc>>,
+    /// When it must have been acknowledged, where a law says so.
+    pub acknowledge_by: Option<DateTime<Utc>>,
     /// When it must be answered.
     pub due_at: DateTime<Utc>,
     /// Of a deletion: nothing is erased before.
@@ -153,6 +143,14 @@ pub struct Request {
     pub closed_at: Option<DateTime<Utc>>,
     /// What came of it, in words or as a key of ours.
     pub outcome: Option<String>,
+    /// When its deadline was moved.
+    pub extended_at: Option<DateTime<Utc>>,
+    /// Why.
+    pub extension_reason: Option<String>,
+    /// The open request of the same person that this one only repeats.
+    pub duplicate_of: Option<Uuid>,
+    /// What was done and what was kept.
+    pub evidence: Option<Evidence>,
 }
 
 impl Request {
@@ -166,13 +164,6 @@ impl Request {
     pub fn is_late(&self, now: DateTime<Utc>) -> bool {
         !self.state.is_closed() && now > self.due_at
     }
-}
-
-/// One calendar month from receipt (GDPR Article 12(3)); where the next month is shorter, its last day.
-pub fn due(received: DateTime<Utc>) -> DateTime<Utc> {
-    received
-        .checked_add_months(Months::new(1))
-        .unwrap_or(received)
 }
 
 /// A new reference.
@@ -205,36 +196,6 @@ fn base32(bytes: [u8; 10]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn at(text: &str) -> DateTime<Utc> {
-        text.parse().unwrap()
-    }
-
-    #[test]
-    fn the_clock_is_one_calendar_month_capped_at_its_end() {
-        for (received, due_at) in [
-            ("2026-01-31T10:00:00Z", "2026-02-28T10:00:00Z"),
-            ("2028-01-31T10:00:00Z", "2028-02-29T10:00:00Z"),
-            ("2026-11-22T23:59:59Z", "2026-12-22T23:59:59Z"),
-            ("2026-12-31T00:00:00Z", "2027-01-31T00:00:00Z"),
-        ] {
-            assert_eq!(due(at(received)), at(due_at));
-        }
-    }
-
-    #[test]
-    fn closed_states_are_final_and_none_is_reached_unverified() {
-        for from in State::ALL {
-            for to in State::ALL {
-                if from.is_closed() {
-                    assert!(!from.may_become(to), "{from:?} {to:?}");
-                }
-            }
-        }
-        assert!(!State::Verifying.may_become(State::Completed));
-        assert!(!State::Verifying.may_become(State::Rejected));
-        assert!(!State::InProgress.may_become(State::Expired));
-    }
 
     #[test]
     fn references_carry_eighty_bits() {

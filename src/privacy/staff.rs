@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::request::{Request, State};
+use super::request::Request;
+use super::states::State;
 use super::{desk, queries};
 use crate::app::App;
 use crate::audit::Actor;

@@ -2,7 +2,8 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::queries::Event;
-use super::request::{Kind, Request, State};
+use super::request::{Kind, Request};
+use super::states::State;
 use crate::http::{Field, FormErrors, Page};
 use crate::i18n::{self, Locale};
 
@@ -139,11 +140,13 @@ pub(super) fn kinds(page: &Page) -> Vec<(&'static str, String, String)> {
 /// A state with its colour, icon and words.
 pub fn badge(page: &Page, state: State) -> Badge {
     let (tone, icon) = match state {
-        State::Verifying => ("warn", "fingerprint"),
-        State::InProgress => ("info", "loader"),
-        State::Completed => ("ok", "circle-check"),
+        State::Received | State::Verifying => ("warn", "fingerprint"),
+        State::InProgress | State::Extended => ("info", "loader"),
+        State::AwaitingController => ("info", "building-store"),
+        State::OnHold | State::Failed => ("warn", "alert-triangle"),
+        State::Completed | State::PartlyCompleted => ("ok", "circle-check"),
         State::Rejected => ("bad", "circle-x"),
-        State::Cancelled | State::Expired => ("", "ban"),
+        State::Cancelled | State::Expired | State::Duplicate => ("", "ban"),
     };
     Badge {
         tone,

@@ -309,7 +309,10 @@ async fn anyone_can_ask_and_only_the_mailed_code_opens_the_request() {
             .fetch_all(app.owner())
             .await
             .unwrap();
-    assert_eq!(events, ["received", "in_progress", "cancelled"]);
+    assert_eq!(
+        events,
+        ["received", "verifying", "in_progress", "cancelled"]
+    );
     assert_eq!(
         rows_with(&app, "visitor@example.com").await,
         Vec::<String>::new()

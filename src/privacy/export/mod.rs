@@ -9,8 +9,10 @@ use chrono::Duration;
 use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
+use super::evidence::Evidence;
 use super::queries::{self, Export};
-use super::request::{Kind, Request, State};
+use super::request::{Kind, Request};
+use super::states::State;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::i18n::Locale;
@@ -63,6 +65,7 @@ async fn publish(app: &App, export: &Export, account: Uuid, sha256: &[u8]) -> an
         to: State::Completed,
         actor: Some(Actor::System),
         outcome: "",
+        evidence: Some(Evidence::of_bundle(sha256, 1)),
     };
     match desk::advance(&mut tx, app, &mut request, step).await {
         Ok(()) => {}

@@ -14,7 +14,8 @@ use crate::privacy::desk::{self, Contact, NewRequest};
 use crate::privacy::export::{self, MOST_DOWNLOADS};
 use crate::privacy::jobs::BuildExport;
 use crate::privacy::queries::{self, Export};
-use crate::privacy::request::{Kind, Request, State};
+use crate::privacy::request::{Channel, Kind, Request};
+use crate::privacy::states::State;
 use crate::privacy::views::{self, AcceptanceRow, CentreView, ExportRow, RequestRow};
 
 /// One's own rights, copies, requests and acceptances.
@@ -107,15 +108,14 @@ pub(super) async fn own_request(
     kind: Kind,
 ) -> Result<NewRequest> {
     let email = accounts::rights::address(conn, account).await?;
+    let contact = Contact {
+        email,
+        ..Contact::default()
+    };
     Ok(NewRequest {
-        kind,
-        contact: Contact {
-            email,
-            ..Contact::default()
-        },
         account_id: Some(account),
-        locale: page.locale(),
-        cools_off_until: None,
+        zone: page.zone(),
+        ..NewRequest::new(kind, Channel::Account, contact, page.locale())
     })
 }
 

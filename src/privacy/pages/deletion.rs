@@ -11,7 +11,8 @@ use crate::http::{
 };
 use crate::privacy::desk::{self, MoveError, Step};
 use crate::privacy::queries;
-use crate::privacy::request::{Kind, State};
+use crate::privacy::request::Kind;
+use crate::privacy::states::State;
 use crate::privacy::views::DeletionView;
 
 const PROVE_FIRST: &str = "/reauthenticate?next=/app/privacy/deletion";
@@ -71,11 +72,7 @@ pub(in crate::privacy) async fn cancel(
     let mut tx = app.db.begin().await?;
     let open = queries::open_of_account(&mut tx, member.account_id, Kind::Deletion).await?;
     let mut request = open.ok_or(Error::Conflict)?;
-    let step = Step {
-        to: State::Cancelled,
-        actor: Some(Actor::Member(member.account_id)),
-        outcome: "",
-    };
+    let step = Step::to(State::Cancelled, Some(Actor::Member(member.account_id)));
     desk::advance(&mut tx, &app, &mut request, step)
         .await
         .map_err(refusal)?;

@@ -9,7 +9,8 @@ use crate::http::{
     html_with, see_other,
 };
 use crate::privacy::desk::{self, NewRequest, Step};
-use crate::privacy::request::{Request, State, is_reference};
+use crate::privacy::request::{Channel, Request, is_reference};
+use crate::privacy::states::State;
 use crate::privacy::views::{self, CodeView, NewRequestView, StatusView};
 use crate::privacy::{codes, forms, queries};
 
@@ -33,16 +34,10 @@ pub(in crate::privacy) async fn create(
         }
     };
     app.limits.mail.take(client_ip(&req))?;
-    let new = NewRequest {
-        kind: asked.kind,
-        contact: asked.contact,
-        account_id: None,
-        locale: page.locale(),
-        cools_off_until: None,
-    };
+    let new = NewRequest::new(asked.kind, Channel::Email, asked.contact, page.locale());
     let mut tx = app.db.begin().await?;
-    let request = desk::file(&mut tx, &app, &new, app.clock.now()).await?;
-    codes::send(&mut tx, &app, &request).await?;
+    let mut request = desk::file(&mut tx, &app, &new, app.clock.now()).await?;
+    codes::send(&mut tx, &app, &mut request).await?;
     tx.commit().await?;
     see_other(&address(&request.reference))
 }
@@ -119,8 +114,8 @@ pub(in crate::privacy) async fn send_code(
     let reference = known_form(reference)?;
     app.limits.mail.take(client_ip(&req))?;
     let mut tx = app.db.begin().await?;
-    if let Some(request) = queries::by_reference(&mut tx, &reference).await? {
-        codes::send(&mut tx, &app, &request).await?;
+    if let Some(mut request) = queries::by_reference(&mut tx, &reference).await? {
+        codes::send(&mut tx, &app, &mut request).await?;
     }
     tx.commit().await?;
     flash(&jar, FlashKind::Info, page.t("privacy-code-sent"));
@@ -140,11 +135,7 @@ pub(in crate::privacy) async fn cancel(
     }
     let mut tx = app.db.begin().await?;
     let mut request = find(&mut tx, &reference).await?;
-    let step = Step {
-        to: State::Cancelled,
-        actor: None,
-        outcome: "",
-    };
+    let step = Step::to(State::Cancelled, None);
     desk::advance(&mut tx, &app, &mut request, step)
         .await
         .map_err(refusal)?;

@@ -1,0 +1,112 @@
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// A bundle ready to download.
+#[derive(Clone, Debug)]
+pub struct Export {
+    /// Its id.
+    pub id: Uuid,
+    /// The request it answers.
+    pub request_id: Uuid,
+    /// The file's name under the export folder.
+    pub stored_as: String,
+    /// Bytes of the ZIP.
+    pub bytes: i64,
+    /// Times it was fetched.
+    pub downloads: i32,
+    /// When it goes.
+    pub expires_at: DateTime<Utc>,
+}
+
+pub(in crate::privacy) async fn insert_export(
+    conn: &mut PgConnection,
+    export: &Export,
+    account: Uuid,
+    sha256: &[u8],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO privacy_exports (id, request_id, account_id, stored_as, bytes, sha256, created_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        export.id,
+        export.request_id,
+        account,
+        export.stored_as,
+        export.bytes,
+        sha256,
+        now,
+        export.expires_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// The bundles of an account that can still be fetched.
+pub(in crate::privacy) async fn exports(
+    conn: &mut PgConnection,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Export>> {
+    sqlx::query_as!(
+        Export,
+        "SELECT id, request_id, stored_as, bytes, downloads, expires_at FROM privacy_exports
+         WHERE account_id = $1 AND expires_at > $2 ORDER BY created_at DESC",
+        account,
+        now,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Counts a download; `None` where the bundle is not theirs, has gone or was fetched often enough.
+pub(in crate::privacy) async fn take_download(
+    conn: &mut PgConnection,
+    account: Uuid,
+    id: Uuid,
+    most: i32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Export>> {
+    sqlx::query_as!(
+        Export,
+        "UPDATE privacy_exports SET downloads = downloads + 1
+         WHERE id = $1 AND account_id = $2 AND expires_at > $3 AND downloads < $4
+         RETURNING id, request_id, stored_as, bytes, downloads, expires_at",
+        id,
+        account,
+        now,
+        most,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// The files of bundles past their time, or of one account.
+pub(in crate::privacy) async fn stale_files(
+    conn: &mut PgConnection,
+    now: DateTime<Utc>,
+    account: Option<Uuid>,
+) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!(
+        "SELECT stored_as FROM privacy_exports WHERE expires_at <= $1 OR account_id = $2",
+        now,
+        account,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Forgets bundles whose file is gone.
+pub(in crate::privacy) async fn forget_exports(
+    conn: &mut PgConnection,
+    stored_as: &[String],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM privacy_exports WHERE stored_as = ANY($1)",
+        stored_as
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

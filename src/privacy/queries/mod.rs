@@ -1,0 +1,11 @@
+//! All SQL of requests, their history, and bundles.
+
+mod events;
+mod exports;
+mod requests;
+
+pub use events::Event;
+pub(super) use events::*;
+pub use exports::Export;
+pub(super) use exports::*;
+pub(super) use requests::*;
