@@ -5,7 +5,7 @@ use tokio::sync::watch;
 
 use crate::accounts::SweepAccounts;
 use crate::app::App;
-use crate::campaigns;
+use crate::campaigns::{self, SendTest};
 use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
@@ -24,6 +24,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<OnWorkspaceCreated>()
         .job::<SweepAccounts>()
         .job::<SendReply>()
+        .job::<SendTest>()
         .job::<FetchMedia>()
         .job::<MarkRead>()
         .job::<ForgetBodies>()

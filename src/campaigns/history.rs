@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::queries::recipients;
+use super::test_send;
 use crate::db::WorkspaceId;
 use crate::message_templates::Snapshot;
 
@@ -67,5 +68,6 @@ pub async fn erase_for(
     workspace: WorkspaceId,
     contact: Uuid,
 ) -> sqlx::Result<u64> {
-    recipients::erase(conn, workspace, contact).await
+    let tests = test_send::erase(conn, workspace, contact).await?;
+    Ok(tests + recipients::erase(conn, workspace, contact).await?)
 }

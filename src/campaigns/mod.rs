@@ -15,6 +15,7 @@ pub mod rights;
 mod sender;
 mod states;
 mod statuses;
+mod test_send;
 mod views;
 mod words;
 
@@ -27,6 +28,7 @@ pub use pages::routes;
 pub use sender::run as run_sender;
 pub use states::{pause_for_template, stop_for_contact};
 pub use statuses::apply_statuses;
+pub use test_send::{SendTest, forget as forget_tests};
 
 /// How long a send without an answer waits for a webhook before a person is asked.
 fn settling(app: &App) -> chrono::Duration {

@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::callback::Callback;
 use super::effects;
 use super::queries::statuses as queries;
+use super::test_send;
 use crate::db::WorkspaceId;
 use crate::messaging::{Counts, Progress, StatusEvent, Step};
 use crate::whatsapp::Advice;
@@ -45,11 +46,11 @@ pub async fn apply_statuses(
             news.entry(callback).or_default().push(event);
         }
     }
+    let mut counts = test_send::apply_statuses(conn, workspace, events).await?;
     if news.is_empty() {
-        return Ok(Counts::new());
+        return Ok(counts);
     }
     let callbacks: Vec<Callback> = news.keys().copied().collect();
-    let mut counts = Counts::new();
     let mut moved = Vec::new();
     for row in queries::lock(conn, workspace, &callbacks).await? {
         let events = news.get(&row.callback).map_or(&[][..], Vec::as_slice);

@@ -247,6 +247,18 @@ impl Page {
         self.inner.person.as_ref()
     }
 
+    /// The name of the business whose page this is; empty where nobody is signed in.
+    pub fn business(&self) -> &str {
+        self.person().map_or("", |person| &person.workspace)
+    }
+
+    /// One or two letters for the business's round badge.
+    pub fn business_initials(&self) -> String {
+        let words = self.business().split_whitespace();
+        let letters = words.filter_map(|word| word.chars().next()).take(2);
+        letters.collect::<String>().to_uppercase()
+    }
+
     /// Conversations with something new.
     pub fn unread(&self) -> i64 {
         self.inner.person.as_ref().map_or(0, |p| p.unread)

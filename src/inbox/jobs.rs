@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::{account, fetching, queries, sending};
 use crate::app::App;
+use crate::campaigns;
 use crate::db::WorkspaceId;
 use crate::jobs::Job;
 use crate::messaging;
@@ -116,6 +117,7 @@ impl Job for ForgetBodies {
             let mut tx = app.db.tenant(workspace).await?;
             let files = messaging::forget_media(&mut tx, workspace, before).await?;
             messaging::forget_bodies(&mut tx, workspace, before).await?;
+            campaigns::forget_tests(&mut tx, workspace, before).await?;
             tx.commit().await?;
             for file in files {
                 messaging::remove_media(&app.config.data_dir, workspace, file).await?;

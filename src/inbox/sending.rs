@@ -14,8 +14,8 @@ use crate::app::App;
 use crate::contacts;
 use crate::db::WorkspaceId;
 use crate::jobs;
-use crate::messaging::{self, Content, Conversation, Counts, Outcome, Queued, Step, pace_of};
-use crate::whatsapp::{Advice, Credentials, Outgoing, Sent};
+use crate::messaging::{self, Content, Conversation, Counts, Outcome, Queued, pace_of};
+use crate::whatsapp::{Credentials, Outgoing};
 
 /// Tries of a message that certainly did not go out.
 const TRIES: u32 = 6;
@@ -85,49 +85,15 @@ pub(super) async fn send(app: &App, job: &SendReply) -> anyhow::Result<()> {
     };
     let sent = app.whatsapp.send(&call.credentials, &message).await;
     drop(started);
-    match outcome(sent) {
+    match messaging::verdict(sent) {
         Ok(outcome) => finish(app, job, outcome).await,
-        Err(Again { code, after }) if job.attempt < TRIES => {
-            if code == "130429" {
+        Err(again) if job.attempt < TRIES => {
+            if again.is_pace() {
                 pace_of(call.number, call.mps).slow_down();
             }
-            put_back(app, job, after).await
+            put_back(app, job, again.after).await
         }
-        Err(Again { code, .. }) => finish(app, job, Outcome::Refused(code)).await,
-    }
-}
-
-/// The message certainly did not go out, and may later.
-struct Again {
-    code: String,
-    after: Duration,
-}
-
-fn outcome(sent: Sent) -> Result<Outcome, Again> {
-    match sent {
-        Sent::Accepted { wamid, .. } => Ok(Outcome::Accepted(wamid)),
-        Sent::NoAnswer => Ok(Outcome::Unknown),
-        Sent::NotSent => Err(Again {
-            code: "unreachable".to_owned(),
-            after: Duration::from_secs(2),
-        }),
-        Sent::Refused(error) => {
-            let code = error.code.to_string();
-            match error.advice() {
-                Advice::Retry { after, .. } | Advice::BackOffAccount(after) => {
-                    Err(Again { code, after })
-                }
-                Advice::SlowDownNumber => Err(Again {
-                    code,
-                    after: Duration::from_secs(1),
-                }),
-                Advice::DelayRecipient => Err(Again {
-                    code,
-                    after: Duration::from_secs(4),
-                }),
-                _ => Ok(Outcome::Refused(code)),
-            }
-        }
+        Err(again) => finish(app, job, Outcome::Refused(again.code)).await,
     }
 }
 
@@ -199,17 +165,8 @@ pub(super) async fn count(
     let zone = queries::zone(conn, workspace).await?;
     let events: Vec<(DateTime<Utc>, Kind, i64)> = counts
         .into_iter()
-        .map(|(at, step, n)| (at, kind(step), n))
+        .map(|(at, step, n)| (at, Kind::from(step), n))
         .collect();
     let zone = zone.parse().unwrap_or(chrono_tz::Tz::UTC);
     Ok(analytics::record(conn, workspace, zone, &events).await?)
-}
-
-fn kind(step: Step) -> Kind {
-    match step {
-        Step::Sent => Kind::Sent,
-        Step::Failed => Kind::Failed,
-        Step::Delivered => Kind::Delivered,
-        Step::Read => Kind::Read,
-    }
 }

@@ -153,13 +153,6 @@ struct Preview {
 
 impl Preview {
     fn of(page: &Page, shown: &Rendered, slots: Vec<(&'static str, String)>) -> Self {
-        let business = page
-            .person()
-            .map(|p| p.workspace.clone())
-            .unwrap_or_default();
-        let words = business
-            .split_whitespace()
-            .filter_map(|word| word.chars().next());
         let stretch = |segment| match segment {
             Segment::Text(text, style) => Stretch { text, style },
             Segment::Link(text) => Stretch {
@@ -179,8 +172,8 @@ impl Preview {
                 .collect(),
             footer: shown.footer.clone(),
             buttons: slots,
-            initials: words.take(2).collect::<String>().to_uppercase(),
-            business,
+            initials: page.business_initials(),
+            business: page.business().to_owned(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod messages;
 mod pace;
 pub mod rights;
 mod status;
+mod verdict;
 
 pub use content::{Content, Place};
 pub use conversations::{
@@ -28,3 +29,4 @@ pub use messages::{
 };
 pub use pace::{Pace, pace_of};
 pub use status::{Counts, Progress, StatusEvent, Step};
+pub use verdict::{Again, verdict};

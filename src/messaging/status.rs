@@ -1,5 +1,7 @@
 use chrono::{DateTime, Utc};
 
+use crate::analytics::Kind;
+
 /// A step of an outgoing message's way, in the order in which they overrule each other: a message only
 /// moves forward. What was delivered did not fail, whichever news comes first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,6 +35,17 @@ impl Step {
             Self::Failed => "failed",
             Self::Delivered => "delivered",
             Self::Read => "read",
+        }
+    }
+}
+
+impl From<Step> for Kind {
+    fn from(step: Step) -> Self {
+        match step {
+            Step::Sent => Self::Sent,
+            Step::Failed => Self::Failed,
+            Step::Delivered => Self::Delivered,
+            Step::Read => Self::Read,
         }
     }
 }

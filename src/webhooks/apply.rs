@@ -148,12 +148,6 @@ fn event(status: &MessageStatus) -> StatusEvent {
 
 /// The counts of days that a message's steps belong to.
 fn kinds(counts: Counts) -> Vec<(DateTime<Utc>, Kind, i64)> {
-    let kind = |step| match step {
-        Step::Sent => Kind::Sent,
-        Step::Failed => Kind::Failed,
-        Step::Delivered => Kind::Delivered,
-        Step::Read => Kind::Read,
-    };
     let counts = counts.into_iter();
-    counts.map(|(at, step, n)| (at, kind(step), n)).collect()
+    counts.map(|(at, step, n)| (at, Kind::from(step), n)).collect()
 }

@@ -10,6 +10,7 @@ use crate::campaigns::campaign::{Campaign, Status};
 use crate::campaigns::forms::{self, Surroundings};
 use crate::campaigns::queries::{campaigns, prepare, recipients};
 use crate::campaigns::states::{self, Change};
+use crate::campaigns::test_send::TestPanel;
 use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review};
 use crate::contacts::{self, Audience};
 use crate::http::{
@@ -117,8 +118,23 @@ pub(super) async fn review(
     if campaign.status != Status::Draft {
         return see_other(&format!("/app/campaigns/{id}"));
     }
-    let forecast = forecast(&app, &mut tx, &member, &campaign).await?;
-    html(&Review::of(page, &campaign, forecast))
+    html(&review_page(&app, &mut tx, &member, page, &campaign, None).await?)
+}
+
+/// The last page before the start; `sent` holds the form of a test that was not accepted.
+pub(in crate::campaigns) async fn review_page(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    page: Page,
+    campaign: &Campaign,
+    sent: Option<(&FormData, FormErrors)>,
+) -> Result<Review> {
+    let forecast = forecast(app, conn, member, campaign).await?;
+    let refused = sent.as_ref().map(|(form, errors)| (*form, errors));
+    let tests = TestPanel::load(conn, member.workspace, &page, campaign, refused).await?;
+    let errors = sent.map(|(_, errors)| errors).unwrap_or_default();
+    Ok(Review::of(page, campaign, forecast, tests, errors))
 }
 
 async fn forecast(

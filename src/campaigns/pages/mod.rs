@@ -6,6 +6,9 @@ mod states;
 
 use actix_web::web::{self, ServiceConfig};
 
+use super::test_send;
+pub(super) use drafts::review_page;
+
 /// The feature's addresses.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(
@@ -33,6 +36,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
         web::resource("/app/campaigns/{id}/pause")
             .route(web::post().to(states::pause))
             .route(web::delete().to(states::resume)),
+    )
+    .route(
+        "/app/campaigns/{id}/tests",
+        web::post().to(test_send::create),
     )
     .route("/app/campaigns/{id}/cancel", web::post().to(states::cancel))
     .route(

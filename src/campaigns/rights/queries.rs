@@ -1,6 +1,7 @@
 use serde_json::Value;
 use sqlx::PgConnection;
 
+use crate::campaigns::test_send;
 use crate::db::WorkspaceId;
 
 /// Every campaign, and what became of each recipient.
@@ -26,7 +27,12 @@ pub async fn export_for(
                FROM campaign_recipients WHERE workspace_id = $1 ORDER BY campaign_id, contact_id) AS t"#,
         *workspace,
     )
-    .fetch_all(conn)
+    .fetch_all(&mut *conn)
     .await?;
-    Ok(vec![("campaigns", campaigns), ("recipients", recipients)])
+    let tests = test_send::export(conn, workspace).await?;
+    Ok(vec![
+        ("campaigns", campaigns),
+        ("recipients", recipients),
+        ("campaign-tests", tests),
+    ])
 }

@@ -5,7 +5,8 @@ use super::{Bubble, OutlookView, sendable};
 use crate::campaigns::campaign::Campaign;
 use crate::campaigns::queries::prepare;
 use crate::campaigns::words;
-use crate::http::Page;
+use crate::campaigns::test_send::TestPanel;
+use crate::http::{FormErrors, Page};
 use crate::i18n;
 
 /// What is known before the start.
@@ -38,10 +39,18 @@ pub(crate) struct Review {
     cost: String,
     american: String,
     bubble: Bubble,
+    tests: TestPanel,
+    errors: FormErrors,
 }
 
 impl Review {
-    pub fn of(page: Page, campaign: &Campaign, forecast: Forecast) -> Self {
+    pub fn of(
+        page: Page,
+        campaign: &Campaign,
+        forecast: Forecast,
+        tests: TestPanel,
+        errors: FormErrors,
+    ) -> Self {
         let people = sendable(&forecast.outlook);
         let american: i64 = forecast
             .outlook
@@ -78,6 +87,8 @@ impl Review {
                 false => String::new(),
             },
             bubble: forecast.template.snapshot.content.render(&texts).into(),
+            tests,
+            errors,
             page,
         }
     }

@@ -4,3 +4,4 @@ mod crash;
 mod pages;
 mod sending;
 mod stage;
+mod test_sends;

@@ -4,7 +4,7 @@ use super::stage::Stage;
 use crate::support::eventually;
 
 /// Alice fills in the form of a new campaign to everyone and gets to its last page; returns its address.
-async fn draft(stage: &Stage, schedule_at: &str) -> String {
+pub(super) async fn draft(stage: &Stage, schedule_at: &str) -> String {
     let template = stage.template.to_string();
     let fields = [
         ("name", "Winter sale"),

@@ -1,0 +1,122 @@
+//! A test's way out: begun through the gate and committed, called, its outcome written. Like every
+//! message it is never sent again by itself once its call may have arrived.
+
+use std::time::Duration;
+
+use super::{SendTest, advance, callback, queries};
+use crate::analytics;
+use crate::app::App;
+use crate::campaigns::queries::{campaigns, prepare};
+use crate::jobs;
+use crate::message_templates::Snapshot;
+use crate::messaging::{Outcome, Step, pace_of, verdict};
+use crate::numbers;
+use crate::whatsapp::{Credentials, Outgoing};
+
+/// Tries of a message that certainly did not go out.
+const TRIES: u32 = 5;
+
+/// Everything a call needs, read in the transaction that begins it.
+struct Call {
+    credentials: Credentials,
+    number: uuid::Uuid,
+    mps: u32,
+    phone: String,
+    texts: Vec<String>,
+    template: Snapshot,
+}
+
+/// Sends a queued test.
+///
+/// # Errors
+/// When Postgres fails; the job then runs again, and finds out what became of the message.
+pub(super) async fn send(app: &App, job: &SendTest) -> anyhow::Result<()> {
+    let Some(call) = begin(app, job).await? else {
+        return Ok(());
+    };
+    let pace = pace_of(call.number, call.mps);
+    let started = pace.start().await;
+    let content = call.template.message(&call.texts);
+    let message = Outgoing::template(&call.phone, content, Some(callback(job.test)));
+    let sent = app.whatsapp.send(&call.credentials, &message).await;
+    drop(started);
+    match verdict(sent) {
+        Ok(outcome) => finish(app, job, outcome).await,
+        Err(again) if job.attempt < TRIES => {
+            if again.is_pace() {
+                pace.slow_down();
+            }
+            put_back(app, job, again.after).await
+        }
+        Err(again) => finish(app, job, Outcome::Refused(again.code)).await,
+    }
+}
+
+/// Passes the gate and commits `sending`; from then on only an answer or a webhook moves it.
+async fn begin(app: &App, job: &SendTest) -> anyhow::Result<Option<Call>> {
+    let (workspace, now) = (job.workspace, app.clock.now());
+    let mut tx = app.db.tenant(workspace).await?;
+    let Some(test) = queries::lock(&mut tx, workspace, job.test).await? else {
+        return Ok(None);
+    };
+    if test.state == "sending" {
+        // A process died between the call and its outcome.
+        queries::mark_unknown(&mut tx, workspace, job.test).await?;
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let campaign = campaigns::find(&mut tx, workspace, test.campaign_id).await?;
+    let number = campaign.phone_number_id;
+    let credentials = numbers::credentials(app, &mut tx, workspace, number).await?;
+    let template = prepare::template(&mut tx, workspace, campaign.template_id).await?;
+    let mps = queries::pace(&mut tx, workspace, number).await?;
+    let begun = queries::begin(&mut tx, workspace, job.test, now).await?;
+    tx.commit().await?;
+    let (Some(credentials), Some(template), true) = (credentials, template, begun) else {
+        return Ok(None);
+    };
+    Ok(Some(Call {
+        credentials,
+        number,
+        mps: mps.unwrap_or(1).unsigned_abs(),
+        phone: test.phone,
+        texts: serde_json::from_value(test.parameters).unwrap_or_default(),
+        template: template.snapshot,
+    }))
+}
+
+async fn finish(app: &App, job: &SendTest, outcome: Outcome) -> anyhow::Result<()> {
+    let (workspace, now) = (job.workspace, app.clock.now());
+    let mut tx = app.db.tenant(workspace).await?;
+    let counts = match outcome {
+        Outcome::Unknown => {
+            queries::mark_unknown(&mut tx, workspace, job.test).await?;
+            return Ok(tx.commit().await?);
+        }
+        Outcome::Accepted(wamid) => {
+            let news = (Step::Sent, now);
+            advance(&mut tx, workspace, job.test, news, Some(&wamid), None).await?
+        }
+        Outcome::Refused(code) => {
+            let news = (Step::Failed, now);
+            advance(&mut tx, workspace, job.test, news, None, Some(code)).await?
+        }
+    };
+    let zone = queries::zone(&mut tx, workspace).await?;
+    let zone = zone.parse().unwrap_or(chrono_tz::UTC);
+    let events: Vec<_> = counts
+        .into_iter()
+        .map(|(at, step, n)| (at, analytics::Kind::from(step), n))
+        .collect();
+    analytics::record(&mut tx, workspace, zone, &events).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn put_back(app: &App, job: &SendTest, after: Duration) -> anyhow::Result<()> {
+    let mut tx = app.db.tenant(job.workspace).await?;
+    if queries::put_back(&mut tx, job.workspace, job.test).await? {
+        let at = app.clock.now() + after * 2_u32.pow(job.attempt - 1);
+        jobs::enqueue_at(&mut tx, &job.next(), Some(at)).await?;
+    }
+    Ok(tx.commit().await?)
+}
