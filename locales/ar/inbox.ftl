@@ -56,6 +56,7 @@ inbox-kind-location = موقع
 inbox-kind-contacts = بطاقة جهة اتصال
 inbox-kind-reaction = تفاعل
 inbox-kind-template = قالب
+inbox-from-campaign = حملة: { $name }
 inbox-kind-system = غيّر هذا الشخص رقمه
 inbox-kind-unsupported = نوع من الرسائل لا يمرره واتساب. اطلبه نصًا.
 inbox-reaction-removed = أُزيل التفاعل

@@ -53,6 +53,7 @@ inbox-kind-location = Location
 inbox-kind-contacts = Contact card
 inbox-kind-reaction = Reaction
 inbox-kind-template = Template
+inbox-from-campaign = Campaign: { $name }
 inbox-kind-system = This person changed their number
 inbox-kind-unsupported = A kind of message that WhatsApp does not pass on. Ask for it as text.
 inbox-reaction-removed = Reaction removed

@@ -53,6 +53,7 @@ inbox-kind-location = स्थान
 inbox-kind-contacts = संपर्क कार्ड
 inbox-kind-reaction = प्रतिक्रिया
 inbox-kind-template = टेम्पलेट
+inbox-from-campaign = अभियान: { $name }
 inbox-kind-system = इस व्यक्ति ने अपना नंबर बदला है
 inbox-kind-unsupported = ऐसा संदेश जिसे WhatsApp आगे नहीं भेजता। इसे टेक्स्ट में माँगें।
 inbox-reaction-removed = प्रतिक्रिया हटाई गई

@@ -96,9 +96,9 @@ pub(super) async fn attention(
         r#"(SELECT 'number' AS "kind!", id, '' AS "name!", 1::bigint AS "count!" FROM phone_numbers
             WHERE workspace_id = $1 AND state = 'stopped' LIMIT 1)
            UNION ALL
-           (SELECT 'unknown', c.id, c.name, count(*) FROM campaign_recipients r
+           (SELECT 'unknown', c.id, c.name, sum(r.people)::bigint FROM campaign_counts r
             JOIN campaigns c ON c.workspace_id = r.workspace_id AND c.id = r.campaign_id
-            WHERE r.workspace_id = $1 AND r.state = 'unknown' GROUP BY c.id, c.name LIMIT 3)
+            WHERE r.workspace_id = $1 AND r.place = 'unknown' GROUP BY c.id, c.name HAVING sum(r.people) > 0 LIMIT 3)
            UNION ALL
            (SELECT 'closing', NULL, '', count(*) FROM conversations
             WHERE workspace_id = $1 AND unread > 0
@@ -145,10 +145,10 @@ pub(super) async fn recent_campaigns(
                   n.sent AS "sent!", n.delivered AS "delivered!", n.read AS "read!"
            FROM (SELECT * FROM campaigns WHERE workspace_id = $1 ORDER BY created_at DESC, id DESC LIMIT 5) c
            CROSS JOIN LATERAL (
-               SELECT count(*) FILTER (WHERE state = 'sent') AS sent,
-                      count(*) FILTER (WHERE state = 'sent' AND delivered_at IS NOT NULL) AS delivered,
-                      count(*) FILTER (WHERE state = 'sent' AND read_at IS NOT NULL) AS read
-               FROM campaign_recipients WHERE workspace_id = $1 AND campaign_id = c.id) n
+               SELECT coalesce(sum(people) FILTER (WHERE place IN ('sent', 'delivered', 'read')), 0)::bigint AS sent,
+                      coalesce(sum(people) FILTER (WHERE place IN ('delivered', 'read')), 0)::bigint AS delivered,
+                      coalesce(sum(people) FILTER (WHERE place = 'read'), 0)::bigint AS read
+               FROM campaign_counts WHERE workspace_id = $1 AND campaign_id = c.id) n
            ORDER BY c.created_at DESC, c.id DESC"#,
         *workspace,
     )

@@ -1,28 +1,64 @@
-//! Recipients as CSV.
+//! Recipients as CSV, read and sent in parts: a list of any length takes the same memory.
 
-use sqlx::PgConnection;
+use actix_web::web;
+use actix_web::web::Bytes;
+use chrono::{DateTime, Utc};
+use futures_util::{Stream, stream};
 use uuid::Uuid;
 
 use super::counts::Filter;
-use super::queries::recipients;
+use super::queries::recipients::{self, Recipient};
 use super::words;
+use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::http::Page;
 use crate::i18n::without_isolation;
 
-const AT_ONCE: i64 = 5_000;
+/// Rows of one part.
+const AT_ONCE: i64 = 2_000;
 
-/// All recipients that a filter shows, with a head line in the reader's language.
-pub(super) async fn recipients(
-    conn: &mut PgConnection,
-    page: &Page,
-    workspace: WorkspaceId,
-    campaign: Uuid,
-    filter: Filter,
-) -> anyhow::Result<String> {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(
-        [
+/// Which recipients, and for whom they are written.
+pub(super) struct Export {
+    pub app: web::Data<App>,
+    pub page: Page,
+    pub workspace: WorkspaceId,
+    pub campaign: Uuid,
+    pub filter: Filter,
+}
+
+impl Export {
+    /// All recipients that the filter shows, with a head line in the reader's language.
+    pub(super) fn parts(self) -> impl Stream<Item = anyhow::Result<Bytes>> {
+        stream::try_unfold((self, Some(Uuid::nil())), |(export, after)| async move {
+            let Some(after) = after else {
+                return Ok(None);
+            };
+            let (part, next) = export.part(after).await?;
+            Ok(Some((part, (export, next))))
+        })
+    }
+
+    /// The rows after a contact, and where the next part begins.
+    async fn part(&self, after: Uuid) -> anyhow::Result<(Bytes, Option<Uuid>)> {
+        let (workspace, campaign, filter) = (self.workspace, self.campaign, self.filter);
+        let mut tx = self.app.db.tenant(workspace).await?;
+        let rows = recipients::page(&mut tx, workspace, campaign, filter, after, AT_ONCE).await?;
+        drop(tx);
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        if after.is_nil() {
+            writer.write_record(self.head())?;
+        }
+        for row in &rows {
+            writer.write_record(self.line(row))?;
+        }
+        let bytes = writer.into_inner()?;
+        let full = rows.len() as i64 == AT_ONCE;
+        let next = rows.last().filter(|_| full).map(|last| last.contact_id);
+        Ok((Bytes::from(bytes), next))
+    }
+
+    fn head(&self) -> [String; 7] {
+        let columns = [
             "contact",
             "phone",
             "state",
@@ -30,36 +66,29 @@ pub(super) async fn recipients(
             "sent",
             "delivered",
             "read",
-        ]
-        .map(|column| page.t(&format!("campaigns-column-{column}"))),
-    )?;
-    let mut after = Uuid::nil();
-    loop {
-        let rows = recipients::page(conn, workspace, campaign, filter, after, AT_ONCE).await?;
-        for row in &rows {
-            let time = |at: Option<chrono::DateTime<chrono::Utc>>| {
-                at.map(|at| at.with_timezone(&page.zone()).to_rfc3339())
-                    .unwrap_or_default()
-            };
-            let (delivered, read) = (row.delivered_at.is_some(), row.read_at.is_some());
-            let (state, _, _) = words::state(page, &row.state, delivered, read);
-            let reason = row.reason.as_deref().map(|code| words::reason(page, code));
-            writer.write_record([
-                plain(&row.name),
-                row.phone.clone(),
-                state,
-                without_isolation(&reason.unwrap_or_default()),
-                time(row.sent_at),
-                time(row.delivered_at),
-                time(row.read_at),
-            ])?;
-        }
-        match rows.last() {
-            Some(last) if rows.len() as i64 == AT_ONCE => after = last.contact_id,
-            _ => break,
-        }
+        ];
+        columns.map(|column| self.page.t(&format!("campaigns-column-{column}")))
     }
-    Ok(String::from_utf8(writer.into_inner()?)?)
+
+    fn line(&self, row: &Recipient) -> [String; 7] {
+        let page = &self.page;
+        let time = |at: Option<DateTime<Utc>>| {
+            at.map(|at| at.with_timezone(&page.zone()).to_rfc3339())
+                .unwrap_or_default()
+        };
+        let (delivered, read) = (row.delivered_at.is_some(), row.read_at.is_some());
+        let (state, _, _) = words::state(page, &row.state, delivered, read);
+        let reason = row.reason.as_deref().map(|code| words::reason(page, code));
+        [
+            plain(&row.name),
+            row.phone.clone(),
+            state,
+            without_isolation(&reason.unwrap_or_default()),
+            time(row.sent_at),
+            time(row.delivered_at),
+            time(row.read_at),
+        ]
+    }
 }
 
 /// A name that a spreadsheet would take for a formula is kept from being one.

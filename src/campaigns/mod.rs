@@ -23,12 +23,13 @@ use crate::app::App;
 
 pub use campaign::Status;
 pub use counts::Counts;
-pub use history::{CampaignMessage, erase_for, messages_of_contact};
+pub use history::{CampaignMessage, erase_for, messages_of_contact, messages_of_thread};
 pub use pages::routes;
 pub use sender::run as run_sender;
 pub use states::{pause_for_template, stop_for_contact};
 pub use statuses::apply_statuses;
 pub use test_send::{SendTest, forget as forget_tests};
+pub use words::reason as reason_in_words;
 
 /// How long a send without an answer waits for a webhook before a person is asked.
 fn settling(app: &App) -> chrono::Duration {

@@ -23,7 +23,7 @@ const CODES: [&str; 13] = [
 ];
 
 /// A stored code in words.
-pub(super) fn reason(page: &Page, code: &str) -> String {
+pub fn reason(page: &Page, code: &str) -> String {
     if let Ok(number) = code.parse::<i64>() {
         return format!("{number}: {}", page.t(&error_text_key(number)));
     }

@@ -2,11 +2,7 @@
 
 use std::fmt;
 
-use sqlx::PgConnection;
 use uuid::Uuid;
-
-use super::queries;
-use crate::db::WorkspaceId;
 
 /// An audience as campaigns store it: `all`, `tag:{name}` or `import:{id}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,26 +13,6 @@ pub enum Audience {
     Tag(String),
     /// Contacts that an import held, whether it made them or found them.
     Import(Uuid),
-}
-
-/// How many of an audience may be written to, and why the others may not. Every contact is in exactly
-/// one of `marketing`, `no_consent`, `opted_out` and `no_phone`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct AudienceCounts {
-    /// All of them.
-    pub total: i64,
-    /// May be sent marketing: a number, a consent, no opt-out.
-    pub marketing: i64,
-    /// May be sent utility messages: a number, no opt-out.
-    pub utility: i64,
-    /// A number but no marketing consent.
-    pub no_consent: i64,
-    /// Said stop.
-    pub opted_out: i64,
-    /// Known without a phone number.
-    pub no_phone: i64,
-    /// Of those who may be sent marketing, people with a number of the US or its calling area (+1).
-    pub north_american: i64,
 }
 
 impl Audience {
@@ -53,7 +29,8 @@ impl Audience {
         }
     }
 
-    pub(super) fn tag(&self) -> Option<&str> {
+    /// The tag, if it is one.
+    pub fn tag(&self) -> Option<&str> {
         if let Self::Tag(tag) = self {
             Some(tag)
         } else {
@@ -61,7 +38,8 @@ impl Audience {
         }
     }
 
-    pub(super) fn import(&self) -> Option<Uuid> {
+    /// The import, if it is one.
+    pub fn import(&self) -> Option<Uuid> {
         if let Self::Import(id) = self {
             Some(*id)
         } else {
@@ -78,13 +56,4 @@ impl fmt::Display for Audience {
             Self::Import(id) => write!(f, "import:{id}"),
         }
     }
-}
-
-/// Counts an audience as it is now.
-pub async fn audience_counts(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    audience: &Audience,
-) -> sqlx::Result<AudienceCounts> {
-    queries::audience_counts(conn, workspace, audience).await
 }

@@ -16,7 +16,7 @@ mod views;
 
 use actix_web::web::{self, ServiceConfig};
 
-pub use audience::{Audience, AudienceCounts, audience_counts};
+pub use audience::Audience;
 pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
 pub use contact::{
     Contact, erase, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,

@@ -308,10 +308,13 @@ async fn view(
     let messages =
         messaging::messages_of_contact(conn, &app.keys, member.workspace, contact.id, MESSAGES)
             .await?;
+    let campaigns =
+        campaigns::messages_of_contact(conn, member.workspace, contact.id, MESSAGES).await?;
     let known = Known {
         consents,
         origins,
         messages,
+        campaigns,
     };
     Ok(ContactView::of(page, contact, &known, sent))
 }

@@ -5,7 +5,6 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::audience::{Audience, AudienceCounts};
 use super::consent::{ConsentEntry, Evidence};
 use super::contact::{Contact, ContactChange};
 use crate::db::WorkspaceId;
@@ -351,34 +350,6 @@ pub async fn tags(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Resu
         *workspace,
     )
     .fetch_all(conn)
-    .await
-}
-
-/// Counts an audience.
-pub async fn audience_counts(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    audience: &Audience,
-) -> sqlx::Result<AudienceCounts> {
-    sqlx::query_as!(
-        AudienceCounts,
-        r#"SELECT count(*) AS "total!",
-                  count(*) FILTER (WHERE phone IS NOT NULL AND opted_out_at IS NULL AND opted_in) AS "marketing!",
-                  count(*) FILTER (WHERE phone IS NOT NULL AND opted_out_at IS NULL) AS "utility!",
-                  count(*) FILTER (WHERE phone IS NOT NULL AND opted_out_at IS NULL AND NOT opted_in) AS "no_consent!",
-                  count(*) FILTER (WHERE phone IS NOT NULL AND opted_out_at IS NOT NULL) AS "opted_out!",
-                  count(*) FILTER (WHERE phone IS NULL) AS "no_phone!",
-                  count(*) FILTER (WHERE phone ^@ '+1' AND opted_out_at IS NULL AND opted_in) AS "north_american!"
-           FROM contacts c WHERE c.workspace_id = $1
-             AND ($2::text IS NULL OR EXISTS (SELECT FROM contact_tags t
-                  WHERE t.workspace_id = $1 AND t.tag = $2 AND t.contact_id = c.id))
-             AND ($3::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
-                  WHERE i.workspace_id = $1 AND i.import_id = $3 AND i.contact_id = c.id))"#,
-        *workspace,
-        audience.tag(),
-        audience.import(),
-    )
-    .fetch_one(conn)
     .await
 }
 

@@ -25,5 +25,5 @@ pub use frame::{ErrorFrame, request_id};
 pub use headers::security_headers;
 pub use limits::{Limiter, Limits};
 pub use page::{LANGUAGE_COOKIE, Page, Person, Social, THEME_COOKIE};
-pub use render::{csv, html, html_with, no_content, see_other};
+pub use render::{csv, csv_stream, html, html_with, no_content, see_other};
 pub use visitor::{UserAgent, client_ip, ip_prefix};

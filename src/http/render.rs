@@ -1,6 +1,10 @@
-use actix_web::HttpResponse;
+use std::future::ready;
+
 use actix_web::http::{StatusCode, header};
+use actix_web::web::Bytes;
+use actix_web::{HttpResponse, HttpResponseBuilder};
 use askama::Template;
+use futures_util::{Stream, StreamExt, stream};
 
 use super::Result;
 
@@ -28,13 +32,29 @@ pub fn no_content() -> Result {
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// A CSV file to save, with the mark that makes spreadsheets read it as UTF-8.
+/// The mark that makes spreadsheets read a file as UTF-8.
+const UTF8_MARK: &str = "\u{feff}";
+
+/// A CSV file to save.
 pub fn csv(name: &str, body: String) -> Result {
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"{name}\""),
-        ))
-        .body(format!("\u{feff}{body}")))
+    Ok(csv_head(name).body(format!("{UTF8_MARK}{body}")))
+}
+
+/// The same, sent in parts as they are made. A part that fails cuts the download off, so that nobody
+/// takes half a list for the whole.
+pub fn csv_stream(
+    name: &str,
+    parts: impl Stream<Item = anyhow::Result<Bytes>> + 'static,
+) -> Result {
+    let mark = stream::once(ready(Ok(Bytes::from_static(UTF8_MARK.as_bytes()))));
+    Ok(csv_head(name).streaming(mark.chain(parts)))
+}
+
+fn csv_head(name: &str) -> HttpResponseBuilder {
+    let mut head = HttpResponse::Ok();
+    head.content_type("text/csv; charset=utf-8").insert_header((
+        header::CONTENT_DISPOSITION,
+        format!("attachment; filename=\"{name}\""),
+    ));
+    head
 }

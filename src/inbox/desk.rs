@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::views::{Row, Source};
 use crate::app::App;
+use crate::campaigns::CampaignMessage;
 use crate::contacts;
 use crate::db::WorkspaceId;
 use crate::http::Page;
@@ -88,15 +89,51 @@ impl Desk {
 pub(super) struct History {
     pub messages: Vec<Message>,
     pub files: Vec<MediaFile>,
+    /// What campaigns wrote in it.
+    pub campaigns: Vec<CampaignMessage>,
+}
+
+/// One line of a thread.
+#[derive(Clone, Copy)]
+pub(super) enum Line<'a> {
+    /// Somebody wrote it.
+    Said(&'a Message),
+    /// A campaign did, and when.
+    Campaign(&'a CampaignMessage, DateTime<Utc>),
+}
+
+impl Line<'_> {
+    pub(super) fn at(&self) -> DateTime<Utc> {
+        match self {
+            Self::Said(message) => message.created_at,
+            Self::Campaign(_, at) => *at,
+        }
+    }
 }
 
 impl History {
+    /// The newest lines of both, oldest first.
+    pub(super) fn lines(&self) -> Vec<Line<'_>> {
+        let said = self.messages.iter().map(Line::Said);
+        let campaigns = self
+            .campaigns
+            .iter()
+            .filter_map(|c| Some(Line::Campaign(c, c.at?)));
+        let mut lines: Vec<Line<'_>> = said.chain(campaigns).collect();
+        lines.sort_by_key(Line::at);
+        let most = usize::try_from(PAGE).unwrap_or(usize::MAX);
+        lines.split_off(lines.len().saturating_sub(most))
+    }
+
     /// What a browser that shows these lines has seen.
     pub(super) fn version(&self, settling: Duration, now: DateTime<Utc>) -> String {
         let mut hasher = DefaultHasher::new();
         for message in &self.messages {
             let settled = message.is_settled(settling, now);
             (message.id, &message.status, &message.reason, settled).hash(&mut hasher);
+        }
+        for campaign in &self.campaigns {
+            (campaign.campaign, campaign.status, &campaign.reason).hash(&mut hasher);
         }
         for file in &self.files {
             (file.id, &file.state).hash(&mut hasher);

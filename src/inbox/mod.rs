@@ -16,6 +16,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::campaigns;
 use crate::db::WorkspaceId;
 use crate::messaging::{self, Conversation};
 use desk::History;
@@ -58,7 +59,7 @@ async fn looked_at(
     Ok(())
 }
 
-/// The newest lines of a conversation with their files.
+/// The newest lines of a conversation with their files, and what campaigns wrote among them.
 async fn history(
     conn: &mut PgConnection,
     app: &App,
@@ -71,5 +72,11 @@ async fn history(
             .await?;
     let ids: Vec<Uuid> = messages.iter().map(|m| m.id).collect();
     let files = messaging::media_of_messages(conn, workspace, &ids).await?;
-    Ok(History { messages, files })
+    let (contact, number) = (conversation.contact_id, conversation.phone_number_id);
+    let campaigns = campaigns::messages_of_thread(conn, workspace, contact, number, limit).await?;
+    Ok(History {
+        messages,
+        files,
+        campaigns,
+    })
 }

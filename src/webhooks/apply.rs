@@ -149,5 +149,7 @@ fn event(status: &MessageStatus) -> StatusEvent {
 /// The counts of days that a message's steps belong to.
 fn kinds(counts: Counts) -> Vec<(DateTime<Utc>, Kind, i64)> {
     let counts = counts.into_iter();
-    counts.map(|(at, step, n)| (at, Kind::from(step), n)).collect()
+    counts
+        .map(|(at, step, n)| (at, Kind::from(step), n))
+        .collect()
 }

@@ -8,10 +8,11 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::campaigns::campaign::Status;
 use crate::campaigns::counts::{Counts, Filter};
+use crate::campaigns::export::Export;
 use crate::campaigns::queries::{campaigns, prepare, recipients};
 use crate::campaigns::views::{CampaignList, ShowCampaign, Shown};
-use crate::campaigns::{decisions, export, settling};
-use crate::http::{Page, Result, csv, html, see_other};
+use crate::campaigns::{decisions, settling};
+use crate::http::{Page, Result, csv_stream, html, see_other};
 
 const LIST: i64 = 30;
 const TABLE: i64 = 50;
@@ -138,7 +139,13 @@ pub(super) async fn recipients_csv(
 ) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let campaign = campaigns::find(&mut tx, member.workspace, *id).await?;
-    let filter = query.filter();
-    let body = export::recipients(&mut tx, &page, member.workspace, campaign.id, filter).await?;
-    csv("recipients.csv", body)
+    drop(tx);
+    let export = Export {
+        app,
+        page,
+        workspace: member.workspace,
+        campaign: campaign.id,
+        filter: query.filter(),
+    };
+    csv_stream("recipients.csv", export.parts())
 }

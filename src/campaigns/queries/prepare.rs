@@ -8,15 +8,6 @@ use crate::contacts::Audience;
 use crate::db::WorkspaceId;
 use crate::message_templates::{Category, Snapshot};
 
-/// The parts of an audience in the form the statements below take.
-fn parts(audience: &Audience) -> (Option<&str>, Option<Uuid>) {
-    match audience {
-        Audience::All => (None, None),
-        Audience::Tag(tag) => (Some(tag), None),
-        Audience::Import(id) => (None, Some(*id)),
-    }
-}
-
 /// What stands in the way of the whole campaign right now, or nothing.
 pub(crate) async fn hindrance(
     conn: &mut PgConnection,
@@ -54,7 +45,7 @@ pub(crate) async fn recipients(
 ) -> sqlx::Result<u64> {
     let fields: Vec<String> = mappings.iter().map(|m| m.field.clone()).collect();
     let texts: Vec<String> = mappings.iter().map(|m| m.text.clone()).collect();
-    let (tag, import) = parts(audience);
+    let (tag, import) = (audience.tag(), audience.import());
     let done = sqlx::query!(
         r#"INSERT INTO campaign_recipients (workspace_id, campaign_id, contact_id, phone, parameters, state, reason)
            SELECT c.workspace_id, $2, c.id, coalesce(c.phone, ''),
@@ -99,7 +90,7 @@ pub(crate) async fn outlook(
     category: &str,
     at: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(Option<String>, i64, i64)>> {
-    let (tag, import) = parts(audience);
+    let (tag, import) = (audience.tag(), audience.import());
     let rows = sqlx::query!(
         r#"SELECT g.reason, count(*) AS "people!", count(*) FILTER (WHERE c.phone >= '+1' AND c.phone < '+2') AS "american!"
            FROM contacts c

@@ -6,22 +6,23 @@ use uuid::Uuid;
 use super::super::counts::{Counts, Filter};
 use crate::db::WorkspaceId;
 
-/// How many recipients of each campaign stand where.
+/// How many recipients of each campaign stand where: a few rows of sums that a trigger of the ledger keeps.
 pub(crate) async fn counts(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     campaigns: &[Uuid],
 ) -> sqlx::Result<Vec<(Uuid, Counts)>> {
     let rows = sqlx::query!(
-        r#"SELECT campaign_id, count(*) AS "recipients!",
-                  count(*) FILTER (WHERE state IN ('queued', 'claimed', 'sending')) AS "queued!",
-                  count(*) FILTER (WHERE state = 'sent') AS "sent!",
-                  count(*) FILTER (WHERE state = 'sent' AND delivered_at IS NOT NULL) AS "delivered!",
-                  count(*) FILTER (WHERE state = 'sent' AND read_at IS NOT NULL) AS "read!",
-                  count(*) FILTER (WHERE state = 'failed') AS "failed!",
-                  count(*) FILTER (WHERE state = 'skipped') AS "skipped!",
-                  count(*) FILTER (WHERE state = 'unknown') AS "unknown!"
-           FROM campaign_recipients WHERE workspace_id = $1 AND campaign_id = ANY($2) GROUP BY 1"#,
+        r#"SELECT campaign_id,
+                  coalesce(sum(people), 0)::bigint AS "recipients!",
+                  coalesce(sum(people) FILTER (WHERE place = 'queued'), 0)::bigint AS "queued!",
+                  coalesce(sum(people) FILTER (WHERE place IN ('sent', 'delivered', 'read')), 0)::bigint AS "sent!",
+                  coalesce(sum(people) FILTER (WHERE place IN ('delivered', 'read')), 0)::bigint AS "delivered!",
+                  coalesce(sum(people) FILTER (WHERE place = 'read'), 0)::bigint AS "read!",
+                  coalesce(sum(people) FILTER (WHERE place = 'failed'), 0)::bigint AS "failed!",
+                  coalesce(sum(people) FILTER (WHERE place = 'skipped'), 0)::bigint AS "skipped!",
+                  coalesce(sum(people) FILTER (WHERE place = 'unknown'), 0)::bigint AS "unknown!"
+           FROM campaign_counts WHERE workspace_id = $1 AND campaign_id = ANY($2) GROUP BY 1"#,
         *workspace,
         campaigns,
     )
@@ -168,6 +169,7 @@ pub(crate) struct OfContact {
     pub parameters: Value,
     pub state: String,
     pub reason: Option<String>,
+    pub sending_at: Option<DateTime<Utc>>,
     pub sent_at: Option<DateTime<Utc>>,
     pub delivered_at: Option<DateTime<Utc>>,
     pub read_at: Option<DateTime<Utc>>,
@@ -175,24 +177,28 @@ pub(crate) struct OfContact {
     pub started_at: Option<DateTime<Utc>>,
 }
 
-/// Newest first.
+/// Newest first. With a number: only what began to leave from it.
 pub(crate) async fn of_contact(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     contact: Uuid,
+    number: Option<Uuid>,
     most: i64,
 ) -> sqlx::Result<Vec<OfContact>> {
     sqlx::query_as!(
         OfContact,
-        "SELECT r.campaign_id, k.name AS campaign, k.template_snapshot, r.parameters, r.state, r.reason, r.sent_at,
-                r.delivered_at, r.read_at, r.failed_at, k.started_at
+        "SELECT r.campaign_id, k.name AS campaign, k.template_snapshot, r.parameters, r.state, r.reason, r.sending_at,
+                r.sent_at, r.delivered_at, r.read_at, r.failed_at, k.started_at
          FROM campaign_recipients r
          JOIN campaigns k ON k.workspace_id = r.workspace_id AND k.id = r.campaign_id
          WHERE r.workspace_id = $1 AND r.contact_id = $2
+           AND ($4::uuid IS NULL
+                OR (k.phone_number_id = $4 AND r.state IN ('sending', 'unknown', 'sent', 'failed')))
          ORDER BY coalesce(r.sent_at, k.started_at) DESC NULLS LAST, r.campaign_id DESC LIMIT $3",
         *workspace,
         contact,
         most,
+        number,
     )
     .fetch_all(conn)
     .await

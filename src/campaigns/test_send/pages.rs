@@ -41,7 +41,14 @@ pub(in crate::campaigns) async fn create(
     let wanted = match wanted {
         Ok(wanted) => wanted,
         Err(errors) => {
-            let view = review_page(&app, &mut tx, &member, page, &campaign, Some((&form, errors)));
+            let view = review_page(
+                &app,
+                &mut tx,
+                &member,
+                page,
+                &campaign,
+                Some((&form, errors)),
+            );
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view.await?);
         }
     };

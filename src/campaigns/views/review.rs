@@ -4,8 +4,8 @@ use serde_json::Value;
 use super::{Bubble, OutlookView, sendable};
 use crate::campaigns::campaign::Campaign;
 use crate::campaigns::queries::prepare;
-use crate::campaigns::words;
 use crate::campaigns::test_send::TestPanel;
+use crate::campaigns::words;
 use crate::http::{FormErrors, Page};
 use crate::i18n;
 

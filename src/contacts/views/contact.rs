@@ -3,6 +3,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{ConsentBadge, initials, source, tone};
+use crate::campaigns::{self, CampaignMessage};
 use crate::contacts::consent::{ConsentEntry, ConsentState};
 use crate::contacts::contact::Contact;
 use crate::http::{Field, FormData, FormErrors, Page};
@@ -37,7 +38,11 @@ pub struct Origin {
 pub struct MessageLine {
     icon: &'static str,
     text: String,
+    /// Which campaign wrote it.
+    campaign: String,
     status: String,
+    /// Why it did not arrive.
+    reason: String,
     time: String,
     href: String,
 }
@@ -50,6 +55,8 @@ pub struct Known {
     pub origins: Vec<(Uuid, String, DateTime<Utc>)>,
     /// The newest messages.
     pub messages: Vec<Message>,
+    /// The newest messages of campaigns.
+    pub campaigns: Vec<CampaignMessage>,
 }
 
 /// A contact's page.
@@ -124,11 +131,7 @@ impl ContactView {
                 .iter()
                 .map(|origin| Origin::of(&page, origin))
                 .collect(),
-            messages: known
-                .messages
-                .iter()
-                .map(|message| MessageLine::of(&page, message))
-                .collect(),
+            messages: lines(&page, known),
             errors,
             page,
         }
@@ -176,7 +179,37 @@ impl LedgerLine {
     }
 }
 
+/// Both kinds of messages, newest first.
+fn lines(page: &Page, known: &Known) -> Vec<MessageLine> {
+    let said = known.messages.iter();
+    let said = said.map(|m| (m.created_at, MessageLine::of(page, m)));
+    let campaigns = known.campaigns.iter();
+    let campaigns = campaigns.map(|m| (m.at.unwrap_or_default(), MessageLine::campaign(page, m)));
+    let mut lines: Vec<(DateTime<Utc>, MessageLine)> = said.chain(campaigns).collect();
+    lines.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
+    lines.into_iter().map(|(_, line)| line).collect()
+}
+
 impl MessageLine {
+    fn campaign(page: &Page, message: &CampaignMessage) -> Self {
+        let body = message.content.as_ref().map(|content| content.body.trim());
+        let reason = message.reason.as_deref();
+        Self {
+            icon: "speakerphone",
+            text: match body {
+                None | Some("") => page.t("contacts-message-other"),
+                Some(text) => text.chars().take(MESSAGE_CHARS).collect(),
+            },
+            campaign: message.name.clone(),
+            status: page.t(&format!("contacts-message-{}", message.status)),
+            reason: reason
+                .map(|code| campaigns::reason_in_words(page, code))
+                .unwrap_or_default(),
+            time: message.at.map(|at| page.date_time(at)).unwrap_or_default(),
+            href: format!("/app/campaigns/{}", message.campaign),
+        }
+    }
+
     /// The first line of what was said, or that it has been forgotten; other kinds by their name.
     fn of(page: &Page, message: &Message) -> Self {
         let said = message.content.as_ref().map(|content| content.text.trim());
@@ -192,7 +225,9 @@ impl MessageLine {
                 "arrow-up-right"
             },
             text,
+            campaign: String::new(),
             status: page.t(&format!("contacts-message-{}", message.status)),
+            reason: String::new(),
             time: page.date_time(message.created_at),
             href: format!("/app/inbox/{}", message.conversation_id),
         }

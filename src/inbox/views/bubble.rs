@@ -1,3 +1,6 @@
+use chrono::{DateTime, Utc};
+
+use crate::campaigns::{self, CampaignMessage};
 use crate::http::Page;
 use crate::messaging::{Content, MediaFile, MediaKind, Message, Showing};
 use crate::whatsapp::error_text_key;
@@ -92,6 +95,41 @@ impl Bubble {
                 ),
                 false => String::new(),
             },
+        }
+    }
+}
+
+impl Bubble {
+    /// What a campaign wrote to this person. What a person decides about it stands on its own page.
+    pub(super) fn campaign(page: &Page, message: &CampaignMessage, at: DateTime<Utc>) -> Self {
+        let note = match message.content {
+            Some(_) => String::new(),
+            None => page.t("inbox-forgotten"),
+        };
+        let content = message.content.clone().unwrap_or_default();
+        let lost = matches!(message.status, "failed" | "unknown");
+        let code = message.reason.as_deref().filter(|_| lost);
+        Self {
+            mine: true,
+            failed: lost,
+            template: page.t1("inbox-from-campaign", "name", &message.name),
+            header: content.header,
+            text: content.body,
+            footer: content.footer,
+            buttons: content.buttons.into_iter().map(|b| b.text).collect(),
+            cards: Vec::new(),
+            place: None,
+            files: Vec::new(),
+            note,
+            iso: at.to_rfc3339(),
+            time: page.time(at),
+            status: page.t(status_key(message.status, true)),
+            status_icon: icon(message.status),
+            is_read: message.status == "read",
+            reason: code
+                .map(|code| campaigns::reason_in_words(page, code))
+                .unwrap_or_default(),
+            decide: String::new(),
         }
     }
 }

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::{Bubble, Entry, File};
 use crate::http::Page;
-use crate::inbox::desk::History;
+use crate::inbox::desk::{History, Line};
 use crate::messaging::MediaFile;
 
 /// The thread, oldest first, with a line where a day begins.
@@ -23,8 +23,8 @@ pub(in crate::inbox) fn entries(
     let day = |at: DateTime<Utc>| at.with_timezone(&page.zone()).date_naive();
     let mut entries = Vec::new();
     let mut last = None;
-    for message in history.messages.iter().rev() {
-        let today = day(message.created_at);
+    for line in history.lines() {
+        let today = day(line.at());
         if last != Some(today) {
             entries.push(Entry::Day(if today == day(now) {
                 page.t("inbox-today")
@@ -35,9 +35,14 @@ pub(in crate::inbox) fn entries(
             }));
             last = Some(today);
         }
-        let files = by_message.remove(&message.id).unwrap_or_default();
-        let files = files.into_iter().map(|f| File::new(page, f)).collect();
-        let bubble = Bubble::new(page, message, files, message.is_settled(settling, now));
+        let bubble = match line {
+            Line::Campaign(message, at) => Bubble::campaign(page, message, at),
+            Line::Said(message) => {
+                let files = by_message.remove(&message.id).unwrap_or_default();
+                let files = files.into_iter().map(|f| File::new(page, f)).collect();
+                Bubble::new(page, message, files, message.is_settled(settling, now))
+            }
+        };
         entries.push(Entry::Message(Box::new(bubble)));
     }
     entries

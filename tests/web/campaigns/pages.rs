@@ -259,3 +259,117 @@ async fn nobody_sees_or_moves_the_campaigns_of_others() {
     }
     assert!(stage.ledger().await.is_empty());
 }
+
+#[tokio::test]
+async fn what_a_campaign_wrote_stands_on_the_persons_page_and_in_the_conversation() {
+    let stage = Stage::new().await;
+    stage.people(1).await;
+    let address = draft(&stage, "").await;
+    start(&stage, &address).await;
+    let id = address.rsplit('/').next().unwrap().parse().unwrap();
+    stage.wait_for(id, "done").await;
+    let (contact, conversation) = stage.conversation().await;
+    eventually(async || {
+        let page = stage.alice.get(&format!("/app/contacts/{contact}")).await;
+        let told = page.select(&format!("a[href='{address}']")).len() == 1;
+        let delivered = page.text.contains("Winter sale") && page.text.contains("Delivered");
+        (told && delivered).then_some(())
+    })
+    .await;
+    let thread = stage.alice.get(&format!("/app/inbox/{conversation}")).await;
+    let bubble = thread.expect(200).texts(".message.mine .bubble").join(" ");
+    assert!(
+        bubble.contains("Hello Person 1, our winter sale"),
+        "{bubble}"
+    );
+    assert!(
+        bubble.contains("Winter sale") && bubble.contains("Delivered"),
+        "{bubble}"
+    );
+    // What never left is not part of what was said.
+    stage
+        .run_sql("UPDATE campaign_recipients SET state = 'skipped', sent_at = NULL WHERE workspace_id = $1")
+        .await;
+    let thread = stage.alice.get(&format!("/app/inbox/{conversation}")).await;
+    assert!(thread.texts(".message.mine").is_empty());
+}
+
+#[tokio::test]
+async fn counts_follow_the_ledger_and_a_long_list_comes_whole() {
+    let stage = Stage::new().await;
+    stage.people(5_000).await;
+    let campaign = stage.campaign().await;
+    stage
+        .run_sql("UPDATE campaigns SET status = 'paused', prepared = true WHERE workspace_id = $1")
+        .await;
+    stage
+        .run_sql(
+            "INSERT INTO campaign_recipients (workspace_id, campaign_id, contact_id, phone, parameters, state)
+             SELECT c.workspace_id, k.id, c.id, c.phone, '[]', 'queued' FROM contacts c JOIN campaigns k USING (workspace_id)
+             WHERE c.workspace_id = $1",
+        )
+        .await;
+    for (moved, expected) in [
+        ("SELECT $1::uuid", [5_000, 5_000, 0, 0, 0, 0, 0, 0]),
+        (
+            "UPDATE campaign_recipients SET state = 'claimed' WHERE workspace_id = $1 AND phone < '+919876501001'",
+            [5_000, 5_000, 0, 0, 0, 0, 0, 0],
+        ),
+        (
+            "UPDATE campaign_recipients SET state = 'sent', delivered_at = now(), read_at = CASE WHEN phone < '+919876500101' THEN now() END
+             WHERE workspace_id = $1 AND phone < '+919876501001'",
+            [5_000, 4_000, 1_000, 1_000, 100, 0, 0, 0],
+        ),
+        (
+            "UPDATE campaign_recipients SET state = CASE WHEN phone < '+919876500101' THEN 'failed' ELSE 'unknown' END
+             WHERE workspace_id = $1 AND phone < '+919876500201'",
+            [5_000, 4_000, 800, 800, 0, 100, 0, 100],
+        ),
+        (
+            "DELETE FROM campaign_recipients WHERE workspace_id = $1 AND phone < '+919876500101'",
+            [4_900, 4_000, 800, 800, 0, 0, 0, 100],
+        ),
+    ] {
+        stage.run_sql(moved).await;
+        let json = stage.json(campaign).await;
+        let names = [
+            "recipients", "queued", "sent", "delivered", "read", "failed", "skipped", "unknown",
+        ];
+        assert_eq!(names.map(|n| json[n].as_i64().unwrap()), expected, "{moved}");
+    }
+    let list = format!("/app/campaigns/{campaign}/recipients.csv");
+    let csv = stage.alice.get(&list).await.expect(200).text;
+    let mut phones: Vec<&str> = csv
+        .lines()
+        .skip(1)
+        .map(|l| l.split(',').nth(1).unwrap())
+        .collect();
+    assert_eq!(phones.len(), 4_900);
+    phones.sort_unstable();
+    phones.dedup();
+    assert_eq!(phones.len(), 4_900);
+}
+
+#[tokio::test]
+async fn what_people_asked_for_reaches_those_who_want_no_marketing() {
+    let stage = Stage::new().await;
+    stage.people(2).await;
+    stage
+        .run_sql("UPDATE contacts SET opted_out_at = created_at WHERE workspace_id = $1 AND phone LIKE '%1'")
+        .await;
+    stage
+        .run_sql("UPDATE message_templates SET category = 'UTILITY', meta_template_id = NULL WHERE workspace_id = $1")
+        .await;
+    let form = format!(
+        "/app/campaigns/new?template_id={}&audience=all",
+        stage.template
+    );
+    let form = stage.alice.get(&form).await.expect(200);
+    let outlook = form.texts("#audience-outlook");
+    assert!(outlook[0].contains("2 of 2 contacts"), "{outlook:?}");
+    let address = draft(&stage, "").await;
+    start(&stage, &address).await;
+    let id = address.rsplit('/').next().unwrap().parse().unwrap();
+    stage.wait_for(id, "done").await;
+    assert_eq!(stage.reached().await.len(), 2);
+}

@@ -116,6 +116,15 @@ impl Stage {
             .execute(self.app.owner()).await.unwrap();
     }
 
+    /// A conversation with the only contact: the contact's id and its own.
+    pub async fn conversation(&self) -> (Uuid, Uuid) {
+        sqlx::query_as("INSERT INTO conversations (workspace_id, id, contact_id, phone_number_id, last_message_at, created_at)
+                        SELECT workspace_id, gen_random_uuid(), id, $2, $3, $3 FROM contacts WHERE workspace_id = $1
+                        RETURNING contact_id, id")
+            .bind(self.workspace).bind(self.number).bind(self.app.app.clock.now())
+            .fetch_one(self.app.owner()).await.unwrap()
+    }
+
     pub async fn run_sql(&self, sql: &'static str) {
         sqlx::query(sql)
             .bind(self.workspace)

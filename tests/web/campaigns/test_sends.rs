@@ -38,7 +38,10 @@ async fn the_owner_sees_the_message_on_a_phone_before_it_goes_to_everyone() {
     assert!(ledger[0]["body"].as_str().unwrap().contains("Hello friend"));
     let id = address.rsplit('/').next().unwrap().parse().unwrap();
     let json = stage.json(id).await;
-    assert_eq!((&json["status"], &json["recipients"]), (&"draft".into(), &0.into()));
+    assert_eq!(
+        (&json["status"], &json["recipients"]),
+        (&"draft".into(), &0.into())
+    );
 }
 
 #[tokio::test]
