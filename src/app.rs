@@ -11,6 +11,7 @@ use crate::crypto::{Journal, Keyring, Passwords};
 use crate::db::Db;
 use crate::http::{CookieSettings, Limits, Social};
 use crate::mail::Mailer;
+use crate::policies::Editions;
 use crate::whatsapp;
 
 /// What every handler and job is given.
@@ -37,6 +38,8 @@ pub struct Parts {
     pub whatsapp: whatsapp::Client,
     /// Budgets of the public forms.
     pub limits: Limits,
+    /// The published versions of our texts.
+    pub editions: Editions,
     /// Encryption of small cookies.
     pub cookies: CookieSettings,
     /// The footer's links.
@@ -63,6 +66,7 @@ impl App {
             mailer: Mailer::new(&config.mail)?,
             whatsapp: whatsapp::Client::new()?,
             limits: Limits::default(),
+            editions: Editions::default(),
             cookies: CookieSettings::new(&key, config.secure_cookies()),
             socials: config.company.social.iter().map(Social::from).collect(),
             config,

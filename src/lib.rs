@@ -18,6 +18,7 @@ pub mod crypto;
 pub mod http;
 pub mod jobs;
 pub mod mail;
+pub mod policies;
 pub mod whatsapp;
 
 // Identity: who is signed in, and where.

@@ -12,6 +12,7 @@ use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::numbers;
 use crate::privacy::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy};
+use crate::site::TellOfPolicy;
 use crate::webhooks::{self, ConfirmOptOut};
 use crate::workspaces::WorkspaceCreated;
 
@@ -31,6 +32,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<ConfirmOptOut>()
         .cron("17 * * * * sweep_accounts")
         .cron("41 * * * * sweep_uploads")
+        .job::<TellOfPolicy>()
         .job::<BuildExport>()
         .job::<EraseAccount>()
         .job::<ShredWorkspace>()

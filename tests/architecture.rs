@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 /// From the ground up. A module may use those before its own row, and never those after.
 const LAYERS: [&[&str]; 6] = [
     &["clock", "config", "db", "i18n"],
-    &["app", "audit", "crypto", "http", "jobs", "mail", "whatsapp"],
+    &[
+        "app", "audit", "crypto", "http", "jobs", "mail", "policies", "whatsapp",
+    ],
     &["accounts", "workspaces", "numbers"],
     &[
         "analytics",
@@ -58,6 +60,8 @@ const SIDEWAYS: &[(&str, &str)] = &[
     ("inbox", "analytics"),
     // The staff's desk moves requests by the rules of the privacy feature.
     ("admin", "privacy"),
+    // Staff write what the website publishes.
+    ("admin", "site"),
 ];
 
 fn root() -> PathBuf {

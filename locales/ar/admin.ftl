@@ -55,3 +55,38 @@ admin-reject = ارفض
 admin-error-answer = اكتب جوابًا لا يزيد على 2,000 حرف.
 admin-answered = أُغلق الطلب وأُبلغ الشخص.
 admin-by-account = طُلب من حساب: يجيب عنه البرنامج بنفسه.
+
+admin-policies = السياسات
+admin-policies-lede = اكتب الإصدار التالي بكل اللغات، وانظر ما يغيّره، ثم انشره ليوم معيّن. الإصدار المنشور لا يتغير أبدًا.
+admin-policy-text = النص
+admin-policy-applies = يسري اليوم
+admin-policy-upcoming = منشور ليوم لاحق
+admin-policy-draft = مسودة
+admin-policy-no-draft = لا توجد مسودة. الحفظ يبدأ واحدة من أحدث إصدار.
+admin-policy-draft-saved = حُفظت المسودة في { $when }.
+admin-policy-review = المراجعة والنشر
+admin-policy-review-lede = ما تغيّره المسودة. ستصبح الإصدار { $version }.
+admin-policy-edit = تعديل المسودة
+admin-policy-discard = حذف المسودة
+admin-policy-hint = Markdown. القسم ذو العنوان هو ترويسة تنتهي بـ { "{" }#name{ "}" }، وهي نفسها في كل اللغات. تحل الإعدادات محل { "{" }company{ "}" } و{ "{" }email{ "}" } و{ "{" }grievance{ "}" }.
+admin-policy-save = حفظ المسودة
+admin-policy-saved = حُفظت المسودة.
+admin-policy-discarded = حُذفت المسودة.
+admin-policy-publish = نشر
+admin-policy-material = هل يهم هذا التغيير الناس؟
+admin-policy-material-yes = نعم
+admin-policy-material-no = لا
+admin-policy-material-no-hint = تصحيح إملائي أو كلمة أوضح. يمكن أن يسري من الغد، ولا يُراسَل أحد.
+admin-policy-notice = { $count ->
+    [one] يُخبَر أصحاب الحسابات الآن بالبريد وبإشعار في التطبيق. يمكن أن يسري بعد يوم واحد ({ $n }) على الأقل.
+   *[other] يُخبَر أصحاب الحسابات الآن بالبريد وبإشعار في التطبيق. يمكن أن يسري بعد { $n } يومًا على الأقل.
+}
+admin-policy-day = يسري من
+admin-policy-asks-again = تغيّرت الكلمات التي وافق عليها الناس للبريد الترويجي: من ذلك اليوم تُعدّ موافقتهم متوقفة ويُسألون من جديد.
+admin-policy-final = لا يمكن تغيير إصدار منشور ولا سحبه.
+admin-policy-published = نُشر الإصدار.
+admin-policy-error-body = اكتب نص هذه اللغة، في 100,000 بايت على الأكثر.
+admin-policy-error-sections = أقسام هذه اللغة ليست كالإنجليزية.
+admin-policy-error-material = حدد هل يهم التغيير.
+admin-policy-error-day = اختر يومًا، { $day } أو بعده.
+admin-policy-error-order = إصدار منشور بالفعل يسري بعد ذلك اليوم.

@@ -154,3 +154,13 @@ site-contact-privacy = بياناتك الشخصية
 site-contact-privacy-text = لتطّلع على ما يُحفظ عنك أو تصححه أو تحذفه استخدم النموذج: يتأكد من أنك صاحب الطلب ويعطيك رقمًا مرجعيًا تتابعه. ويعمل أيضًا إذا راسلك نشاط تجاري عبرنا.
 site-contact-request = قدّم طلب خصوصية
 site-contact-policy = سياسة الخصوصية
+
+site-document-upcoming = هذا الإصدار لا يسري بعد.
+site-document-later = لاحقًا
+site-document-changes = ما الذي غيّره هذا الإصدار
+site-changes-title = التغييرات: { $title }
+site-changes-between = من الإصدار { $from } إلى الإصدار { $to }
+site-changes-none = نص الإصدارين واحد.
+site-changes-legend = كيف تُعلَّم التغييرات:
+site-changes-gone = محذوف
+site-changes-new = مضاف

@@ -55,3 +55,38 @@ admin-reject = Refuse
 admin-error-answer = Write an answer of at most 2,000 characters.
 admin-answered = The request is closed and the person has been told.
 admin-by-account = Asked from an account: the product answers it by itself.
+
+admin-policies = Policies
+admin-policies-lede = Write the next version in every language, see what it changes, and publish it for a day. A published version never changes.
+admin-policy-text = Text
+admin-policy-applies = Applies today
+admin-policy-upcoming = Published for later
+admin-policy-draft = Draft
+admin-policy-no-draft = There is no draft. Saving begins one from the newest version.
+admin-policy-draft-saved = Draft saved { $when }.
+admin-policy-review = Review and publish
+admin-policy-review-lede = What the draft changes. It becomes version { $version }.
+admin-policy-edit = Edit the draft
+admin-policy-discard = Discard the draft
+admin-policy-hint = Markdown. A section with an address is a heading that ends in { "{" }#name{ "}" }; every language has the same ones. { "{" }company{ "}" }, { "{" }email{ "}" } and { "{" }grievance{ "}" } are replaced by the settings.
+admin-policy-save = Save the draft
+admin-policy-saved = The draft is saved.
+admin-policy-discarded = The draft is gone.
+admin-policy-publish = Publish
+admin-policy-material = Does the change matter to people?
+admin-policy-material-yes = Yes
+admin-policy-material-no = No
+admin-policy-material-no-hint = A spelling, a clearer word. It can apply from tomorrow, and nobody is written to.
+admin-policy-notice = { $count ->
+    [one] Account holders are told by mail now and by a notice in the app. It can apply in { $n } day at the earliest.
+   *[other] Account holders are told by mail now and by a notice in the app. It can apply in { $n } days at the earliest.
+}
+admin-policy-day = It applies from
+admin-policy-asks-again = The words that people agreed to for promotional mail changed: from that day their consent counts as off, and they are asked again.
+admin-policy-final = A published version cannot be changed or taken back.
+admin-policy-published = The version is published.
+admin-policy-error-body = Write the text of this language, at most 100,000 bytes.
+admin-policy-error-sections = The sections of this language are not the same as in English.
+admin-policy-error-material = Say whether the change matters.
+admin-policy-error-day = Give a day, { $day } or later.
+admin-policy-error-order = A version that is already published applies later than that.

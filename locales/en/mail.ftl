@@ -62,3 +62,10 @@ mail-new-device-staff-text =
 
     If it was you, all is well. If not, choose a new password at once: that signs all devices out.
 mail-new-device-staff-action = Choose a new password
+
+mail-policy-changed-subject = Our { $document } changes on { $day }
+mail-policy-changed-text =
+    A new version of our { $document } applies from { $day }. The link shows what changes, word by word; the version before it stays readable.
+
+    Nothing optional is switched on by it. If you do not agree, you can take your data along and delete your account under Privacy in the app.
+mail-policy-changed-action = Read what changes

@@ -155,3 +155,13 @@ site-contact-privacy = Your personal data
 site-contact-privacy-text = To see, correct or delete what is held about you, use the form: it confirms that it is you and gives you a reference to follow. It also works if a business wrote to you through us.
 site-contact-request = Make a privacy request
 site-contact-policy = Privacy policy
+
+site-document-upcoming = This version does not apply yet.
+site-document-later = Later
+site-document-changes = What this version changed
+site-changes-title = Changes: { $title }
+site-changes-between = From version { $from } to version { $to }
+site-changes-none = The two versions have the same words.
+site-changes-legend = How changes are marked:
+site-changes-gone = taken out
+site-changes-new = put in

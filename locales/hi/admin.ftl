@@ -55,3 +55,38 @@ admin-reject = अस्वीकार करें
 admin-error-answer = अधिक से अधिक 2,000 अक्षरों में जवाब लिखें।
 admin-answered = अनुरोध बंद हुआ और व्यक्ति को बता दिया गया है।
 admin-by-account = खाते से माँगा गया: इसका जवाब प्रोग्राम स्वयं देता है।
+
+admin-policies = नीतियाँ
+admin-policies-lede = हर भाषा में अगला संस्करण लिखें, देखें कि वह क्या बदलता है, और उसे किसी दिन के लिए प्रकाशित करें। प्रकाशित संस्करण कभी नहीं बदलता।
+admin-policy-text = पाठ
+admin-policy-applies = आज लागू
+admin-policy-upcoming = बाद के लिए प्रकाशित
+admin-policy-draft = मसौदा
+admin-policy-no-draft = कोई मसौदा नहीं है। सहेजने पर सबसे नए संस्करण से एक शुरू होता है।
+admin-policy-draft-saved = मसौदा { $when } को सहेजा गया।
+admin-policy-review = जाँचें और प्रकाशित करें
+admin-policy-review-lede = मसौदा क्या बदलता है। यह संस्करण { $version } बनेगा।
+admin-policy-edit = मसौदा बदलें
+admin-policy-discard = मसौदा हटाएँ
+admin-policy-hint = Markdown। पते वाला अनुभाग वह शीर्षक है जो { "{" }#name{ "}" } पर ख़त्म होता है; हर भाषा में वही होते हैं। { "{" }company{ "}" }, { "{" }email{ "}" } और { "{" }grievance{ "}" } की जगह सेटिंग आती हैं।
+admin-policy-save = मसौदा सहेजें
+admin-policy-saved = मसौदा सहेज लिया गया।
+admin-policy-discarded = मसौदा हटा दिया गया।
+admin-policy-publish = प्रकाशित करें
+admin-policy-material = क्या यह बदलाव लोगों के लिए मायने रखता है?
+admin-policy-material-yes = हाँ
+admin-policy-material-no = नहीं
+admin-policy-material-no-hint = कोई वर्तनी, कोई स्पष्ट शब्द। यह कल से लागू हो सकता है, और किसी को लिखा नहीं जाता।
+admin-policy-notice = { $count ->
+    [one] खाताधारकों को अभी मेल से और ऐप में सूचना से बताया जाता है। यह सबसे जल्दी { $n } दिन बाद लागू हो सकता है।
+   *[other] खाताधारकों को अभी मेल से और ऐप में सूचना से बताया जाता है। यह सबसे जल्दी { $n } दिन बाद लागू हो सकता है।
+}
+admin-policy-day = इस दिन से लागू
+admin-policy-asks-again = प्रचार मेल के लिए लोगों ने जिन शब्दों पर सहमति दी थी वे बदल गए: उस दिन से उनकी सहमति बंद मानी जाएगी और उनसे फिर पूछा जाएगा।
+admin-policy-final = प्रकाशित संस्करण न बदला जा सकता है, न वापस लिया जा सकता है।
+admin-policy-published = संस्करण प्रकाशित हो गया।
+admin-policy-error-body = इस भाषा का पाठ लिखें, अधिक से अधिक 100,000 बाइट।
+admin-policy-error-sections = इस भाषा के अनुभाग अंग्रेज़ी जैसे नहीं हैं।
+admin-policy-error-material = बताएँ कि बदलाव मायने रखता है या नहीं।
+admin-policy-error-day = कोई दिन दें, { $day } या उसके बाद।
+admin-policy-error-order = एक प्रकाशित संस्करण इससे बाद में लागू होता है।

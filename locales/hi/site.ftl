@@ -154,3 +154,13 @@ site-contact-privacy = आपका निजी डेटा
 site-contact-privacy-text = आपके बारे में जो रखा गया है उसे देखने, सुधारने या हटाने के लिए फ़ॉर्म का उपयोग करें: वह पुष्टि करता है कि यह आप ही हैं और आपको एक संदर्भ संख्या देता है। अगर किसी कारोबार ने हमारे ज़रिए आपको लिखा है, तब भी यह काम करता है।
 site-contact-request = निजता अनुरोध करें
 site-contact-policy = निजता नीति
+
+site-document-upcoming = यह संस्करण अभी लागू नहीं है।
+site-document-later = बाद में
+site-document-changes = इस संस्करण ने क्या बदला
+site-changes-title = बदलाव: { $title }
+site-changes-between = संस्करण { $from } से संस्करण { $to } तक
+site-changes-none = दोनों संस्करणों के शब्द एक जैसे हैं।
+site-changes-legend = बदलाव ऐसे दिखाए गए हैं:
+site-changes-gone = हटाया गया
+site-changes-new = जोड़ा गया

@@ -13,10 +13,10 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::queries::{self, Shell};
-use super::sessions;
+use super::{notices, sessions};
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::http::{Csrf, Error, Jar, Person, UserAgent, client_ip};
+use crate::http::{Csrf, Error, Jar, Notice, Person, UserAgent, client_ip};
 use crate::i18n::Locale;
 
 const ACCOUNT: &str = "account_id";
@@ -87,6 +87,10 @@ impl Identify {
 }
 
 async fn recognise(req: &ServiceRequest) -> Result<(), Error> {
+    let app = req.app_data::<web::Data<App>>().ok_or(Error::BadRequest)?;
+    if let Err(error) = app.editions.refresh(app.db.web()).await {
+        tracing::warn!(%error, "the list of published texts could not be read");
+    }
     let session = req.get_session();
     if sessions::is_unreadable(&session) {
         return Err(Error::Unavailable);
@@ -94,15 +98,23 @@ async fn recognise(req: &ServiceRequest) -> Result<(), Error> {
     let Ok(Some(account)) = session.get::<Uuid>(ACCOUNT) else {
         return Ok(());
     };
-    let app = req.app_data::<web::Data<App>>().ok_or(Error::BadRequest)?;
     match queries::shell(app.db.web(), account).await? {
-        Some(shell) => remember(req, &session, account, shell),
+        Some(shell) => {
+            let notices = notices::due(req.request(), app, account, &shell).await?;
+            remember(req, &session, account, shell, notices);
+        }
         None => session.purge(),
     }
     Ok(())
 }
 
-fn remember(req: &ServiceRequest, session: &Session, account_id: Uuid, shell: Shell) {
+fn remember(
+    req: &ServiceRequest,
+    session: &Session,
+    account_id: Uuid,
+    shell: Shell,
+    notices: Vec<Notice>,
+) {
     let session_id = session.get(SESSION_ID).ok().flatten().unwrap_or_default();
     let locale = Locale::parse(&shell.locale).unwrap_or(Locale::En);
     let zone: Tz = shell
@@ -139,6 +151,7 @@ fn remember(req: &ServiceRequest, session: &Session, account_id: Uuid, shell: Sh
         unread: shell.unread,
         suspended: shell.state.as_deref() == Some("suspended"),
         gpc: shell.gpc,
+        notices,
     };
     let mut extensions = req.extensions_mut();
     extensions.insert(person);

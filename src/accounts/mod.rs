@@ -5,9 +5,11 @@ mod identity;
 mod jobs;
 mod links;
 mod next;
+mod notices;
 mod people;
 mod preferences;
 mod queries;
+mod recipients;
 mod reset;
 pub mod rights;
 mod sessions;
@@ -25,6 +27,7 @@ pub use people::{
     Acceptance, AgeRule, CreateError, Email, NewOwner, NewPassword, NewStaff, PasswordProblem,
     Username, UsernameProblem, create_owner, create_staff,
 };
+pub use recipients::{Recipient, recipients};
 pub use sessions::{SessionStore, session_layer};
 
 /// The pages of sign-up, sign-in, password reset, preferences and settings.
@@ -34,4 +37,5 @@ pub fn routes(cfg: &mut ServiceConfig) {
     reset::routes(cfg);
     preferences::routes(cfg);
     settings::routes(cfg);
+    notices::routes(cfg);
 }

@@ -24,6 +24,11 @@ pub(super) struct Shell {
     pub(super) state: Option<String>,
     pub(super) number: Option<String>,
     pub(super) unread: i64,
+    /// Versions of our texts: agreed to by hand, recorded for the terms, shown, put away.
+    pub(super) agreed: Value,
+    pub(super) terms: i32,
+    pub(super) shown: Value,
+    pub(super) dismissed: Value,
 }
 
 /// `None` where the account is closed or gone.
@@ -31,8 +36,9 @@ pub(super) async fn shell(pool: &PgPool, account: Uuid) -> sqlx::Result<Option<S
     sqlx::query_as!(
         Shell,
         r#"SELECT username AS "username!", is_staff AS "is_staff!", locale AS "locale!", gpc AS "gpc!",
-                  workspace_id, workspace_name, time_zone, country, state, number, unread AS "unread!"
-           FROM account_shell($1)"#,
+                  workspace_id, workspace_name, time_zone, country, state, number, unread AS "unread!",
+                  agreed AS "agreed!", terms AS "terms!", shown AS "shown!", dismissed AS "dismissed!"
+           FROM account_shell($1), account_versions($1)"#,
         account,
     )
     .fetch_optional(pool)
@@ -261,4 +267,25 @@ pub(super) async fn erase(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<()>
         .execute(conn)
         .await?;
     Ok(())
+}
+
+/// Id, address and language of open accounts with a confirmed address, staff left out.
+pub(super) async fn recipients(
+    conn: &mut PgConnection,
+    after: Option<Uuid>,
+    limit: i64,
+) -> sqlx::Result<Vec<(Uuid, String, String)>> {
+    let rows = sqlx::query!(
+        "SELECT id, email, locale FROM accounts
+         WHERE ($1::uuid IS NULL OR id > $1) AND closed_at IS NULL AND email_verified_at IS NOT NULL AND NOT is_staff
+         ORDER BY id LIMIT $2",
+        after,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|r| (r.id, r.email, r.locale))
+        .collect())
 }

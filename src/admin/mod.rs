@@ -2,6 +2,7 @@
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
 mod masked;
+mod policies;
 mod queries;
 mod requests;
 mod views;
@@ -16,4 +17,5 @@ const REASON_LENGTH: usize = 500;
 pub fn routes(cfg: &mut ServiceConfig) {
     workspaces::routes(cfg);
     requests::routes(cfg);
+    policies::routes(cfg);
 }

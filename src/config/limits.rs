@@ -56,6 +56,8 @@ pub struct Retention {
     pub ip_addresses: Duration,
     /// The time in which a person can take back the deletion of an account.
     pub deletion_cooling: Duration,
+    /// Between the notice of a change that matters and the day on which it may apply.
+    pub policy_notice: Duration,
     /// Years of age needed in a country that the age table does not name.
     pub minimum_age: u8,
 }
@@ -67,6 +69,7 @@ impl Retention {
             message_bodies: reader.days("XPECTO_MESSAGE_RETENTION_DAYS", 365, 1, 3_650),
             ip_addresses: reader.days("XPECTO_IP_RETENTION_DAYS", 90, 1, 3_650),
             deletion_cooling: reader.days("XPECTO_DELETION_COOLING_DAYS", 14, 0, 90),
+            policy_notice: reader.days("XPECTO_POLICY_NOTICE_DAYS", 14, 1, 90),
             minimum_age: u8::try_from(age).unwrap_or(18),
         }
     }

@@ -4,6 +4,7 @@ use uuid::Uuid;
 
 use super::page::CHOICES_COOKIE;
 use super::{Jar, Life};
+use crate::app::App;
 
 /// What a browser said about optional cookies. Silence is a no to all of them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -12,6 +13,9 @@ pub struct CookieChoices {
     pub id: Uuid,
     /// The edition of the register that was asked about.
     pub version: i32,
+    /// The version of the cookie policy that was asked about.
+    #[serde(default)]
+    pub text: i32,
     /// When the choice was made.
     pub at: DateTime<Utc>,
     /// Small settings may outlive the browser window.
@@ -28,10 +32,14 @@ impl CookieChoices {
     /// A choice is asked for again after this many days.
     pub const DAYS: i64 = 180;
 
-    /// The choice of this browser; `None` where it was never made, has grown old or was about an older register.
-    pub fn read(jar: &Jar, now: DateTime<Utc>) -> Option<Self> {
+    /// The choice of this browser; `None` where it was never made, has grown old, or was about an older
+    /// register or a policy that has changed in what matters.
+    pub fn read(jar: &Jar, app: &App) -> Option<Self> {
         let made: Self = serde_json::from_str(&jar.get(CHOICES_COOKIE)?).ok()?;
-        let current = made.version == Self::VERSION && now - made.at < Duration::days(Self::DAYS);
+        let now = app.clock.now();
+        let current = made.version == Self::VERSION
+            && made.text >= app.editions.cookie_text(now.date_naive())
+            && now - made.at < Duration::days(Self::DAYS);
         current.then_some(made)
     }
 

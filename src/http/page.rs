@@ -34,6 +34,21 @@ pub struct Person {
     pub suspended: bool,
     /// Whether the account carries the opt-out signal of a browser of theirs.
     pub gpc: bool,
+    /// New versions of our texts that this person has not put away yet.
+    pub notices: Vec<Notice>,
+}
+
+/// The notice of a version that matters.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// `terms` or `privacy`.
+    pub document: &'static str,
+    /// Its number.
+    pub version: i32,
+    /// The first day on which it applies.
+    pub effective_on: NaiveDate,
+    /// Whether that day has come.
+    pub in_force: bool,
 }
 
 /// A social link of the footer.
@@ -109,7 +124,7 @@ impl Page {
             csrf: csrf.unwrap_or_default(),
             path: req.path().to_owned(),
             flash,
-            choice_made: CookieChoices::read(&jar, app.clock.now()).is_some(),
+            choice_made: CookieChoices::read(&jar, app).is_some(),
             gpc: has_gpc(req) || person.as_ref().is_some_and(|p| p.gpc),
             person,
         };
@@ -282,6 +297,21 @@ impl Page {
     /// Whether the opt-out signal (`Sec-GPC`) is on for this browser or account.
     pub fn gpc(&self) -> bool {
         self.inner.gpc
+    }
+
+    /// New versions of our texts to tell this person about.
+    pub fn notices(&self) -> &[Notice] {
+        self.inner.person.as_ref().map_or(&[], |p| &p.notices)
+    }
+
+    /// What a notice says.
+    pub fn notice_text(&self, notice: &Notice) -> String {
+        let document = self.t(&format!("site-document-{}", notice.document));
+        if notice.in_force {
+            return self.t1("layout-policy-changed", "document", document);
+        }
+        let day = self.date(notice.effective_on);
+        self.t2("layout-policy-changes", "document", document, "day", day)
     }
 
     /// The footer's social links.

@@ -1,8 +1,8 @@
 use actix_web::{HttpRequest, web};
 use uuid::Uuid;
 
-use super::pages::shown;
 use super::queries::{self, Choice};
+use super::reading::{changes_of, editions, shown};
 use super::register::{Category, REGISTER};
 use super::views::{CategoryRow, CookieRow, CookiesView};
 use crate::app::App;
@@ -10,13 +10,17 @@ use crate::http::{
     CookieChoices, Error, FlashKind, FormData, Jar, Page, Result, UserAgent, client_ip, flash,
     html, ip_prefix, see_other,
 };
+use crate::policies::{self, Kind};
 
 /// The cookie policy, the register and the settings.
 pub(super) async fn show(page: Page, app: web::Data<App>, jar: Jar) -> Result {
     let now = app.clock.now();
-    let stored = queries::current(app.db.web(), "cookies", page.lang(), now.date_naive()).await?;
-    let chosen = CookieChoices::read(&jar, now);
+    let stored = policies::current(app.db.web(), Kind::Cookies, page.lang(), now.date_naive());
+    let stored = stored.await?;
+    let chosen = CookieChoices::read(&jar, &app);
     html(&CookiesView {
+        changes: changes_of(Kind::Cookies, stored.version),
+        editions: editions(&page, &app, Kind::Cookies, stored.version),
         document: shown(&page, &app, stored),
         register: register(&page),
         categories: categories(&page, chosen.as_ref()),
@@ -44,6 +48,10 @@ pub(super) async fn choose(
     let made = CookieChoices {
         id: Uuid::new_v4(),
         version: CookieChoices::VERSION,
+        text: app
+            .editions
+            .in_force(Kind::Cookies, app.clock.now().date_naive())
+            .map_or(1, |e| e.version),
         at: app.clock.now(),
         preferences: wanted(Category::Preferences),
         analytics: wanted(Category::Analytics) && !page.gpc(),
@@ -68,7 +76,8 @@ async fn keep_proof(
         analytics: made.analytics,
         marketing: made.marketing,
         method,
-        text_version: made.version,
+        text_version: made.text,
+        register_version: made.version,
         locale: page.lang(),
         gpc: page.gpc(),
         ip_prefix: &ip_prefix(client_ip(req)),

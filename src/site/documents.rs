@@ -5,9 +5,9 @@ use chrono::{DateTime, NaiveDate, Utc};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, html};
 use sqlx::PgPool;
 
-use super::queries::{self, Text};
 use crate::config::Company;
 use crate::i18n::Locale;
+use crate::policies::{self, Text};
 
 /// The day from which the first versions apply.
 const FIRST_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 22);
@@ -84,21 +84,31 @@ pub async fn publish(owner: &PgPool, now: DateTime<Utc>) -> anyhow::Result<()> {
             body,
             effective_on: FIRST_DAY.unwrap_or(now.date_naive()),
         };
-        queries::publish(owner, &text, now).await?;
+        policies::ship(owner, &text, now).await?;
     }
     Ok(())
 }
 
-/// A document drawn as HTML.
-pub(super) struct Drawn {
-    /// Markup made from Markdown alone: HTML inside the text was turned into text.
-    pub(super) html: String,
-    /// Address and words of every heading that has an anchor.
-    pub(super) contents: Vec<(String, String)>,
+/// The anchors of a text, in order: every language of a version must have the same.
+pub fn sections(body: &str) -> Vec<String> {
+    let anchors =
+        Parser::new_ext(body, Options::ENABLE_HEADING_ATTRIBUTES).filter_map(|event| match event {
+            Event::Start(Tag::Heading { id: Some(id), .. }) => Some(id.to_string()),
+            _ => None,
+        });
+    anchors.collect()
 }
 
-/// Draws a text with the operator's names put in.
-pub(super) fn draw(body: &str, company: &Company) -> Drawn {
+/// A document drawn as HTML.
+pub struct Drawn {
+    /// Markup made from Markdown alone: HTML inside the text was turned into text.
+    pub html: String,
+    /// Address and words of every heading that has an anchor.
+    pub contents: Vec<(String, String)>,
+}
+
+/// Draws a text with the operator's names put in: preview of staff, and the public page.
+pub fn draw(body: &str, company: &Company) -> Drawn {
     let text = fill(body, company);
     let mut contents = Vec::new();
     let mut heading: Option<(String, String)> = None;
@@ -120,6 +130,16 @@ pub(super) fn draw(body: &str, company: &Company) -> Drawn {
     let mut html = String::with_capacity(text.len() * 2);
     html::push_html(&mut html, events);
     Drawn { html, contents }
+}
+
+/// A text as it is compared: the operator's names put in, anchors and escapes left out.
+pub(super) fn readable(body: &str, company: &Company) -> String {
+    let lines = fill(body, company);
+    let lines = lines.lines().map(|line| {
+        let line = line.split_once(" {#").map_or(line, |(words, _)| words);
+        line.replace('\\', "")
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn without_html(event: Event<'_>) -> Event<'_> {

@@ -1,28 +1,27 @@
-//! The website: landing page, policy, terms, cookies with their settings, contact. Owns the published
-//! documents and the proofs of cookie choices.
+//! The website: landing page, policy, terms, cookies with their settings, contact. Owns the proofs of
+//! cookie choices.
 
+mod announce;
 mod cookies;
 mod documents;
 mod pages;
 mod queries;
+mod reading;
 mod register;
 mod samples;
 mod views;
 
 use actix_web::web::{self, ServiceConfig};
 
-pub use documents::publish;
+pub use announce::TellOfPolicy;
+pub use documents::{Drawn, draw, publish, sections};
+pub use reading::{compared, parts};
 pub use register::{Category, Cookie, REGISTER};
 
 /// The pages that anyone may read, and the cookie choices.
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/", web::get().to(pages::home))
-        .route("/privacy", web::get().to(pages::privacy))
-        .route(
-            "/privacy/v/{version}",
-            web::get().to(pages::privacy_version),
-        )
-        .route("/terms", web::get().to(pages::terms))
+        .configure(reading::routes)
         .route("/cookies", web::get().to(cookies::show))
         .route("/cookies/choices", web::post().to(cookies::choose))
         .route("/contact", web::get().to(pages::contact))

@@ -1,8 +1,7 @@
 use actix_web::{HttpResponse, web};
 
-use super::queries::{self, Stored};
-use super::views::{ContactView, Document, DocumentView, HomeView};
-use super::{documents, samples};
+use super::samples;
+use super::views::{ContactView, HomeView};
 use crate::app::App;
 use crate::http::{Page, Result, html};
 
@@ -14,26 +13,6 @@ pub(super) async fn home(page: Page) -> Result {
         funnel: samples::funnel(&page),
         page,
     })
-}
-
-/// The privacy policy that applies today.
-pub(super) async fn privacy(page: Page, app: web::Data<App>) -> Result {
-    current(page, &app, "privacy").await
-}
-
-/// The terms that apply today.
-pub(super) async fn terms(page: Page, app: web::Data<App>) -> Result {
-    current(page, &app, "terms").await
-}
-
-/// One version of the privacy policy.
-pub(super) async fn privacy_version(
-    page: Page,
-    app: web::Data<App>,
-    version: web::Path<i32>,
-) -> Result {
-    let stored = queries::version(app.db.web(), "privacy", page.lang(), *version).await?;
-    document(page, &app, "privacy", stored).await
 }
 
 /// How to reach us.
@@ -67,51 +46,4 @@ pub(super) async fn robots() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/plain; charset=utf-8")
         .body(text)
-}
-
-async fn current(page: Page, app: &App, kind: &str) -> Result {
-    let today = app.clock.now().date_naive();
-    let stored = queries::current(app.db.web(), kind, page.lang(), today).await?;
-    document(page, app, kind, stored).await
-}
-
-async fn document(page: Page, app: &App, kind: &str, stored: Stored) -> Result {
-    let today = app.clock.now().date_naive();
-    let editions = queries::editions(app.db.web(), kind).await?;
-    let in_force = editions.iter().find(|e| e.effective_on <= today);
-    let superseded = in_force.is_some_and(|e| e.version > stored.version);
-    let others = editions
-        .iter()
-        .filter(|e| kind == "privacy" && e.version != stored.version);
-    let editions = others
-        .map(|e| {
-            let label = page.t2(
-                "site-document-edition",
-                "version",
-                e.version,
-                "date",
-                page.date(e.effective_on),
-            );
-            (format!("/privacy/v/{}", e.version), label)
-        })
-        .collect();
-    html(&DocumentView {
-        document: shown(&page, app, stored),
-        page,
-        superseded,
-        editions,
-    })
-}
-
-/// A stored document as the templates take it.
-pub(super) fn shown(page: &Page, app: &App, stored: Stored) -> Document {
-    let drawn = documents::draw(&stored.body, &app.config.company);
-    Document {
-        title: stored.title,
-        version: stored.version,
-        effective_on: stored.effective_on.to_string(),
-        effective: page.date(stored.effective_on),
-        html: drawn.html,
-        contents: drawn.contents,
-    }
 }

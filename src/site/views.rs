@@ -24,8 +24,39 @@ pub(super) struct DocumentView {
     pub(super) document: Document,
     /// Whether a newer version applies.
     pub(super) superseded: bool,
-    /// Links to other versions: address and label.
-    pub(super) editions: Vec<(String, String)>,
+    /// Whether it applies only later.
+    pub(super) upcoming: bool,
+    /// Where the version of today is.
+    pub(super) newest: String,
+    /// Where its changes are; empty for the first version.
+    pub(super) changes: String,
+    pub(super) editions: Vec<EditionLink>,
+}
+
+/// A link to another version.
+pub(super) struct EditionLink {
+    pub(super) href: String,
+    pub(super) label: String,
+    /// Whether it applies only later.
+    pub(super) upcoming: bool,
+}
+
+/// What a version changed.
+#[derive(Template)]
+#[template(path = "site/changes.html")]
+pub(super) struct ChangesView {
+    pub(super) page: Page,
+    pub(super) title: String,
+    pub(super) from: i32,
+    pub(super) to: i32,
+    /// ISO date.
+    pub(super) effective_on: String,
+    pub(super) effective: String,
+    /// Where the newer version is.
+    pub(super) address: String,
+    pub(super) unchanged: bool,
+    /// Paragraphs of stretches: `same`, `gone` or `new`, and the words.
+    pub(super) lines: Vec<Vec<(&'static str, String)>>,
 }
 
 /// A document, ready to show.
@@ -47,6 +78,8 @@ pub(super) struct CookiesView {
     pub(super) document: Document,
     pub(super) register: Vec<CookieRow>,
     pub(super) categories: Vec<CategoryRow>,
+    pub(super) changes: String,
+    pub(super) editions: Vec<EditionLink>,
     /// When the choice of this browser was made; `None` where it was not.
     pub(super) chosen: Option<String>,
 }

@@ -13,6 +13,7 @@ mod imports;
 mod inbox;
 mod machines;
 mod numbers;
+mod policies;
 mod privacy;
 mod settings;
 mod site;

@@ -175,3 +175,23 @@ async fn accept_documents(
     }
     Ok(())
 }
+
+/// Records that a person went on after new terms came to apply.
+///
+/// # Errors
+/// When Postgres fails.
+pub(super) async fn accept_by_use(
+    conn: &mut PgConnection,
+    account: Uuid,
+    version: i32,
+    locale: Locale,
+    acceptance: Acceptance<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let row = queries::AcceptanceRow {
+        document: "terms",
+        version,
+        locale: locale.code(),
+    };
+    queries::insert_acceptance(conn, account, &row, acceptance, now).await
+}

@@ -157,7 +157,7 @@ pub(super) async fn insert_acceptance(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "INSERT INTO acceptances (id, account_id, document, version, basis, locale, ip_prefix, user_agent, accepted_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT DO NOTHING",
         Uuid::now_v7(),
         account,
         row.document,

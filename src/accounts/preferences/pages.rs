@@ -36,7 +36,7 @@ async fn language(app: Data<App>, jar: Jar, req: HttpRequest, form: FormData) ->
 
 /// What a visitor chose outlives the browser window only with their leave.
 fn life(app: &App, jar: &Jar) -> Life {
-    match CookieChoices::read(jar, app.clock.now()) {
+    match CookieChoices::read(jar, app) {
         Some(made) if made.preferences => Life::Days(365),
         _ => Life::Session,
     }
