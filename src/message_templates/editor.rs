@@ -189,7 +189,7 @@ async fn call(
         };
         return Ok((meta_id.clone(), category));
     }
-    let request = graph::creation(&draft.name, &draft.language, category, content);
+    let request = graph::creation(draft);
     match app.whatsapp.create_template(account, &request).await {
         Ok(receipt) => {
             let given = Category::parse(&receipt.category).unwrap_or(category);
@@ -311,7 +311,12 @@ pub async fn seed(
     };
     queries::save(&mut tx, workspace, &saved, now).await?;
     tx.commit().await?;
-    let request = graph::creation(new.name, new.language, new.category, &new.content);
+    let request = graph::creation(&Draft {
+        name: new.name.to_owned(),
+        language: new.language.to_owned(),
+        category: new.category.code().to_owned(),
+        content: new.content.clone(),
+    });
     let receipt = app.whatsapp.create_template(account, &request).await?;
     let accepted = Accepted {
         id,

@@ -133,3 +133,12 @@ pub fn name(code: &str) -> Option<&'static str> {
 pub fn is_known(code: &str) -> bool {
     LANGUAGES.iter().any(|(known, _)| *known == code)
 }
+
+/// A known code that differs in case or dash only.
+pub fn nearest(code: &str) -> Option<&'static str> {
+    let plain = code.trim().replace('-', "_");
+    LANGUAGES
+        .iter()
+        .find(|(known, _)| known.eq_ignore_ascii_case(&plain))
+        .map(|(known, _)| *known)
+}

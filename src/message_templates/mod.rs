@@ -16,9 +16,14 @@ mod views;
 
 use actix_web::web::{self, ServiceConfig};
 
-pub use content::{Button, ButtonKind, Content, Rendered, clean_value};
+pub use content::{
+    Button, ButtonKind, Card, Code, Content, HeaderFormat, Location, Offer, Otp, OtpApp, OtpKind,
+    Rendered, Sample, clean_value,
+};
 pub use editor::{NewTemplate, seed};
+pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
+pub use rules::{Draft, Violation, check};
 pub use template::{Category, Snapshot, Status, Template};
 
 /// The list and the editor.

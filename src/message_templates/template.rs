@@ -45,13 +45,13 @@ pub enum Category {
     Marketing,
     /// About something the person asked for or must know.
     Utility,
-    /// One-time codes; made elsewhere, never in our editor.
+    /// One-time codes in Meta's own words.
     Authentication,
 }
 
 impl Category {
-    /// The ones that our editor makes.
-    pub const EDITABLE: [Self; 2] = [Self::Marketing, Self::Utility];
+    /// All of them, in the order of the picker.
+    pub const ALL: [Self; 3] = [Self::Marketing, Self::Utility, Self::Authentication];
 
     /// Meta's word.
     pub fn code(self) -> &'static str {
@@ -64,7 +64,7 @@ impl Category {
 
     /// Reads Meta's word in any case.
     pub fn parse(code: &str) -> Option<Self> {
-        [Self::Marketing, Self::Utility, Self::Authentication]
+        Self::ALL
             .into_iter()
             .find(|category| category.code().eq_ignore_ascii_case(code))
     }

@@ -178,14 +178,6 @@ impl Preview {
     }
 }
 
-fn button_icon(kind: ButtonKind) -> &'static str {
-    match kind {
-        ButtonKind::QuickReply => "arrow-back-up",
-        ButtonKind::Url => "external-link",
-        ButtonKind::PhoneNumber => "phone",
-    }
-}
-
 /// The state of a stored template, above editor or preview.
 struct State {
     badge: StatusBadge,
@@ -314,7 +306,7 @@ impl EditorView {
         let rows = rows(&page, form, &errors);
         let icons = rows.iter().map(|row| {
             let kind = ButtonKind::parse(&row.kind.value).unwrap_or_default();
-            (button_icon(kind), row.text.value.clone())
+            (kind.icon(), row.text.value.clone())
         });
         let found = rules::check(&sent.draft);
         let warnings = found
@@ -340,10 +332,13 @@ impl EditorView {
             can_save: status.can_save(),
             goes_live: status == Status::Approved || status == Status::Paused,
             languages: languages::all(),
-            categories: Category::EDITABLE
+            categories: Category::ALL
                 .map(|c| (c.code(), category(&page, c)))
                 .to_vec(),
-            kinds: ButtonKind::ALL.map(|k| (k.code(), kind(&page, k))).to_vec(),
+            kinds: ButtonKind::choices()
+                .iter()
+                .map(|k| (k.code(), kind(&page, *k)))
+                .collect(),
             samples: samples(&page, form, &errors, &content.variables()),
             has_room: rows.len() < BUTTON_LIMIT,
             warnings: warnings.collect(),
@@ -363,6 +358,14 @@ fn kind(page: &Page, kind: ButtonKind) -> String {
         ButtonKind::QuickReply => "templates-button-quick-reply",
         ButtonKind::Url => "templates-button-url",
         ButtonKind::PhoneNumber => "templates-button-phone",
+        ButtonKind::CopyCode => "templates-button-copy-code",
+        ButtonKind::Otp => "templates-button-otp",
+        ButtonKind::Flow => "templates-button-flow",
+        ButtonKind::Catalog => "templates-button-catalog",
+        ButtonKind::Mpm => "templates-button-mpm",
+        ButtonKind::Spm => "templates-button-spm",
+        ButtonKind::VoiceCall => "templates-button-voice-call",
+        ButtonKind::RequestContactInfo => "templates-button-contact-info",
     })
 }
 
@@ -420,7 +423,7 @@ impl ReadingView {
         let buttons = shown
             .buttons
             .iter()
-            .map(|button| (button_icon(button.kind), button.text.clone()))
+            .map(|button| (button.kind.icon(), button.text.clone()))
             .collect();
         Self {
             path: format!("/app/templates/{}", template.id),

@@ -66,6 +66,8 @@ pub struct Account {
     pub subscription: RwLock<Subscription>,
     /// The number's throughput.
     pub window: Window,
+    /// How often templates are created.
+    pub creations: Window,
     /// Messages in both directions.
     pub ledger: Mutex<Ledger>,
     /// Templates.
@@ -86,6 +88,7 @@ impl Account {
                 callback,
             }),
             window: Window::default(),
+            creations: Window::default(),
             ledger: Mutex::default(),
             shelf: RwLock::default(),
             typing: Mutex::default(),

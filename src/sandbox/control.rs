@@ -12,6 +12,7 @@ use super::account::Account;
 use super::inbound::{self, Letter};
 use super::locks::{lock, read};
 use super::template::{Status, Template};
+use super::webhooks::Event;
 use super::world::{Node, World};
 use super::{clock, ids, review};
 
@@ -108,12 +109,14 @@ pub async fn receive(letter: Json<Letter>, world: Data<World>) -> HttpResponse {
 /// What becomes of a template.
 #[derive(Debug, Deserialize)]
 pub struct NewStatus {
-    status: Status,
+    status: Option<Status>,
     reason: Option<String>,
+    quality: Option<String>,
+    category: Option<String>,
 }
 
-/// `PUT /sandbox/templates/{node}`: puts a template into any state, as a
-/// reviewer or low quality would, and tells the business.
+/// `PUT /sandbox/templates/{node}`: puts a template into any state, quality or
+/// category, as a reviewer or low quality would, and tells the business.
 pub async fn set_template(
     request: HttpRequest,
     new: Json<NewStatus>,
@@ -127,12 +130,31 @@ pub async fn set_template(
         return HttpResponse::NotFound().json(json!({ "error": "no such template" }));
     };
     let mut changed = Template::clone(&template);
-    changed.status = new.status;
-    changed.was_approved |= new.status == Status::Approved;
+    if let Some(quality) = &new.quality {
+        changed.quality.clone_from(quality);
+        let update = changed.quality_update(&template.quality);
+        world.post(
+            &account,
+            Event::Field("message_template_quality_update", update),
+        );
+    }
+    if let Some(category) = &new.category {
+        changed.category.clone_from(category);
+        changed.ttl = None;
+        let update = changed.category_update(&template.category);
+        world.post(&account, Event::Field("template_category_update", update));
+    }
+    let Some(status) = new.status else {
+        let node = changed.node(&super::nodes::origin(&request));
+        world.put_template(&account, Arc::new(changed));
+        return HttpResponse::Ok().json(node);
+    };
+    changed.status = status;
+    changed.was_approved |= status == Status::Approved;
     changed.reason = new.reason.clone().unwrap_or_else(|| "NONE".to_owned());
     changed.rejection = None;
     changed.changed_at = clock::now();
-    let node = changed.node();
+    let node = changed.node(&super::nodes::origin(&request));
     review::publish(&world, &account, changed);
     HttpResponse::Ok().json(node)
 }

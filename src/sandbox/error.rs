@@ -85,7 +85,7 @@ impl ResponseError for GraphError {
         match self.code {
             0 | 104 | 190 => StatusCode::UNAUTHORIZED,
             3 | 10 | 200..=299 | 131005 => StatusCode::FORBIDDEN,
-            4 | 80007 | 130429 | 131048 | 131056 => StatusCode::TOO_MANY_REQUESTS,
+            4 | 80007 | 80008 | 130429 | 131048 | 131056 => StatusCode::TOO_MANY_REQUESTS,
             1 | 131000 => StatusCode::INTERNAL_SERVER_ERROR,
             2 | 131016 | 133004 => StatusCode::SERVICE_UNAVAILABLE,
             132001 | 2500 => StatusCode::NOT_FOUND,
@@ -126,7 +126,7 @@ fn title(code: i64) -> &'static str {
         190 => "Access token is not valid",
         368 | 131031 => "Account is locked",
         2500 => "Unknown path components",
-        80007 => "Account request limit reached",
+        80007 | 80008 => "Account request limit reached",
         130429 => "Rate limit hit",
         131000 => "Something went wrong",
         131005 => "Access denied",

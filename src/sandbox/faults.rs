@@ -36,6 +36,10 @@ pub struct Faults {
     pub fail_rate: f64,
     /// How long a template's review takes, in milliseconds.
     pub review_ms: u64,
+    /// Templates that an account may have; each language counts.
+    pub template_limit: usize,
+    /// Templates that an account may create in an hour.
+    pub creations_per_hour: usize,
 }
 
 impl Default for Faults {
@@ -53,6 +57,8 @@ impl Default for Faults {
             read_rate: 0.6,
             fail_rate: 0.0,
             review_ms: 2_000,
+            template_limit: 250,
+            creations_per_hour: 100,
         }
     }
 }

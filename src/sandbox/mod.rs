@@ -24,6 +24,7 @@ mod review;
 mod rules;
 mod template;
 mod templates;
+mod uploads;
 mod views;
 mod webhooks;
 mod world;
@@ -139,6 +140,7 @@ fn routes(cfg: &mut ServiceConfig) {
         .route("/sandbox/inbound", post().to(control::receive))
         .route("/sandbox/templates/{node}", put().to(control::set_template))
         .route("/sandbox/media/{key}", get().to(media::download))
+        .route("/sandbox/samples/{key}", get().to(uploads::show))
         .service(web::scope("/v{version:(?:1[7-9]|2[0-6])}.0").configure(graph))
         .configure(graph)
         .default_service(web::to(nodes::unknown));
@@ -164,8 +166,13 @@ fn graph(cfg: &mut ServiceConfig) {
                 .route(post().to(nodes::subscribe))
                 .route(delete().to(nodes::unsubscribe)),
         )
-        .route("/{node:[0-9]+}/uploads", post().to(nodes::begin_upload))
-        .route("/{session:upload:[0-9a-f]+}", post().to(nodes::take_upload))
+        .route("/{node:[0-9]+}/uploads", post().to(uploads::begin))
+        .service(
+            web::resource("/{session:upload:[0-9a-f]+}")
+                .route(post().to(uploads::take))
+                .route(get().to(uploads::progress)),
+        )
+        .route("/{node:[0-9]+}/unpause", post().to(nodes::unpause))
         .service(
             web::resource("/{node:[0-9]+}")
                 .route(get().to(nodes::show))

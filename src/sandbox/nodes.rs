@@ -9,7 +9,7 @@ use super::account::Subscription;
 use super::error::GraphError;
 use super::locks::read;
 use super::world::{Node, World};
-use super::{auth, ids, media, messages, templates};
+use super::{auth, media, messages, templates};
 
 /// The `fields` of a query.
 #[derive(Debug, Default, Deserialize)]
@@ -64,7 +64,8 @@ pub async fn show(
         Node::Template(_) => {
             let id = auth::node_id(&request);
             let found = read(&account.shelf).get(id);
-            found.ok_or_else(|| GraphError::no_object(id))?.node()
+            let found = found.ok_or_else(|| GraphError::no_object(id))?;
+            found.node(&origin(&request))
         }
     };
     Ok(HttpResponse::Ok().json(fields.pick(node)))
@@ -169,26 +170,19 @@ pub async fn unsubscribe(
     Ok(success())
 }
 
-/// `POST /{app}/uploads`: begins the upload of a template's sample.
-pub async fn begin_upload(
-    request: HttpRequest,
-    world: Data<World>,
-) -> Result<HttpResponse, GraphError> {
-    auth::caller(&request, &world)?;
-    Ok(HttpResponse::Ok().json(json!({ "id": format!("upload:{}", ids::secret()) })))
+/// `POST /{template}/unpause`: wakes a template that pacing put to rest.
+pub async fn unpause(request: HttpRequest, world: Data<World>) -> Result<HttpResponse, GraphError> {
+    messages::dawdle(&world.faults()).await;
+    match auth::node(&request, &world)? {
+        (Node::Template(_), account) => templates::unpause(&request, &world, &account),
+        _ => Err(GraphError::new(100, "This object can't be unpaused.")),
+    }
 }
 
-/// `POST /upload:…`: takes the sample and gives its handle.
-pub async fn take_upload(
-    request: HttpRequest,
-    body: Bytes,
-    world: Data<World>,
-) -> Result<HttpResponse, GraphError> {
-    auth::caller(&request, &world)?;
-    if body.is_empty() {
-        return Err(GraphError::missing("file"));
-    }
-    Ok(HttpResponse::Ok().json(json!({ "h": format!("4::{}", ids::secret()) })))
+/// Scheme and host that the caller used.
+pub fn origin(request: &HttpRequest) -> String {
+    let connection = request.connection_info();
+    format!("{}://{}", connection.scheme(), connection.host())
 }
 
 /// `{success:true}`.

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::clock::{self, DAY};
 use super::rules::Blueprint;
+use super::uploads;
 
 /// A template's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -23,6 +24,18 @@ pub enum Status {
     Paused,
     /// Switched off for good.
     Disabled,
+    /// An appeal is open.
+    InAppeal,
+    /// Warned for low quality; still usable.
+    Flagged,
+    /// Being deleted.
+    PendingDeletion,
+    /// Put away after a year without use.
+    Archived,
+    /// Over the account's limit.
+    LimitExceeded,
+    /// Can't be edited.
+    Locked,
     /// Gone; kept for the name's cooling-off time.
     Deleted,
 }
@@ -36,6 +49,12 @@ impl Status {
             Self::Rejected => "REJECTED",
             Self::Paused => "PAUSED",
             Self::Disabled => "DISABLED",
+            Self::InAppeal => "IN_APPEAL",
+            Self::Flagged => "FLAGGED",
+            Self::PendingDeletion => "PENDING_DELETION",
+            Self::Archived => "ARCHIVED",
+            Self::LimitExceeded => "LIMIT_EXCEEDED",
+            Self::Locked => "LOCKED",
             Self::Deleted => "DELETED",
         }
     }
@@ -74,24 +93,33 @@ pub struct Template {
     pub was_approved: bool,
     /// Named variables instead of numbered ones.
     pub named: bool,
+    /// `GREEN` to `RED`, or `UNKNOWN`.
+    #[serde(default = "unknown")]
+    pub quality: String,
     /// The parsed wording.
     #[serde(skip)]
     pub blueprint: Blueprint,
 }
 
+fn unknown() -> String {
+    "UNKNOWN".to_owned()
+}
+
 impl Template {
     /// The node as the Graph API shows it.
-    pub fn node(&self) -> Value {
+    pub fn node(&self, origin: &str) -> Value {
+        let mut components = self.components.clone();
+        uploads::with_addresses(&mut components, origin);
         let mut node = json!({
             "id": self.id,
             "name": self.name,
             "parameter_format": if self.named { "NAMED" } else { "POSITIONAL" },
-            "components": self.components,
+            "components": components,
             "language": self.language,
             "status": self.status.word(),
             "category": self.category,
             "sub_category": "CUSTOM",
-            "quality_score": { "score": "UNKNOWN", "date": self.changed_at / clock::SECOND },
+            "quality_score": { "score": self.quality, "date": self.changed_at / clock::SECOND },
             "rejected_reason": self.reason,
         });
         if let Some(ttl) = self.ttl {
@@ -122,6 +150,26 @@ impl Template {
             });
         }
         value
+    }
+
+    /// The value of a `message_template_quality_update`.
+    pub fn quality_update(&self, previous: &str) -> Value {
+        self.update("quality_score", previous, &self.quality)
+    }
+
+    /// The value of a `template_category_update`.
+    pub fn category_update(&self, previous: &str) -> Value {
+        self.update("category", previous, &self.category)
+    }
+
+    fn update(&self, what: &str, previous: &str, new: &str) -> Value {
+        json!({
+            format!("previous_{what}"): previous,
+            format!("new_{what}"): new,
+            "message_template_id": self.id.parse::<u64>().unwrap_or_default(),
+            "message_template_name": self.name,
+            "message_template_language": self.language.replace('_', "-"),
+        })
     }
 
     /// Whether the name still rests after deletion: 30 days when it was approved.

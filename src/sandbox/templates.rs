@@ -18,19 +18,18 @@ use super::template::{Status, Template};
 use super::world::World;
 use super::{auth, ids, messages, rules};
 
-/// Templates that an account may have; each language counts.
-const LIMIT: usize = 250;
-
 /// `POST /{waba}/message_templates`.
 pub async fn create(
     request: HttpRequest,
     body: Bytes,
     world: Data<World>,
 ) -> Result<HttpResponse, GraphError> {
-    messages::dawdle(&world.faults()).await;
+    let faults = world.faults();
+    messages::dawdle(&faults).await;
     let account = auth::waba(&request, &world)?;
     let given = parse(&body)?;
-    let checked = rules::check(&given)?;
+    let waba = account.identity.waba_id.as_str();
+    let checked = rules::check(&given, &|handle| world.samples.kind(waba, handle))?;
     let (name, language) = (&checked.name, &checked.language);
     {
         let shelf = read(&account.shelf);
@@ -48,20 +47,26 @@ pub async fn create(
                 "A template of this name was deleted; the name is free again after 30 days.",
             ));
         }
-        if shelf.all().count() >= LIMIT {
+        let limit = faults.template_limit;
+        if shelf.all().count() >= limit {
             return Err(GraphError::template(
                 Some(2388019),
                 "Template limit reached",
-                format!("An account has at most {LIMIT} templates."),
+                format!("An account has at most {limit} templates."),
             ));
         }
+    }
+    let (limit, hour) = (faults.creations_per_hour, 3_600 * clock::SECOND);
+    if account.creations.admit_within(limit, hour).is_none() {
+        let why = "An account creates at most 100 templates an hour.";
+        return Err(GraphError::new(80008, why));
     }
     let template = Arc::new(Template {
         id: ids::node(),
         name: checked.name,
         language: checked.language,
         category: checked.category,
-        ttl: ttl(&given)?,
+        ttl: checked.ttl,
         components: checked.components,
         status: Status::Pending,
         reason: "NONE".to_owned(),
@@ -71,6 +76,7 @@ pub async fn create(
         approved_edits: Vec::new(),
         was_approved: false,
         named: checked.named,
+        quality: "UNKNOWN".to_owned(),
         blueprint: checked.blueprint,
     });
     world.put_template(&account, template.clone());
@@ -124,8 +130,22 @@ pub fn edit(
     if let Some(components) = given.get("components") {
         new.components = components.clone();
     }
-    new.ttl = ttl(&given)?.or(new.ttl);
-    new.blueprint = rules::wording(&new.components, &new.category, new.named)?;
+    if ["category", "components", "message_send_ttl_seconds"]
+        .iter()
+        .all(|field| given.get(field).is_none())
+    {
+        return Err(GraphError::parameter("components", "given"));
+    }
+    new.ttl = rules::time_to_live(&given, &new.category)?.or(new.ttl);
+    let waba = account.identity.waba_id.as_str();
+    let known = |handle: &str| world.samples.kind(waba, handle);
+    // Components that stay were checked when they came.
+    let same = |_: &str| Some("any");
+    let handles: rules::Handles<'_> = match given.get("components") {
+        Some(_) => &known,
+        None => &same,
+    };
+    new.blueprint = rules::wording(&new.components, &new.category, new.named, handles)?;
     new.status = Status::Pending;
     new.reason = "NONE".to_owned();
     new.rejection = None;
@@ -187,6 +207,7 @@ pub async fn list(
         let found = shelf.all().filter(|template| listing.takes(template));
         (shelf.all().count(), found.cloned().collect())
     };
+    let limit_of_account = world.faults().template_limit;
     let limit = listing.limit.unwrap_or(25).clamp(1, 1_000);
     let start = match (&listing.after, &listing.before) {
         (Some(cursor), _) => position(&found, cursor)? + 1,
@@ -207,14 +228,15 @@ pub async fn list(
             paging["next"] = next.into();
         }
     }
-    let data: Vec<_> = page.iter().map(|t| fields.pick(t.node())).collect();
+    let origin = super::nodes::origin(&request);
+    let data: Vec<_> = page.iter().map(|t| fields.pick(t.node(&origin))).collect();
     Ok(HttpResponse::Ok().json(json!({
         "data": data,
         "paging": paging,
         "summary": {
             "total_count": found.len(),
             "message_template_count": all,
-            "message_template_limit": LIMIT,
+            "message_template_limit": limit_of_account,
             "are_translations_complete": true,
         },
     })))
@@ -284,13 +306,29 @@ fn parse(body: &Bytes) -> Result<Value, GraphError> {
         .map_err(|error| GraphError::new(100, format!("The body is not JSON: {error}")))
 }
 
-fn ttl(given: &Value) -> Result<Option<i64>, GraphError> {
-    match given.get("message_send_ttl_seconds") {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Number(seconds)) if seconds.is_i64() => Ok(seconds.as_i64()),
-        Some(_) => Err(GraphError::parameter(
-            "message_send_ttl_seconds",
-            "a whole number",
-        )),
+/// `POST /{template}/unpause`.
+///
+/// # Errors
+/// 2388039 when it is not paused.
+pub fn unpause(
+    request: &HttpRequest,
+    world: &World,
+    account: &Arc<Account>,
+) -> Result<HttpResponse, GraphError> {
+    let id = auth::node_id(request);
+    let old = read(&account.shelf).get(id);
+    let old = old.ok_or_else(|| GraphError::no_object(id))?;
+    if old.status != Status::Paused {
+        let why = "Only a paused template can be unpaused.";
+        return Err(GraphError::template(
+            Some(2388039),
+            "Template can't be unpaused",
+            why,
+        ));
     }
+    let mut awake = Template::clone(&old);
+    awake.status = Status::Approved;
+    awake.changed_at = clock::now();
+    super::review::publish(world, account, awake);
+    Ok(HttpResponse::Ok().json(json!({ "success": true, "reason": "UNPAUSED" })))
 }

@@ -12,6 +12,7 @@ use super::ledger::{Entry, Inbound};
 use super::locks::{lock, read, write};
 use super::media::MediaStore;
 use super::template::{Status, Template};
+use super::uploads::Samples;
 use super::webhooks::{Event, Hub};
 
 /// What an id stands for.
@@ -46,6 +47,8 @@ pub struct World {
     hub: Hub,
     /// Uploaded and sample media.
     pub media: MediaStore,
+    /// Samples of templates, for reviewers.
+    pub samples: Samples,
 }
 
 impl World {
@@ -60,6 +63,7 @@ impl World {
             journal: Mutex::new(None),
             hub,
             media: MediaStore::default(),
+            samples: Samples::default(),
         }
     }
 

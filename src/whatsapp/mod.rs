@@ -9,6 +9,7 @@ mod management;
 mod media;
 mod messages;
 mod receipts;
+mod template_message;
 mod text_format;
 pub mod webhook;
 
@@ -17,7 +18,8 @@ pub use client::{CallError, Client, Credentials, Sent};
 pub use error::{GraphError, error_text_key};
 pub use management::{NumberInfo, RemoteTemplate, SandboxAccount, TemplateReceipt};
 pub use media::Media;
-pub use messages::{Button, Outgoing, TemplateMessage, TemplateParameter};
+pub use messages::Outgoing;
+pub use template_message::{Button, CardParts, MediaRef, Parameter, TemplateMessage};
 pub use text_format::{Segment, Style, segments};
 
 /// The version of the Graph API that our requests are written for.

@@ -12,7 +12,7 @@ pub(super) use show::{ShowCampaign, Shown};
 
 use super::words;
 use crate::http::Page;
-use crate::message_templates::{ButtonKind, Rendered};
+use crate::message_templates::Rendered;
 
 /// A badge.
 pub(super) struct Badge {
@@ -37,17 +37,12 @@ pub(super) struct Bubble {
 
 impl From<Rendered> for Bubble {
     fn from(rendered: Rendered) -> Self {
-        let icon = |kind| match kind {
-            ButtonKind::QuickReply => "arrow-back-up",
-            ButtonKind::Url => "external-link",
-            ButtonKind::PhoneNumber => "phone",
-        };
         let buttons = rendered.buttons.into_iter();
         Self {
             header: rendered.header,
             body: rendered.body,
             footer: rendered.footer,
-            buttons: buttons.map(|b| (icon(b.kind), b.text)).collect(),
+            buttons: buttons.map(|b| (b.kind.icon(), b.text)).collect(),
         }
     }
 }

@@ -1,43 +1,56 @@
-//! Buttons.
+//! Buttons: what each needs, how many, in which order.
 
-use super::super::content::{Button, ButtonKind, Content};
-use super::{BUTTON_LIMIT, Violation, length, text};
+use super::super::Content;
+use super::super::content::{Button, ButtonKind};
+use super::{BUTTON_LIMIT, INVALID, TOO_LONG, Violation, at_most, fix, length, text};
 
 const LABEL_LIMIT: usize = 25;
 const URL_LIMIT: usize = 2000;
 const PHONE_LIMIT: usize = 20;
-const URLS: usize = 2;
-const PHONES: usize = 1;
-const TOO_LONG: i64 = 2_388_040;
-/// Meta's general number for a parameter that is not right.
-const INVALID: i64 = 100;
+const CODE_LIMIT: usize = 15;
+const PRODUCT_LIMIT: usize = 30;
 
 pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
     for (index, button) in content.buttons.iter().enumerate() {
-        let at = |part: &str| format!("button_{index}_{part}");
-        label(button, &at("text"), found);
-        match button.kind {
-            ButtonKind::QuickReply => {}
-            ButtonKind::Url => address(&button.value, &at("value"), found),
-            ButtonKind::PhoneNumber => phone(&button.value, &at("value"), found),
+        let prefix = format!("button_{index}");
+        one(button, &prefix, found);
+        if button.kind == ButtonKind::CopyCode {
+            code(content, &button.value, &format!("{prefix}_value"), found);
         }
     }
     counts(content, found);
     order(content, found);
 }
 
-fn label(button: &Button, field: &str, found: &mut Vec<Violation>) {
-    let text = &button.text;
+/// A button by itself; `prefix` is the beginning of its fields' names.
+pub(super) fn one(button: &Button, prefix: &str, found: &mut Vec<Violation>) {
+    let at = |part: &str| format!("{prefix}_{part}");
+    if button.kind.has_label() {
+        label(&button.text, &at("text"), found);
+    }
+    let value = button.value.as_str();
+    match button.kind {
+        ButtonKind::Url => address(value, &at("value"), found),
+        ButtonKind::PhoneNumber => phone(value, &at("value"), found),
+        ButtonKind::Flow => flow(value, &at("value"), found),
+        ButtonKind::Mpm => products(value, PRODUCT_LIMIT, &at("value"), found),
+        ButtonKind::Spm => products(value, 1, &at("value"), found),
+        ButtonKind::Otp => {
+            let field = at("type");
+            found.push(Violation::new(field, "template-rule-otp-category").meta(INVALID));
+        }
+        _ => {}
+    }
+}
+
+pub(super) fn label(text: &str, field: &str, found: &mut Vec<Violation>) {
     if text.trim().is_empty() {
         found.push(Violation::new(field, "template-rule-label-missing").meta(INVALID));
     } else if length(text) > LABEL_LIMIT {
-        found.push(
-            Violation::new(field, "template-rule-too-long")
-                .value(LABEL_LIMIT)
-                .meta(TOO_LONG),
-        );
+        at_most(field, text, LABEL_LIMIT, found);
     } else if text.contains("{{") || text.contains(['\n', '\r']) {
-        found.push(Violation::new(field, "template-rule-label").meta(INVALID));
+        let wrong = Violation::new(field, "template-rule-label").meta(INVALID);
+        found.push(wrong.fixed_by(fix::without_variables(text)));
     }
 }
 
@@ -48,11 +61,8 @@ fn address(url: &str, field: &str, found: &mut Vec<Violation>) {
         return;
     }
     if length(url) > URL_LIMIT {
-        found.push(
-            Violation::new(field, "template-rule-too-long")
-                .value(URL_LIMIT)
-                .meta(TOO_LONG),
-        );
+        let long = Violation::new(field, "template-rule-too-long");
+        found.push(long.value(URL_LIMIT).meta(TOO_LONG));
     }
     let Some(pattern) = text::braces(field, INVALID, url, found) else {
         return;
@@ -66,7 +76,12 @@ fn address(url: &str, field: &str, found: &mut Vec<Violation>) {
         .split_once("://")
         .is_some_and(|(_, rest)| rest.split('/').next().unwrap_or_default().contains("{{"));
     if !is_web || url.contains(char::is_whitespace) || variable_in_host {
-        found.push(wrong("template-rule-url"));
+        let bare = !url.contains("://") && url.contains('.') && !url.contains(char::is_whitespace);
+        let mut wrong = wrong("template-rule-url");
+        if bare {
+            wrong = wrong.fixed_by(format!("https://{url}"));
+        }
+        found.push(wrong);
     } else if !pattern.variable_only_at_end() {
         found.push(wrong("template-rule-url-variable"));
     }
@@ -76,14 +91,51 @@ fn phone(number: &str, field: &str, found: &mut Vec<Violation>) {
     let digits = number.chars().filter(char::is_ascii_digit).count();
     let allowed = |c: char| c.is_ascii_digit() || matches!(c, '+' | ' ' | '-' | '(' | ')');
     let shaped = number.chars().all(allowed) && number.rfind('+').is_none_or(|at| at == 0);
+    let plain: String = number
+        .chars()
+        .filter(|c| c.is_ascii_digit() || *c == '+')
+        .collect();
     if length(number) > PHONE_LIMIT {
-        found.push(
-            Violation::new(field, "template-rule-too-long")
-                .value(PHONE_LIMIT)
-                .meta(TOO_LONG),
-        );
+        let long = Violation::new(field, "template-rule-too-long")
+            .value(PHONE_LIMIT)
+            .meta(TOO_LONG);
+        let fits = (7..=15).contains(&digits);
+        found.push(if fits { long.fixed_by(plain) } else { long });
     } else if !shaped || !(7..=15).contains(&digits) {
         found.push(Violation::new(field, "template-rule-phone").meta(INVALID));
+    }
+}
+
+/// An offer code: the same for everyone, or a variable; its sample counts.
+fn code(content: &Content, value: &str, field: &str, found: &mut Vec<Violation>) {
+    if value.trim().is_empty() {
+        found.push(Violation::new(field, "template-rule-code-missing").meta(INVALID));
+        return;
+    }
+    let Some(pattern) = text::braces(field, INVALID, value, found) else {
+        return;
+    };
+    let sample = pattern.fill(|name| Some(content.samples.get(name).map_or("", |s| s.trim())));
+    if length(&sample) > CODE_LIMIT {
+        let long = Violation::new(field, "template-rule-too-long");
+        found.push(long.value(CODE_LIMIT).meta(INVALID));
+    }
+}
+
+fn flow(id: &str, field: &str, found: &mut Vec<Violation>) {
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
+        found.push(Violation::new(field, "template-rule-flow").meta(INVALID));
+    }
+}
+
+/// Ours: Meta takes products with each message only, and campaigns send those that stand here.
+fn products(ids: &str, most: usize, field: &str, found: &mut Vec<Violation>) {
+    let count = ids
+        .split([',', ' ', '\n'])
+        .filter(|id| !id.is_empty())
+        .count();
+    if count == 0 || count > most {
+        found.push(Violation::new(field, "template-rule-products").value(most));
     }
 }
 
@@ -93,20 +145,25 @@ fn counts(content: &Content, found: &mut Vec<Violation>) {
         let many = Violation::new(field, "template-rule-buttons");
         found.push(many.value(BUTTON_LIMIT).meta(INVALID));
     }
-    for (kind, limit, code) in [
-        (ButtonKind::Url, URLS, "template-rule-urls"),
-        (ButtonKind::PhoneNumber, PHONES, "template-rule-phones"),
-    ] {
-        let surplus = content
-            .buttons
-            .iter()
-            .enumerate()
-            .filter(|(_, b)| b.kind == kind)
-            .nth(limit);
-        if let Some((index, _)) = surplus {
-            let field = format!("button_{index}_type");
-            found.push(Violation::new(field, code).value(limit).meta(INVALID));
-        }
+    for kind in ButtonKind::ALL {
+        let same = content.buttons.iter().enumerate();
+        let surplus = same.filter(|(_, b)| b.kind == kind).nth(kind.most());
+        let Some((index, _)) = surplus else { continue };
+        let code = match kind {
+            ButtonKind::QuickReply => continue,
+            ButtonKind::Url => "template-rule-urls",
+            ButtonKind::PhoneNumber => "template-rule-phones",
+            _ => "template-rule-one-of-kind",
+        };
+        let mut many = Violation::new(format!("button_{index}_type"), code)
+            .value(kind.most())
+            .meta(INVALID);
+        // Nobody has confirmed these three limits.
+        many.is_warning = matches!(
+            kind,
+            ButtonKind::Flow | ButtonKind::VoiceCall | ButtonKind::RequestContactInfo
+        );
+        found.push(many);
     }
 }
 
@@ -118,8 +175,24 @@ fn order(content: &Content, found: &mut Vec<Violation>) {
         .map(|b| b.kind == ButtonKind::QuickReply)
         .collect();
     let mut changes = (1..quick.len()).filter(|&i| quick[i] != quick[i - 1]);
-    if let Some(second) = changes.nth(1) {
-        let field = format!("button_{second}_type");
-        found.push(Violation::new(field, "template-rule-button-order").meta(INVALID));
+    let Some(second) = changes.nth(1) else { return };
+    let field = format!("button_{second}_type");
+    let mut wrong = Violation::new(field, "template-rule-button-order").meta(INVALID);
+    let (replies, others): (Vec<&Button>, Vec<&Button>) = content
+        .buttons
+        .iter()
+        .partition(|b| b.kind == ButtonKind::QuickReply);
+    for (at, button) in others.into_iter().chain(replies).enumerate() {
+        for (part, value) in [
+            ("type", button.kind.code()),
+            ("text", &button.text),
+            ("value", &button.value),
+            ("screen", &button.screen),
+        ] {
+            wrong
+                .fix
+                .push((format!("button_{at}_{part}"), value.to_owned()));
+        }
     }
+    found.push(wrong);
 }

@@ -1,21 +1,22 @@
-//! Header, body, footer, variables and samples.
+//! Header text, body, footer, variables and samples.
 
 use super::super::Content;
+use super::super::content::HeaderFormat;
 use super::super::pattern::{BraceProblem, Pattern, is_positional};
-use super::{BODY_LIMIT, FOOTER_LIMIT, HEADER_LIMIT, Violation, length};
+use super::{
+    BODY_FORMAT, BODY_LIMIT, Draft, EDGE_VARIABLE, FOOTER_FORMAT, FOOTER_LIMIT, HEADER_FORMAT,
+    HEADER_LIMIT, OFFER_BODY_LIMIT, TOO_MANY_VARIABLES, Violation, at_most, fix,
+};
 
-const TOO_LONG: i64 = 2_388_040;
-const HEADER_FORMAT: i64 = 2_388_047;
-const BODY_FORMAT: i64 = 2_388_072;
-const FOOTER_FORMAT: i64 = 2_388_073;
-const TOO_MANY_VARIABLES: i64 = 2_388_293;
-const EDGE_VARIABLE: i64 = 2_388_299;
 /// More emoji than this may be refused; Meta publishes no number.
 const EMOJI: usize = 10;
 
-pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
-    header(&content.header, found);
-    body(&content.body, found);
+pub(super) fn check(draft: &Draft, found: &mut Vec<Violation>) {
+    let content = &draft.content;
+    if content.header_format == HeaderFormat::Text {
+        header(&content.header, found);
+    }
+    body(draft, found);
     footer(&content.footer, found);
     variables(content, found);
     samples(content, found);
@@ -24,75 +25,85 @@ pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
 fn header(text: &str, found: &mut Vec<Violation>) {
     const FIELD: &str = "header_text";
     let wrong = |code| Violation::new(FIELD, code).meta(HEADER_FORMAT);
-    if length(text) > HEADER_LIMIT {
-        found.push(
-            Violation::new(FIELD, "template-rule-too-long")
-                .value(HEADER_LIMIT)
-                .meta(TOO_LONG),
-        );
-    }
+    at_most(FIELD, text, HEADER_LIMIT, found);
     if text.contains(['\n', '\r']) {
-        found.push(wrong("template-rule-line-break"));
+        found.push(wrong("template-rule-line-break").fixed_by(fix::one_line(text)));
     }
     if let Some(pattern) = braces(FIELD, HEADER_FORMAT, text, found)
         && pattern.occurrences().count() > 1
     {
         found.push(wrong("template-rule-header-variables"));
     }
-    if text.contains(['*', '~', '`']) || text.chars().any(is_emoji) {
-        found.push(wrong("template-rule-header-marks").warning());
+    let odd = |c: char| matches!(c, '*' | '~' | '`') || is_emoji(c);
+    if text.contains(odd) {
+        let plain = fix::without(text, odd);
+        found.push(
+            wrong("template-rule-header-marks")
+                .warning()
+                .fixed_by(plain),
+        );
     }
 }
 
-fn body(text: &str, found: &mut Vec<Violation>) {
+fn body(draft: &Draft, found: &mut Vec<Violation>) {
     const FIELD: &str = "body";
+    let text = &draft.content.body;
     if text.trim().is_empty() {
         found.push(Violation::new(FIELD, "template-rule-body-missing").meta(BODY_FORMAT));
         return;
     }
-    if length(text) > BODY_LIMIT {
-        found.push(
-            Violation::new(FIELD, "template-rule-too-long")
-                .value(BODY_LIMIT)
-                .meta(TOO_LONG),
-        );
-    }
-    if let Some(pattern) = braces(FIELD, BODY_FORMAT, text, found) {
-        if pattern.variable_at_edge() {
-            found.push(Violation::new(FIELD, "template-rule-edge").meta(EDGE_VARIABLE));
-        }
-        if pattern.variables_touch() {
-            found.push(Violation::new(FIELD, "template-rule-adjacent").meta(BODY_FORMAT));
-        }
-        let count = pattern.occurrences().count();
-        if count > 0 && text.split_whitespace().count() < 2 * count + 1 {
-            let crowded = Violation::new(FIELD, "template-rule-crowded");
-            found.push(crowded.meta(TOO_MANY_VARIABLES).warning());
-        }
-    }
+    let limit = match draft.content.offer {
+        Some(_) => OFFER_BODY_LIMIT,
+        None => BODY_LIMIT,
+    };
+    at_most(FIELD, text, limit, found);
+    wording(FIELD, text, &draft.language, found);
     if text.chars().filter(|c| is_emoji(*c)).count() > EMOJI {
-        found.push(
-            Violation::new(FIELD, "template-rule-emoji")
-                .value(EMOJI)
-                .warning(),
-        );
+        let many = Violation::new(FIELD, "template-rule-emoji");
+        found.push(many.value(EMOJI).meta(BODY_FORMAT).warning());
+    }
+}
+
+/// Variables inside words: not at an edge, not side by side, not too many.
+fn wording(field: &str, text: &str, language: &str, found: &mut Vec<Violation>) {
+    let Some(pattern) = braces(field, BODY_FORMAT, text, found) else {
+        return;
+    };
+    if pattern.variable_at_edge() {
+        let mut edge = Violation::new(field, "template-rule-edge").meta(EDGE_VARIABLE);
+        if let Some(text) = fix::padded(text, language) {
+            edge = edge.fixed_by(text);
+        }
+        found.push(edge);
+    }
+    if pattern.variables_touch() {
+        let touch = Violation::new(field, "template-rule-adjacent").meta(BODY_FORMAT);
+        found.push(touch.fixed_by(fix::apart(text)));
+    }
+    let count = pattern.occurrences().count();
+    if count > 0 && text.split_whitespace().count() < 2 * count + 1 {
+        let crowded = Violation::new(field, "template-rule-crowded");
+        found.push(crowded.meta(TOO_MANY_VARIABLES).warning());
+    }
+}
+
+/// A card's text; its variables stand inside words as well.
+pub(super) fn card_body(field: &str, text: &str, found: &mut Vec<Violation>) {
+    if !text.trim().is_empty() {
+        wording(field, text, "", found);
     }
 }
 
 fn footer(text: &str, found: &mut Vec<Violation>) {
     const FIELD: &str = "footer";
-    if length(text) > FOOTER_LIMIT {
-        found.push(
-            Violation::new(FIELD, "template-rule-too-long")
-                .value(FOOTER_LIMIT)
-                .meta(TOO_LONG),
-        );
-    }
+    at_most(FIELD, text, FOOTER_LIMIT, found);
     if text.contains("{{") || text.contains("}}") {
-        found.push(Violation::new(FIELD, "template-rule-footer-variables").meta(FOOTER_FORMAT));
+        let wrong = Violation::new(FIELD, "template-rule-footer-variables").meta(FOOTER_FORMAT);
+        found.push(wrong.fixed_by(fix::without_variables(text)));
     }
     if text.contains(['\n', '\r']) {
-        found.push(Violation::new(FIELD, "template-rule-line-break").meta(FOOTER_FORMAT));
+        let wrong = Violation::new(FIELD, "template-rule-line-break").meta(FOOTER_FORMAT);
+        found.push(wrong.fixed_by(fix::one_line(text)));
     }
 }
 
@@ -110,29 +121,31 @@ pub(super) fn braces(
             None
         }
         Err(BraceProblem::Token(token)) => {
-            found.push(
-                Violation::new(field, "template-rule-token")
-                    .value(token)
-                    .meta(meta),
-            );
+            let mut wrong = Violation::new(field, "template-rule-token")
+                .value(&token)
+                .meta(meta);
+            if let Some(name) = fix::name(&token) {
+                wrong = wrong.fixed_by(text.replace(&braced(&token), &braced(&name)));
+            }
+            found.push(wrong);
             None
         }
     }
 }
 
-/// Numbers run from 1 without a gap and in order, in the body by itself and in all parts together; names
-/// begin with a letter and stand once; not both.
+/// Numbers run from 1 without a gap and in order in the body; names begin with a letter and stand once;
+/// words hold either numbers or names.
 fn variables(content: &Content, found: &mut Vec<Violation>) {
-    let all = content.variables();
-    let field =
-        if Pattern::lenient(&content.body).variables().is_empty() && !content.header.is_empty() {
-            "header_text"
-        } else {
-            "body"
-        };
+    let mut all: Vec<String> = Vec::new();
+    for text in content.texts() {
+        let pattern = Pattern::lenient(text);
+        all.extend(pattern.occurrences().map(str::to_owned));
+    }
+    let in_body = !Pattern::lenient(&content.body).variables().is_empty();
+    let field = if in_body { "body" } else { "header_text" };
     let wrong = |code| Violation::new(field, code).meta(BODY_FORMAT);
     let numbers = all.iter().filter(|name| is_positional(name)).count();
-    if numbers > 0 && numbers < all.len() {
+    if numbers > 0 && (numbers < all.len() || content.is_named()) {
         found.push(wrong("template-rule-mixed"));
     } else if numbers > 0 {
         let mut body = Pattern::lenient(&content.body)
@@ -141,11 +154,15 @@ fn variables(content: &Content, found: &mut Vec<Violation>) {
             .map(str::to_owned)
             .collect::<Vec<_>>();
         body.sort_by_key(|name| name.parse::<u32>().unwrap_or(u32::MAX));
-        if let Some(missing) = first_missing(&body).or_else(|| first_missing(&all)) {
-            found.push(wrong("template-rule-gap").value(braced(&missing.to_string())));
+        let mut problem = if let Some(missing) = first_missing(&body) {
+            wrong("template-rule-gap").value(braced(&missing.to_string()))
         } else if !ascending(&content.body) {
-            found.push(wrong("template-rule-order"));
-        }
+            wrong("template-rule-order")
+        } else {
+            return;
+        };
+        problem.fix = fix::renumbered(content);
+        found.push(problem);
     } else {
         names(content, found);
     }
@@ -170,26 +187,34 @@ fn ascending(body: &str) -> bool {
 }
 
 fn names(content: &Content, found: &mut Vec<Violation>) {
-    let wrong = |code, name: &str| {
-        Violation::new("body", code)
+    let wrong = |field: &str, code, name: &str| {
+        Violation::new(field, code)
             .value(braced(name))
             .meta(BODY_FORMAT)
     };
-    if let Some(name) = content
-        .variables()
-        .iter()
-        .find(|n| !n.starts_with(|c: char| c.is_ascii_lowercase()))
-    {
-        found.push(wrong("template-rule-named", name));
+    let fields = named_fields(content);
+    for (field, text) in &fields {
+        let pattern = Pattern::lenient(text);
+        let odd = |n: &&str| !n.starts_with(|c: char| c.is_ascii_lowercase());
+        if let Some(name) = pattern.variables().into_iter().find(odd) {
+            found.push(wrong(field, "template-rule-named", name));
+        }
+        let twice = |name: &&str| pattern.occurrences().filter(|o| o == name).count() > 1;
+        if let Some(name) = pattern.variables().into_iter().find(twice) {
+            found.push(wrong(field, "template-rule-repeated", name));
+        }
     }
-    let pattern = Pattern::lenient(&content.body);
-    let repeated = pattern
-        .variables()
-        .into_iter()
-        .find(|name| pattern.occurrences().filter(|o| o == name).count() > 1);
-    if let Some(name) = repeated {
-        found.push(wrong("template-rule-repeated", name));
+}
+
+/// The fields whose texts hold words.
+fn named_fields(content: &Content) -> Vec<(String, &str)> {
+    let mut fields = vec![("body".to_owned(), content.body.as_str())];
+    if content.header_format == HeaderFormat::Text {
+        fields.push(("header_text".to_owned(), &content.header));
     }
+    let cards = content.cards.iter().enumerate();
+    fields.extend(cards.map(|(at, card)| (format!("card_{at}_body"), card.body.as_str())));
+    fields
 }
 
 fn samples(content: &Content, found: &mut Vec<Violation>) {
@@ -197,7 +222,7 @@ fn samples(content: &Content, found: &mut Vec<Violation>) {
         let sample = content.samples.get(&name).map_or("", |s| s.trim());
         if sample.is_empty() {
             let missing = Violation::new(format!("sample_{name}"), "template-rule-sample");
-            found.push(missing.value(braced(&name)));
+            found.push(missing.value(braced(&name)).meta(super::INVALID));
         }
     }
 }

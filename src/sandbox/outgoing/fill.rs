@@ -4,10 +4,10 @@ use serde_json::Value;
 
 use super::super::account::Account;
 use super::super::error::GraphError;
-use super::super::ledger::Button;
+use super::super::ledger::{Attachment, Button};
 use super::super::locks::read;
 use super::super::media::MediaStore;
-use super::super::rules::{ButtonSpec, Header, Pattern};
+use super::super::rules::{ButtonSpec, CardSpec, Header, Pattern};
 use super::super::template::{Status, Template};
 use super::content::attachment;
 use super::{Draft, array, object, words};
@@ -24,10 +24,10 @@ pub fn template(
     let template = read(&account.shelf).find(name, language);
     let template = template.ok_or_else(|| absent(name, language))?;
     match template.status {
-        Status::Approved => {}
+        Status::Approved | Status::Flagged => {}
         Status::Paused => return Err(GraphError::new(132015, "The template is paused.")),
         Status::Disabled => return Err(GraphError::new(132016, "The template is disabled.")),
-        Status::Pending | Status::Rejected | Status::Deleted => return Err(absent(name, language)),
+        _ => return Err(absent(name, language)),
     }
     draft.template = Some(name.to_owned());
     draft.category = template.category.to_lowercase();
@@ -46,8 +46,102 @@ pub fn template(
         let why = "The filled body has more than 1024 characters.";
         return Err(GraphError::new(132005, why));
     }
-    draft.buttons = buttons(&template, components)?;
+    draft.buttons = buttons(&template.blueprint.buttons, components)?;
+    offer(&template, components)?;
+    carousel(draft, &template, components, account, media)
+}
+
+/// An offer with an end: each send says when it is.
+fn offer(template: &Template, components: &[Value]) -> Result<(), GraphError> {
+    if !template.blueprint.expires {
+        return Ok(());
+    }
+    let given = parameters(part(components, "limited_time_offer")?)?;
+    let end = given
+        .first()
+        .and_then(|p| p.pointer("/limited_time_offer/expiration_time_ms"));
+    match end {
+        Some(Value::Number(end)) if end.as_u64().is_some() => Ok(()),
+        Some(_) => Err(GraphError::parameter("expiration_time_ms", "a number")),
+        None => {
+            let why = "limited_time_offer: the template needs expiration_time_ms.";
+            Err(GraphError::new(132012, why))
+        }
+    }
+}
+
+/// A carousel: as many cards as the template has, each once.
+fn carousel(
+    draft: &mut Draft,
+    template: &Template,
+    components: &[Value],
+    account: &Account,
+    media: &MediaStore,
+) -> Result<(), GraphError> {
+    let specs = &template.blueprint.cards;
+    if specs.is_empty() {
+        return Ok(());
+    }
+    let given = part(components, "carousel")?.map_or(Ok(&[][..]), |c| array(c, "cards"))?;
+    if given.len() != specs.len() {
+        let why = format!(
+            "carousel: number of cards ({}) does not match the expected number ({})",
+            given.len(),
+            specs.len()
+        );
+        return Err(GraphError::new(132000, why));
+    }
+    for (index, spec) in specs.iter().enumerate() {
+        let card = given.iter().find(|card| {
+            let at = card.get("card_index");
+            at.and_then(|at| at.as_u64().or_else(|| at.as_str()?.parse().ok()))
+                == Some(index as u64)
+        });
+        let Some(card) = card else {
+            let why = format!("carousel: there is no card with card_index {index}.");
+            return Err(GraphError::new(132012, why));
+        };
+        fill_card(draft, spec, template.named, card, account, media)?;
+    }
     Ok(())
+}
+
+fn fill_card(
+    draft: &mut Draft,
+    spec: &CardSpec,
+    named: bool,
+    card: &Value,
+    account: &Account,
+    media: &MediaStore,
+) -> Result<(), GraphError> {
+    let components = array(card, "components")?;
+    medium(spec.media, part(components, "header")?, account, media)?;
+    if let Some(pattern) = &spec.body {
+        let given = parameters(part(components, "body")?)?;
+        let body = text("card", pattern, named, given)?;
+        draft.body.push_str("\n\n");
+        draft.body.push_str(&body);
+    }
+    draft.buttons.extend(buttons(&spec.buttons, components)?);
+    Ok(())
+}
+
+/// The file that a header needs.
+fn medium(
+    kind: &str,
+    given: Option<&Value>,
+    account: &Account,
+    media: &MediaStore,
+) -> Result<Attachment, GraphError> {
+    let format = || {
+        let why = format!("header: the template needs a parameter of type {kind}.");
+        GraphError::new(132012, why)
+    };
+    let first = parameters(given)?.first().ok_or_else(format)?;
+    if super::text(first, "type")? != Some(kind) {
+        return Err(format());
+    }
+    attachment(kind, object(first, kind)?, account, media)
 }
 
 fn absent(name: &str, language: &str) -> GraphError {
@@ -64,25 +158,49 @@ fn header(
 ) -> Result<(), GraphError> {
     let parameters = parameters(given)?;
     match &template.blueprint.header {
-        None | Some(Header::Other) => Ok(()),
+        None if parameters.is_empty() => Ok(()),
+        None => {
+            let why = "header: the template has no header to fill.";
+            Err(GraphError::new(132000, why))
+        }
         Some(Header::Text(pattern)) => {
             draft.header = Some(text("header", pattern, template.named, parameters)?);
             Ok(())
         }
         Some(Header::Media(kind)) => {
-            let format = || {
-                let why = format!("header: the template needs a parameter of type {kind}.");
-                GraphError::new(132012, why)
-            };
-            let first = parameters.first().ok_or_else(format)?;
-            if super::text(first, "type")? != Some(kind) {
-                return Err(format());
-            }
-            let given = object(first, kind)?;
-            draft.media = Some(attachment(kind, given, account, media)?);
+            draft.media = Some(medium(kind, given, account, media)?);
             Ok(())
         }
+        Some(Header::Location) => place(draft, parameters),
+        Some(Header::Product) => match parameters.first().and_then(|p| p.get("product")) {
+            Some(product) if product.get("product_retailer_id").is_some() => Ok(()),
+            _ => {
+                let why = "header: the template needs a parameter of type product.";
+                Err(GraphError::new(132012, why))
+            }
+        },
     }
+}
+
+fn place(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {
+    let place = parameters.first().and_then(|p| p.get("location"));
+    let Some(place) = place else {
+        let why = "header: the template needs a parameter of type location.";
+        return Err(GraphError::new(132012, why));
+    };
+    for name in ["latitude", "longitude"] {
+        let degrees = match place.get(name) {
+            Some(Value::Number(degrees)) => degrees.as_f64(),
+            Some(Value::String(degrees)) => degrees.trim().parse().ok(),
+            _ => None,
+        };
+        if degrees.is_none() {
+            return Err(GraphError::value(name, "is not a number"));
+        }
+    }
+    let name = place.get("name").and_then(Value::as_str);
+    draft.header = name.map(str::to_owned);
+    Ok(())
 }
 
 /// The component of one type, if it was given.
@@ -158,8 +276,7 @@ fn value<'a>(part: &str, parameter: &'a Value) -> Result<&'a str, GraphError> {
 }
 
 /// The buttons with what was given for each, by its 0-based position.
-fn buttons(template: &Template, components: &[Value]) -> Result<Vec<Button>, GraphError> {
-    let specs = &template.blueprint.buttons;
+fn buttons(specs: &[ButtonSpec], components: &[Value]) -> Result<Vec<Button>, GraphError> {
     let mut given: Vec<Option<&str>> = vec![None; specs.len()];
     for component in components {
         let button = super::text(component, "type")?;
@@ -185,7 +302,9 @@ fn buttons(template: &Template, components: &[Value]) -> Result<Vec<Button>, Gra
 
 fn button_value(parameter: &Value) -> Result<&str, GraphError> {
     match super::text(parameter, "type")? {
-        Some(kind @ ("text" | "payload" | "coupon_code")) => words(parameter, kind, 2000),
+        Some(kind @ "text") => words(parameter, kind, 2000),
+        Some(kind @ "payload") => words(parameter, kind, 256),
+        Some(kind @ "coupon_code") => words(parameter, kind, 15),
         Some("action") => Ok(""),
         Some(other) => {
             let why = format!("button: a parameter of type {other} does not fit here.");

@@ -20,7 +20,7 @@ pub struct ButtonSpec {
 }
 
 /// Rules of the BUTTONS component.
-pub fn check(component: &Value, category: &str) -> Result<Vec<ButtonSpec>, GraphError> {
+pub fn check(component: &Value) -> Result<Vec<ButtonSpec>, GraphError> {
     let Some(Value::Array(list)) = component.get("buttons") else {
         let name = "components[BUTTONS][buttons]";
         return Err(GraphError::parameter(name, "an array"));
@@ -30,7 +30,7 @@ pub fn check(component: &Value, category: &str) -> Result<Vec<ButtonSpec>, Graph
     }
     let mut buttons = Vec::with_capacity(list.len());
     for button in list {
-        buttons.push(one(button, category)?);
+        buttons.push(one(button)?);
     }
     for (kind, limit) in [
         ("url", 2),
@@ -66,9 +66,10 @@ pub fn check(component: &Value, category: &str) -> Result<Vec<ButtonSpec>, Graph
     Ok(buttons)
 }
 
-fn one(button: &Value, category: &str) -> Result<ButtonSpec, GraphError> {
+/// A button by itself.
+pub fn one(button: &Value) -> Result<ButtonSpec, GraphError> {
     let kind = super::string(button, "type")?.to_ascii_lowercase();
-    let text = |required: bool| label(button, required);
+    let text = |required: bool| label(button, "text", required);
     let plain = |text: &str| ButtonSpec {
         kind: kind.clone(),
         text: text.to_owned(),
@@ -80,9 +81,15 @@ fn one(button: &Value, category: &str) -> Result<ButtonSpec, GraphError> {
         "url" => address(button, text(true)?),
         "phone_number" => {
             let number = super::string(button, "phone_number")?;
-            let digits = number.chars().filter(char::is_ascii_digit).count();
-            if number.chars().count() > 20 || digits < 7 {
-                return Err(bad("A button's phone number has 7 to 20 characters."));
+            if number.chars().count() > 20 {
+                return Err(GraphError::template(
+                    Some(TOO_LONG),
+                    "Number is too long",
+                    "A button's phone number has at most 20 characters.",
+                ));
+            }
+            if !dialable(number) {
+                return Err(bad("A button's phone number has 7 to 15 digits."));
             }
             Ok(ButtonSpec {
                 target: fixed(number)?,
@@ -105,24 +112,13 @@ fn one(button: &Value, category: &str) -> Result<ButtonSpec, GraphError> {
                 )),
             }
         }
-        "otp" if category != "AUTHENTICATION" => {
-            Err(bad("An OTP button is for authentication templates."))
+        "otp" => Err(bad("An OTP button is for authentication templates.")),
+        "flow" => {
+            flow(button)?;
+            Ok(plain(text(true)?))
         }
-        "otp" => {
-            let otp_type = super::string(button, "otp_type")?.to_ascii_uppercase();
-            if !["COPY_CODE", "ONE_TAP", "ZERO_TAP"].contains(&otp_type.as_str()) {
-                let wanted = "one of {COPY_CODE, ONE_TAP, ZERO_TAP}";
-                return Err(GraphError::parameter("otp_type", wanted));
-            }
-            let label = text(false)?;
-            Ok(ButtonSpec {
-                variable: true,
-                ..plain(if label.is_empty() { "Copy code" } else { label })
-            })
-        }
-        "flow" | "catalog" | "mpm" | "spm" | "voice_call" | "request_contact_info" | "app" => {
-            Ok(plain(text(false)?))
-        }
+        "voice_call" => Ok(plain(text(true)?)),
+        "catalog" | "mpm" | "spm" | "request_contact_info" | "app" => Ok(plain(text(false)?)),
         _ => Err(GraphError::parameter(
             "buttons[type]",
             "one of {QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, OTP, FLOW, CATALOG, MPM, SPM}",
@@ -141,8 +137,9 @@ fn address(button: &Value, text: &str) -> Result<ButtonSpec, GraphError> {
     }
     let host = url
         .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    if host.is_none_or(|host| host.is_empty() || host.starts_with(['{', '/'])) {
+        .or_else(|| url.strip_prefix("http://"))
+        .map(|rest| rest.split(['/', '?', '#']).next().unwrap_or_default());
+    if host.is_none_or(|host| host.is_empty() || host.contains(['{', '}'])) {
         return Err(bad(
             "A button's address begins with https:// and names a host.",
         ));
@@ -177,11 +174,12 @@ fn address(button: &Value, text: &str) -> Result<ButtonSpec, GraphError> {
     })
 }
 
-fn label(button: &Value, required: bool) -> Result<&str, GraphError> {
-    let text = match button.get("text") {
+/// A label: one line of at most 25 characters without variables.
+pub fn label<'a>(button: &'a Value, name: &str, required: bool) -> Result<&'a str, GraphError> {
+    let text = match button.get(name) {
         Some(Value::String(text)) => text.as_str(),
         None | Some(Value::Null) => "",
-        Some(_) => return Err(GraphError::parameter("buttons[text]", "a string")),
+        Some(_) => return Err(GraphError::parameter(name, "a string")),
     };
     if required && text.trim().is_empty() {
         return Err(bad("Every button needs a label."));
@@ -199,6 +197,40 @@ fn label(button: &Value, required: bool) -> Result<&str, GraphError> {
         ));
     }
     Ok(text)
+}
+
+/// Digits with the marks that people put between them.
+fn dialable(number: &str) -> bool {
+    let digits = number.chars().filter(char::is_ascii_digit).count();
+    let rest = number.strip_prefix('+').unwrap_or(number);
+    let marks = |c: char| c.is_ascii_digit() || [' ', '-', '(', ')'].contains(&c);
+    (7..=15).contains(&digits) && rest.chars().all(marks)
+}
+
+/// Exactly one of three ways to name a flow.
+fn flow(button: &Value) -> Result<(), GraphError> {
+    let given = ["flow_id", "flow_name", "flow_json"];
+    let named = given.iter().filter(|name| match button.get(**name) {
+        Some(Value::String(text)) => !text.trim().is_empty(),
+        Some(Value::Number(_) | Value::Object(_)) => true,
+        _ => false,
+    });
+    if named.count() != 1 {
+        let wanted = "given by exactly one of flow_id, flow_name and flow_json";
+        return Err(GraphError::parameter("flow", wanted));
+    }
+    let digits = |id: &str| id.bytes().all(|c| c.is_ascii_digit());
+    match button.get("flow_id").and_then(Value::as_str) {
+        Some(id) if !digits(id) => return Err(GraphError::parameter("flow_id", "an id")),
+        _ => {}
+    }
+    match button.get("flow_action").and_then(Value::as_str) {
+        None | Some("navigate" | "data_exchange" | "NAVIGATE" | "DATA_EXCHANGE") => Ok(()),
+        Some(_) => {
+            let wanted = "one of {navigate, data_exchange}";
+            Err(GraphError::parameter("flow_action", wanted))
+        }
+    }
 }
 
 fn fixed(text: &str) -> Result<Pattern, GraphError> {

@@ -2,7 +2,10 @@
 //! for sending.
 
 mod buttons;
+mod carousel;
 mod languages;
+mod offer;
+mod otp;
 mod parts;
 mod pattern;
 
@@ -11,6 +14,7 @@ use serde_json::Value;
 use super::error::GraphError;
 use super::template::Template;
 pub use buttons::ButtonSpec;
+pub use carousel::CardSpec;
 pub use parts::Header;
 pub use pattern::Pattern;
 
@@ -38,7 +42,14 @@ pub struct Blueprint {
     pub footer: Option<String>,
     /// The buttons in order.
     pub buttons: Vec<ButtonSpec>,
+    /// The cards of a carousel.
+    pub cards: Vec<CardSpec>,
+    /// Whether each send says when an offer ends.
+    pub expires: bool,
 }
+
+/// Tells what a handle stands for: `image`, `video`, `document`, or nothing.
+pub type Handles<'a> = &'a dyn Fn(&str) -> Option<&'static str>;
 
 /// The top-level fields of a creation or edit, checked.
 #[derive(Debug)]
@@ -51,6 +62,8 @@ pub struct Checked {
     pub category: String,
     /// Named variables.
     pub named: bool,
+    /// `message_send_ttl_seconds`.
+    pub ttl: Option<i64>,
     /// Components as given.
     pub components: Value,
     /// The parsed wording.
@@ -61,7 +74,7 @@ pub struct Checked {
 ///
 /// # Errors
 /// The first rule that is broken, in Meta's shape.
-pub fn check(request: &Value) -> Result<Checked, GraphError> {
+pub fn check(request: &Value, handles: Handles<'_>) -> Result<Checked, GraphError> {
     let name = string(request, "name")?;
     let well_formed = |c: u8| c.is_ascii_lowercase() || c.is_ascii_digit() || c == b'_';
     if name.is_empty() || name.len() > 512 || !name.bytes().all(well_formed) {
@@ -89,16 +102,51 @@ pub fn check(request: &Value) -> Result<Checked, GraphError> {
             return Err(GraphError::parameter("parameter_format", wanted));
         }
     };
+    let ttl = time_to_live(request, &category)?;
     let components = request.get("components").cloned().unwrap_or_default();
-    let blueprint = wording(&components, &category, named)?;
+    let blueprint = wording(&components, &category, named, handles)?;
     Ok(Checked {
         name: name.to_owned(),
         language: language.to_owned(),
         category,
         named,
+        ttl,
         components,
         blueprint,
     })
+}
+
+/// How long delivery is tried, in seconds; each category has its range, and -1 is 30 days.
+///
+/// # Errors
+/// Code 100 for a value outside.
+pub fn time_to_live(request: &Value, category: &str) -> Result<Option<i64>, GraphError> {
+    let name = "message_send_ttl_seconds";
+    let seconds = match request.get(name) {
+        None | Some(Value::Null) => return Ok(None),
+        Some(Value::Number(seconds)) => seconds.as_i64(),
+        Some(Value::String(seconds)) => seconds.parse().ok(),
+        Some(_) => None,
+    };
+    let seconds = seconds.ok_or_else(|| GraphError::parameter(name, "a whole number"))?;
+    let (fits, wanted) = match category {
+        "AUTHENTICATION" => (
+            seconds == -1 || (30..=900).contains(&seconds),
+            "-1, or between 30 and 900",
+        ),
+        "UTILITY" => (
+            seconds == -1 || (30..=43_200).contains(&seconds),
+            "-1, or between 30 and 43200",
+        ),
+        _ => (
+            (43_200..=2_592_000).contains(&seconds),
+            "between 43200 and 2592000",
+        ),
+    };
+    match fits {
+        true => Ok(Some(seconds)),
+        false => Err(GraphError::parameter(name, wanted)),
+    }
 }
 
 /// The category in upper case.
@@ -120,40 +168,28 @@ pub fn category(given: &str) -> Result<String, GraphError> {
 ///
 /// # Errors
 /// The first rule that is broken.
-pub fn wording(components: &Value, category: &str, named: bool) -> Result<Blueprint, GraphError> {
+pub fn wording(
+    components: &Value,
+    category: &str,
+    named: bool,
+    handles: Handles<'_>,
+) -> Result<Blueprint, GraphError> {
     let Value::Array(list) = components else {
         return Err(GraphError::parameter("components", "an array"));
     };
-    let mut blueprint = Blueprint::default();
-    let mut seen: Vec<String> = Vec::new();
+    let mut kinds: Vec<String> = Vec::with_capacity(list.len());
     for component in list {
         let kind = string(component, "type")?.to_ascii_uppercase();
-        if seen.contains(&kind) {
+        if kinds.contains(&kind) {
             return Err(GraphError::template(
                 None,
                 "Component given twice",
                 format!("A template has at most one {kind} component."),
             ));
         }
-        match kind.as_str() {
-            "HEADER" => blueprint.header = Some(parts::header(component, named)?),
-            "BODY" if category == "AUTHENTICATION" => {
-                blueprint.body = parts::code_body(component)?;
-            }
-            "BODY" => blueprint.body = parts::body(component, named)?,
-            "FOOTER" => blueprint.footer = parts::footer(component, category)?,
-            "BUTTONS" => blueprint.buttons = buttons::check(component, category)?,
-            "CAROUSEL" => parts::carousel(component, category)?,
-            "LIMITED_TIME_OFFER" => parts::limited_time_offer(component, category)?,
-            "CALL_PERMISSION_REQUEST" => {}
-            _ => {
-                let wanted = "one of {HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER}";
-                return Err(GraphError::parameter("components[type]", wanted));
-            }
-        }
-        seen.push(kind);
+        kinds.push(kind);
     }
-    let has = |kind: &str| seen.iter().any(|s| s == kind);
+    let has = |kind: &str| kinds.iter().any(|k| k == kind);
     if !has("BODY") {
         return Err(GraphError::template(
             None,
@@ -161,19 +197,30 @@ pub fn wording(components: &Value, category: &str, named: bool) -> Result<Bluepr
             "A template needs a BODY component.",
         ));
     }
-    if has("FOOTER") && has("LIMITED_TIME_OFFER") {
-        return Err(GraphError::template(
-            Some(FOOTER_FORMAT),
-            "Footer not allowed",
-            "A limited-time offer has no footer.",
-        ));
+    if category == "AUTHENTICATION" {
+        return otp::wording(list, &kinds);
     }
-    if category == "AUTHENTICATION" && !blueprint.buttons.iter().any(|b| b.kind == "otp") {
-        return Err(GraphError::template(
-            None,
-            "OTP button is missing",
-            "An authentication template needs an OTP button.",
-        ));
+    let limit = if has("LIMITED_TIME_OFFER") { 600 } else { 1024 };
+    let mut blueprint = Blueprint::default();
+    for (component, kind) in list.iter().zip(&kinds) {
+        match kind.as_str() {
+            "HEADER" => blueprint.header = Some(parts::header(component, named, handles)?),
+            "BODY" => blueprint.body = parts::body(component, named, limit)?,
+            "FOOTER" => blueprint.footer = Some(parts::footer(component)?),
+            "BUTTONS" => blueprint.buttons = buttons::check(component)?,
+            "CAROUSEL" => {
+                blueprint.cards = carousel::check(component, category, named, handles)?;
+            }
+            "LIMITED_TIME_OFFER" => blueprint.expires = offer::check(component, category)?,
+            "CALL_PERMISSION_REQUEST" => {}
+            _ => {
+                let wanted = "one of {HEADER, BODY, FOOTER, BUTTONS, CAROUSEL, LIMITED_TIME_OFFER}";
+                return Err(GraphError::parameter("components[type]", wanted));
+            }
+        }
+    }
+    if has("LIMITED_TIME_OFFER") {
+        offer::beside(&blueprint)?;
     }
     Ok(blueprint)
 }
@@ -181,7 +228,15 @@ pub fn wording(components: &Value, category: &str, named: bool) -> Result<Bluepr
 /// The wording of a template read back from the data file, which was checked
 /// when it was made.
 pub fn rebuild(template: &Template) -> Blueprint {
-    wording(&template.components, &template.category, template.named).unwrap_or_default()
+    // Whatever a handle was, its component says.
+    let any = |_: &str| Some("any");
+    let rebuilt = wording(
+        &template.components,
+        &template.category,
+        template.named,
+        &any,
+    );
+    rebuilt.unwrap_or_default()
 }
 
 fn string<'a>(value: &'a Value, name: &str) -> Result<&'a str, GraphError> {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::super::error::GraphError;
 use super::pattern::Pattern;
 use super::{
-    BODY_FORMAT, EDGE_VARIABLE, FOOTER_FORMAT, HEADER_FORMAT, TOO_LONG, TOO_MANY_VARIABLES,
+    BODY_FORMAT, EDGE_VARIABLE, FOOTER_FORMAT, HEADER_FORMAT, Handles, TOO_LONG, TOO_MANY_VARIABLES,
 };
 
 /// What stands above the body.
@@ -15,32 +15,55 @@ pub enum Header {
     Text(Pattern),
     /// `image`, `video` or `document`, given with each send.
     Media(&'static str),
-    /// A place or product, given with each send.
-    Other,
+    /// A place, given with each send.
+    Location,
+    /// A product, given with each send.
+    Product,
 }
 
-/// Rules of a header: at most 60 characters and one variable, plain text.
-pub fn header(component: &Value, named: bool) -> Result<Header, GraphError> {
+/// Rules of a header: a text of at most 60 characters and one variable, or a
+/// file with a sample that was uploaded here.
+pub fn header(component: &Value, named: bool, handles: Handles<'_>) -> Result<Header, GraphError> {
     let format = super::string(component, "format")?.to_ascii_uppercase();
     let kind = match format.as_str() {
         "TEXT" => return text_header(component, named),
+        "LOCATION" => return Ok(Header::Location),
+        "PRODUCT" => return Ok(Header::Product),
         "IMAGE" => "image",
         "VIDEO" | "GIF" => "video",
         "DOCUMENT" => "document",
-        "LOCATION" | "PRODUCT" => return Ok(Header::Other),
         _ => {
             let wanted = "one of {TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION}";
             return Err(GraphError::parameter("components[HEADER][format]", wanted));
         }
     };
-    let handle = component.pointer("/example/header_handle/0");
-    match handle.and_then(Value::as_str) {
-        Some(handle) if !handle.is_empty() => Ok(Header::Media(kind)),
-        _ => Err(GraphError::template(
-            None,
-            "Sample is missing",
-            "A media header needs a sample in example.header_handle.",
-        )),
+    sample(component, kind, handles)?;
+    Ok(Header::Media(kind))
+}
+
+/// The sample of a header: a handle that an upload gave, of the right kind.
+fn sample(component: &Value, kind: &str, handles: Handles<'_>) -> Result<(), GraphError> {
+    let given = component.pointer("/example/header_handle");
+    let handle = match given {
+        Some(Value::Array(list)) => list.first().and_then(Value::as_str),
+        Some(Value::String(handle)) => Some(handle.as_str()),
+        _ => None,
+    };
+    let refuse = |title: &str, why: String| Err(GraphError::template(None, title, why));
+    let Some(handle) = handle.filter(|handle| !handle.is_empty()) else {
+        let why = "A media header needs a sample in example.header_handle.";
+        return refuse("Sample is missing", why.to_owned());
+    };
+    match handles(handle) {
+        Some(known) if known == kind || known == "any" => Ok(()),
+        Some(known) => {
+            let why = format!("The sample is of type {known}, the header of type {kind}.");
+            refuse("Sample does not fit", why)
+        }
+        None => {
+            let why = "example.header_handle is no handle of an upload.";
+            refuse("Sample is not valid", why.to_owned())
+        }
     }
 }
 
@@ -73,10 +96,11 @@ fn bad_header(why: impl Into<String>) -> GraphError {
     GraphError::template(Some(HEADER_FORMAT), "Header is badly formatted", why)
 }
 
-/// Rules of a body: at most 1,024 characters, variables inside the text,
-/// in order, apart from each other, each with a sample.
-pub fn body(component: &Value, named: bool) -> Result<Pattern, GraphError> {
-    let text = required_text(component, "BODY", 1024)?;
+/// Rules of a body: at most 1,024 characters (600 beside a limited-time
+/// offer, 160 on a card), variables inside the text, in order, apart from
+/// each other, each with a sample.
+pub fn body(component: &Value, named: bool, limit: usize) -> Result<Pattern, GraphError> {
+    let text = required_text(component, "BODY", limit)?;
     let bad = |why: String| GraphError::template(Some(BODY_FORMAT), "Body is badly formatted", why);
     let pattern = Pattern::parse(text).map_err(bad)?;
     if let Some(why) = misnamed(&pattern, named) {
@@ -111,34 +135,8 @@ pub fn body(component: &Value, named: bool) -> Result<Pattern, GraphError> {
     Ok(pattern)
 }
 
-/// The preset body of a one-time code.
-pub fn code_body(component: &Value) -> Result<Pattern, GraphError> {
-    let mut text = "*{{1}}* is your verification code.".to_owned();
-    match component.get("add_security_recommendation") {
-        Some(Value::Bool(true)) => text.push_str(" For your security, do not share this code."),
-        None | Some(Value::Bool(false)) => {}
-        Some(_) => {
-            let name = "components[BODY][add_security_recommendation]";
-            return Err(GraphError::parameter(name, "true or false"));
-        }
-    }
-    Pattern::parse(&text).map_err(|why| GraphError::template(None, "Body", why))
-}
-
 /// Rules of a footer: at most 60 characters, no variable, one line.
-pub fn footer(component: &Value, category: &str) -> Result<Option<String>, GraphError> {
-    if category == "AUTHENTICATION" {
-        let Some(minutes) = component.get("code_expiration_minutes") else {
-            return Ok(None);
-        };
-        return match minutes.as_u64() {
-            Some(minutes @ 1..=90) => Ok(Some(format!("This code expires in {minutes} minutes."))),
-            _ => Err(GraphError::parameter(
-                "components[FOOTER][code_expiration_minutes]",
-                "between 1 and 90",
-            )),
-        };
-    }
+pub fn footer(component: &Value) -> Result<String, GraphError> {
     let text = required_text(component, "FOOTER", 60)?;
     if text.contains("{{") || text.contains("}}") || text.contains(['\n', '\r']) {
         return Err(GraphError::template(
@@ -147,35 +145,7 @@ pub fn footer(component: &Value, category: &str) -> Result<Option<String>, Graph
             "A footer has neither variables nor line breaks.",
         ));
     }
-    Ok(Some(text.to_owned()))
-}
-
-/// Basic rules of a carousel: marketing, 2 to 10 cards.
-pub fn carousel(component: &Value, category: &str) -> Result<(), GraphError> {
-    let cards = component.get("cards").and_then(Value::as_array);
-    let count = cards.map_or(0, Vec::len);
-    if category != "MARKETING" || !(2..=10).contains(&count) {
-        return Err(GraphError::template(
-            None,
-            "Carousel is not valid",
-            "A carousel is for marketing and has 2 to 10 cards.",
-        ));
-    }
-    Ok(())
-}
-
-/// Basic rules of a limited-time offer: marketing, a text of at most 16.
-pub fn limited_time_offer(component: &Value, category: &str) -> Result<(), GraphError> {
-    let text = component.pointer("/limited_time_offer/text");
-    let text = text.and_then(Value::as_str).unwrap_or_default();
-    if category != "MARKETING" || text.is_empty() || text.chars().count() > 16 {
-        return Err(GraphError::template(
-            None,
-            "Limited-time offer is not valid",
-            "A limited-time offer is for marketing and has a text of at most 16 characters.",
-        ));
-    }
-    Ok(())
+    Ok(text.to_owned())
 }
 
 fn required_text<'a>(

@@ -300,3 +300,5 @@ async fn others_see_nothing_and_buttons_can_be_added_without_scripts() {
         .expect(200);
     assert_eq!(preview.texts(".phone-body"), ["Now Priya <b>x</b>."]);
 }
+
+mod agreement;

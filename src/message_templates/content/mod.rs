@@ -2,6 +2,12 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+mod button;
+mod parts;
+
+pub use button::{Button, ButtonKind, Otp, OtpApp, OtpKind};
+pub use parts::{Card, Code, HeaderFormat, Location, Offer, Sample};
+
 use super::pattern::{Pattern, is_positional};
 
 /// What a template says, as its author wrote it. One number or name means the same value in header,
@@ -9,8 +15,16 @@ use super::pattern::{Pattern, is_positional};
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Content {
+    /// What stands above the body.
+    pub header_format: HeaderFormat,
     /// A line of text above the body; may be empty.
     pub header: String,
+    /// The header's file.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<Sample>,
+    /// The header's place.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub location: Option<Location>,
     /// The text.
     pub body: String,
     /// A line below the body; may be empty.
@@ -19,52 +33,18 @@ pub struct Content {
     pub buttons: Vec<Button>,
     /// A sample value for each variable.
     pub samples: BTreeMap<String, String>,
-}
-
-/// A button.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Button {
-    /// What a tap does.
-    pub kind: ButtonKind,
-    /// Its label.
-    pub text: String,
-    /// Address or phone number; empty for a quick reply.
-    #[serde(default)]
-    pub value: String,
-}
-
-/// What a tap on a button does.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
-pub enum ButtonKind {
-    /// Sends the label back as a message.
-    #[default]
-    QuickReply,
-    /// Opens an address.
-    Url,
-    /// Calls a number.
-    PhoneNumber,
-}
-
-impl ButtonKind {
-    /// All of them, in the order of the picker.
-    pub const ALL: [Self; 3] = [Self::QuickReply, Self::Url, Self::PhoneNumber];
-
-    /// Meta's word for it, also the form's.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::QuickReply => "QUICK_REPLY",
-            Self::Url => "URL",
-            Self::PhoneNumber => "PHONE_NUMBER",
-        }
-    }
-
-    /// Reads Meta's word in any case.
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.code().eq_ignore_ascii_case(code))
-    }
+    /// What makes it a limited-time offer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub offer: Option<Offer>,
+    /// The cards of a carousel; none for every other template.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cards: Vec<Card>,
+    /// What makes it a one-time code, whose body and footer are Meta's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<Code>,
+    /// How long Meta tries to deliver, in seconds; nothing for Meta's own time.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ttl: Option<i64>,
 }
 
 /// A template with values put in, for a preview, a test send or the ledger.
@@ -78,6 +58,8 @@ pub struct Rendered {
     pub footer: String,
     /// Kind, label and target of each button.
     pub buttons: Vec<Button>,
+    /// A carousel's cards: body and buttons.
+    pub cards: Vec<Rendered>,
 }
 
 impl Content {
@@ -119,33 +101,63 @@ impl Content {
 
     fn render_with<'a>(&self, value: impl Fn(&str) -> Option<&'a str> + Copy) -> Rendered {
         let fill = |text: &str| Pattern::lenient(text).fill(value);
+        let buttons = |list: &[Button]| {
+            let filled = list.iter().map(|button| Button {
+                value: fill(&button.value),
+                ..button.clone()
+            });
+            filled.collect()
+        };
+        let header = match self.header_format {
+            HeaderFormat::Text => fill(&self.header),
+            _ => String::new(),
+        };
+        let cards = self.cards.iter().map(|card| Rendered {
+            body: fill(&card.body),
+            buttons: buttons(&card.buttons),
+            ..Rendered::default()
+        });
         Rendered {
-            header: fill(&self.header),
+            header,
             body: fill(&self.body),
             footer: self.footer.clone(),
-            buttons: self
-                .buttons
-                .iter()
-                .map(|button| Button {
-                    value: fill(&button.value),
-                    ..button.clone()
-                })
-                .collect(),
+            buttons: buttons(&self.buttons),
+            cards: cards.collect(),
         }
     }
 
-    fn patterns(&self) -> impl Iterator<Item = Pattern> {
-        let texts = [&self.header, &self.body].into_iter();
-        let addresses = self.addresses().map(|(_, button)| &button.value);
-        texts.chain(addresses).map(|text| Pattern::lenient(text))
+    /// The texts that hold words, not addresses, in the order in which people meet them.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &String> {
+        let header = (self.header_format == HeaderFormat::Text).then_some(&self.header);
+        let cards = self.cards.iter().map(|card| &card.body);
+        header.into_iter().chain([&self.body]).chain(cards)
     }
 
-    /// The buttons that open an address, with their place among all buttons.
-    pub fn addresses(&self) -> impl Iterator<Item = (usize, &Button)> {
+    /// What is behind buttons and may hold a variable.
+    fn targets(&self) -> impl Iterator<Item = &String> {
+        let cards = self.cards.iter().flat_map(|card| &card.buttons);
         self.buttons
             .iter()
-            .enumerate()
-            .filter(|(_, button)| button.kind == ButtonKind::Url)
+            .chain(cards)
+            .filter(|button| button.kind.takes_variable())
+            .map(|button| &button.value)
+    }
+
+    fn patterns(&self) -> impl Iterator<Item = Pattern> {
+        let all = self.texts().chain(self.targets());
+        all.map(|text| Pattern::lenient(text))
+    }
+
+    /// Every file of it: the header's and the cards'.
+    pub fn files(&self) -> impl Iterator<Item = &Sample> {
+        let header = self.media.iter().filter(|_| self.header_format.is_media());
+        header.chain(self.cards.iter().filter_map(|card| card.media.as_ref()))
+    }
+
+    /// The same, to be changed.
+    pub fn files_mut(&mut self) -> impl Iterator<Item = &mut Sample> {
+        let cards = self.cards.iter_mut().filter_map(|card| card.media.as_mut());
+        self.media.iter_mut().chain(cards)
     }
 }
 
@@ -167,8 +179,10 @@ mod tests {
                 kind: ButtonKind::Url,
                 text: "Track".to_owned(),
                 value: "https://a.example/{{2}}".to_owned(),
+                ..Button::default()
             }],
             samples: [("1".to_owned(), "Ines".to_owned())].into(),
+            ..Content::default()
         }
     }
 
