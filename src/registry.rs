@@ -5,6 +5,7 @@ use tokio::sync::watch;
 
 use crate::accounts::SweepAccounts;
 use crate::app::App;
+use crate::audit;
 use crate::campaigns::{self, SendTest};
 use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
@@ -43,6 +44,7 @@ pub fn fill(registry: Registry) -> Registry {
 
 /// Starts the loops that are no queued jobs: each looks for its own work until `stop` turns true.
 pub fn start_loops(app: &App, stop: &watch::Receiver<bool>) {
+    tokio::spawn(audit::run_checkpoints(app.clone(), stop.clone()));
     tokio::spawn(webhooks::run(app.clone(), stop.clone()));
     tokio::spawn(campaigns::run_sender(app.clone(), stop.clone()));
 }

@@ -30,6 +30,9 @@ const SIDEWAYS: &[(&str, &str)] = &[
     // A clustered Postgres and the app's pools are made from the settings.
     ("config", "db"),
     ("db", "config"),
+    // Checkpoints are signed, and lie in the data directory.
+    ("audit", "app"),
+    ("audit", "crypto"),
     ("http", "crypto"),
     ("http", "app"),
     ("jobs", "app"),

@@ -1,7 +1,11 @@
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
+
+use crate::db::WorkspaceId;
 
 /// The time-outs of a session, in seconds.
 pub(super) struct Idle {
@@ -288,4 +292,19 @@ pub(super) async fn recipients(
         .into_iter()
         .map(|r| (r.id, r.email, r.locale))
         .collect())
+}
+
+/// The names of a workspace's members, by id.
+pub(super) async fn names_in(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<HashMap<Uuid, String>> {
+    let rows = sqlx::query!(
+        "SELECT a.id, a.username FROM memberships m JOIN accounts a ON a.id = m.account_id
+         WHERE m.workspace_id = $1",
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.username)).collect())
 }

@@ -91,6 +91,28 @@ pub(super) async fn database(config: &Config) -> anyhow::Result<Database> {
     })
 }
 
+/// Runs a task beside a server that may be up: where another xpecto holds the private cluster, the task
+/// uses it too.
+pub(super) async fn with_app(
+    config: Config,
+    task: impl AsyncFnOnce(App) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let database =
+        match Cluster::running(&config.data_dir).filter(|_| config.database_url.is_none()) {
+            Some((web, owner)) => Database {
+                web,
+                owner,
+                cluster: None,
+            },
+            None => database(&config).await?,
+        };
+    let done = match database.app(config).await {
+        Ok(app) => task(app).await,
+        Err(error) => Err(error),
+    };
+    done.and(database.stop().await)
+}
+
 impl Database {
     /// Connects, migrates and puts the app together.
     pub(super) async fn app(&self, config: Config) -> anyhow::Result<App> {

@@ -1,5 +1,6 @@
 //! The subcommands of the one binary.
 
+mod audit;
 mod boot;
 mod demo;
 mod postgres;
@@ -32,6 +33,9 @@ enum Task {
     Postgres(postgres::Options),
     /// Run the stand-in for the Graph API by itself.
     Sandbox(sandbox::Options),
+    /// The audit log.
+    #[command(subcommand)]
+    Audit(audit::Task),
     /// People who may use the admin panel.
     #[command(subcommand)]
     Staff(staff::Task),
@@ -49,6 +53,7 @@ impl Command {
             Task::Migrate => migrate(Config::load()?).await,
             Task::Postgres(options) => postgres::run(options).await,
             Task::Sandbox(options) => sandbox::run(Config::load_demo()?, options).await,
+            Task::Audit(task) => audit::run(Config::load()?, task).await,
             Task::Staff(task) => staff::run(Config::load()?, task).await,
         }
     }

@@ -6,6 +6,7 @@ mod support;
 
 mod accounts;
 mod admin;
+mod audit;
 mod cluster;
 mod contacts;
 mod demo;

@@ -54,6 +54,12 @@ pub(super) fn lock(home: &Path) -> Result<File> {
     )
 }
 
+/// Whether another program has the data directory at this moment.
+pub(super) fn is_held(home: &Path) -> bool {
+    let file = File::open(home.join("program.lock"));
+    file.is_ok_and(|file| matches!(file.try_lock(), Err(TryLockError::WouldBlock)))
+}
+
 /// Empties a data directory, stopping a server that a killed program left in it.
 ///
 /// Fails where the folder is in use, or does not look like one of ours.

@@ -73,6 +73,17 @@ impl Cluster {
         Ok(cluster)
     }
 
+    /// The web role's and the owner's address of a cluster that another program keeps running.
+    pub fn running(data_dir: &std::path::Path) -> Option<(SecretString, SecretString)> {
+        let home = data_dir.join("postgres");
+        if !folder::is_held(&home) {
+            return None;
+        }
+        let sockets = socket::folder(&home, None).ok()?;
+        let url = |role| SecretString::from(socket::url(&sockets, role, DATABASE));
+        Some((url(WEB), url(OWNER)))
+    }
+
     fn launch(options: &ClusterOptions) -> Result<Self> {
         let account = Account::to_run_as()?;
         let home = folder::prepare(&options.data_dir, account.as_ref())?;

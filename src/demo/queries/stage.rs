@@ -44,12 +44,7 @@ pub(in crate::demo) async fn clear(
     sqlx::query!("DELETE FROM workspaces WHERE id = $1", *workspace)
         .execute(&mut *tx)
         .await?;
-    sqlx::query!(
-        "DELETE FROM audit_entries WHERE workspace_id = $1",
-        *workspace
-    )
-    .execute(&mut *tx)
-    .await?;
+    crate::audit::forget_workspace(&mut tx, workspace).await?;
     sqlx::query!("DELETE FROM accounts WHERE id = $1", account)
         .execute(&mut *tx)
         .await?;
