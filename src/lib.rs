@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod i18n;
+pub mod steps;
 
 // Platform: knows the foundations only.
 pub mod app;
@@ -48,6 +49,7 @@ pub mod webhooks;
 pub mod commands;
 pub mod demo;
 pub mod registry;
+pub mod rotation;
 pub mod router;
 pub mod server;
 

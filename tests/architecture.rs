@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// From the ground up. A module may use those before its own row, and never those after.
 const LAYERS: [&[&str]; 6] = [
-    &["clock", "config", "db", "i18n"],
+    &["clock", "config", "db", "i18n", "steps"],
     &[
         "app", "audit", "crypto", "http", "jobs", "mail", "policies", "whatsapp",
     ],
@@ -20,7 +20,9 @@ const LAYERS: [&[&str]; 6] = [
         "inbox",
     ],
     &["admin", "dev", "monitoring", "privacy", "site", "webhooks"],
-    &["commands", "demo", "registry", "router", "server"],
+    &[
+        "commands", "demo", "registry", "rotation", "router", "server",
+    ],
 ];
 
 /// Edges inside one layer (and the few that turn back), each with its reason.

@@ -52,3 +52,4 @@ audit-did-campaign-unknown-decided = البتّ في رسائل بلا جواب
 audit-did-message-decided = البتّ في رسالة بلا جواب
 audit-did-demo-begun = بدء تحميل البيانات التجريبية
 audit-did-demo-loaded = تحميل البيانات التجريبية
+audit-did-keys-rotated = تغيير المفتاح الذي تُعمّى به البيانات

@@ -52,3 +52,4 @@ audit-did-campaign-unknown-decided = Decided on messages without an answer
 audit-did-message-decided = Decided on a message without an answer
 audit-did-demo-begun = Began to load the demo data
 audit-did-demo-loaded = Loaded the demo data
+audit-did-keys-rotated = Changed the key that data is encrypted with

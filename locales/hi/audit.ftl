@@ -52,3 +52,4 @@ audit-did-campaign-unknown-decided = बिना उत्तर वाले �
 audit-did-message-decided = बिना उत्तर वाले संदेश पर निर्णय लिया
 audit-did-demo-begun = डेमो डेटा लोड करना शुरू किया
 audit-did-demo-loaded = डेमो डेटा लोड किया
+audit-did-keys-rotated = डेटा एन्क्रिप्ट करने वाली कुंजी बदली

@@ -3,6 +3,7 @@
 mod audit;
 mod boot;
 mod demo;
+mod keys;
 mod postgres;
 mod sandbox;
 mod staff;
@@ -33,6 +34,9 @@ enum Task {
     Postgres(postgres::Options),
     /// Run the stand-in for the Graph API by itself.
     Sandbox(sandbox::Options),
+    /// The keys outside the database.
+    #[command(subcommand)]
+    Keys(keys::Task),
     /// The audit log.
     #[command(subcommand)]
     Audit(audit::Task),
@@ -53,6 +57,7 @@ impl Command {
             Task::Migrate => migrate(Config::load()?).await,
             Task::Postgres(options) => postgres::run(options).await,
             Task::Sandbox(options) => sandbox::run(Config::load_demo()?, options).await,
+            Task::Keys(task) => keys::run(Config::load()?, task).await,
             Task::Audit(task) => audit::run(Config::load()?, task).await,
             Task::Staff(task) => staff::run(Config::load()?, task).await,
         }

@@ -89,7 +89,22 @@ impl Keyring {
     /// # Errors
     /// When the directory cannot be written, or the master key is not the one that wrapped its keys.
     pub fn open(directory: &Path, master: Option<&SecretBox<[u8; 32]>>) -> anyhow::Result<Self> {
-        let store = Store::open(directory, master.map(|given| *given.expose_secret()))?;
+        Self::on(Store::open(directory, bare(master), None)?)
+    }
+
+    /// The same while a change of the master key to `new` is begun, or was cut off.
+    ///
+    /// # Errors
+    /// See [`Keyring::open`].
+    pub fn open_between(
+        directory: &Path,
+        master: Option<&SecretBox<[u8; 32]>>,
+        new: &[u8; 32],
+    ) -> anyhow::Result<Self> {
+        Self::on(Store::open(directory, bare(master), Some(*new))?)
+    }
+
+    fn on(store: Store) -> anyhow::Result<Self> {
         // Keys made before there was a root were derived from the master key itself.
         let began_without = !store.versions(&KeyScope::Platform.name())?.is_empty();
         let root = match began_without {
@@ -227,6 +242,10 @@ impl Keyring {
         }
         Ok(ring)
     }
+}
+
+fn bare(master: Option<&SecretBox<[u8; 32]>>) -> Option<[u8; 32]> {
+    master.map(|given| *given.expose_secret())
 }
 
 fn read_all(store: &Store, name: &str) -> anyhow::Result<Vec<(u32, [u8; 32])>> {

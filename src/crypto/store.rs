@@ -13,6 +13,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::cipher;
 use super::tokens::random;
+use crate::steps::reached;
 
 const MASTER: &str = "master.key";
 /// The master key that a rotation is going over to.
@@ -26,11 +27,17 @@ pub(super) struct Store {
     /// Whether the master key is this directory's own file, and not a setting.
     owns_master: bool,
     master: RwLock<[u8; 32]>,
+    /// The master key that a change, cut off before, may have wrapped some files with.
+    between: Option<[u8; 32]>,
 }
 
 impl Store {
     /// Opens the directory, making it and, where none is given, a master key.
-    pub(super) fn open(directory: &Path, given: Option<[u8; 32]>) -> anyhow::Result<Self> {
+    pub(super) fn open(
+        directory: &Path,
+        given: Option<[u8; 32]>,
+        between: Option<[u8; 32]>,
+    ) -> anyhow::Result<Self> {
         fs::create_dir_all(directory)
             .with_context(|| format!("XPECTO_KEY_DIR: cannot make {}", directory.display()))?;
         fs::set_permissions(directory, fs::Permissions::from_mode(0o700))?;
@@ -49,6 +56,7 @@ impl Store {
             directory: directory.to_owned(),
             owns_master: given.is_none(),
             master: RwLock::new(master),
+            between,
         };
         store.adopt_first_layout()?;
         Ok(store)
@@ -88,6 +96,7 @@ impl Store {
         }
         self.masters_on_disk()
             .iter()
+            .chain(&self.between)
             .find_map(|master| cipher::unwrap(master, name, &wrapped))
             .map(Some)
             .with_context(|| {
@@ -168,6 +177,7 @@ impl Store {
                 if cipher::unwrap(new, &name, &fs::read(&path)?).is_none() {
                     let key = self.read(&name, version)?.context("a key file vanished")?;
                     write(&path, &cipher::wrap(new, &name, &key)?)?;
+                    reached("master::file");
                 }
                 files += 1;
             }

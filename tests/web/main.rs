@@ -12,6 +12,7 @@ mod contacts;
 mod demo;
 mod imports;
 mod inbox;
+mod keys;
 mod machines;
 mod numbers;
 mod policies;

@@ -1,0 +1,98 @@
+//! Every sealed column and every folder of sealed files. What is not listed here is not rotated, and would
+//! be lost when its old key is dropped: a test compares the list with the catalogue.
+
+/// Whose key seals it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Owner {
+    /// The platform's one key.
+    Platform,
+    /// The key of the workspace in `workspace_id`.
+    Workspace,
+}
+
+/// A column of type `bytea` whose name ends in `sealed`, in a table with an `id`.
+#[derive(Debug)]
+pub struct SealedColumn {
+    /// The table.
+    pub table: &'static str,
+    /// The column.
+    pub column: &'static str,
+    /// Whose key.
+    pub owner: Owner,
+    /// What stands before the row's id in the place that its values are bound to.
+    pub place: &'static str,
+}
+
+const fn workspace(table: &'static str, column: &'static str, place: &'static str) -> SealedColumn {
+    SealedColumn {
+        table,
+        column,
+        owner: Owner::Workspace,
+        place,
+    }
+}
+
+const fn platform(table: &'static str, column: &'static str, place: &'static str) -> SealedColumn {
+    SealedColumn {
+        table,
+        column,
+        owner: Owner::Platform,
+        place,
+    }
+}
+
+/// The list.
+pub const SEALED_COLUMNS: &[SealedColumn] = &[
+    workspace(
+        "whatsapp_accounts",
+        "token_sealed",
+        "whatsapp_accounts/token_sealed/",
+    ),
+    workspace(
+        "whatsapp_accounts",
+        "app_secret_sealed",
+        "whatsapp_accounts/app_secret_sealed/",
+    ),
+    workspace(
+        "contact_searches",
+        "words_sealed",
+        "contact_searches.words:",
+    ),
+    workspace("messages", "content_sealed", "messages/content_sealed/"),
+    workspace(
+        "webhook_deliveries",
+        "body_sealed",
+        "webhook_deliveries/body_sealed/",
+    ),
+    platform("mails", "sealed", "mails/sealed/"),
+    platform(
+        "privacy_requests",
+        "contact_sealed",
+        "privacy_requests/contact_sealed/",
+    ),
+];
+
+/// A folder in the data directory; a file's name is what its place ends in.
+#[derive(Debug)]
+pub struct SealedFolder {
+    /// The folder. A workspace's files lie in a folder of its id in it.
+    pub folder: &'static str,
+    /// Whose key.
+    pub owner: Owner,
+    /// What stands before the file's name in its place.
+    pub place: &'static str,
+}
+
+/// The folders.
+pub const SEALED_FOLDERS: &[SealedFolder] = &[
+    SealedFolder {
+        folder: "media",
+        owner: Owner::Workspace,
+        place: "message_media/file/",
+    },
+    SealedFolder {
+        folder: "exports",
+        owner: Owner::Platform,
+        place: "privacy_exports/file/",
+    },
+];
