@@ -6,10 +6,13 @@ use crate::http::Page;
 use crate::whatsapp::error_text_key;
 
 /// Codes of our own that have words; every other code is Meta's number, or as good as unknown.
-const CODES: [&str; 13] = [
+const CODES: [&str; 16] = [
     "opted_out",
     "not_opted_in",
     "marketing_cooling",
+    "restricted",
+    "minor",
+    "erased",
     "no_phone",
     "cancelled",
     "no_answer",

@@ -20,10 +20,16 @@ pub enum Refusal {
     NotOptedIn,
     /// Meta asked for a day without marketing to this person.
     MarketingCooling,
+    /// The person asked that their data be kept but not used.
+    Restricted,
+    /// The person is a minor.
+    Minor,
+    /// The person is being erased, or was.
+    Erased,
 }
 
 impl Refusal {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::WorkspaceSuspended,
         Self::NumberStopped,
         Self::TemplateNotSendable,
@@ -31,6 +37,9 @@ impl Refusal {
         Self::OptedOut,
         Self::NotOptedIn,
         Self::MarketingCooling,
+        Self::Restricted,
+        Self::Minor,
+        Self::Erased,
     ];
 
     /// The stable code, as the SQL function says it.
@@ -43,6 +52,9 @@ impl Refusal {
             Self::OptedOut => "opted_out",
             Self::NotOptedIn => "not_opted_in",
             Self::MarketingCooling => "marketing_cooling",
+            Self::Restricted => "restricted",
+            Self::Minor => "minor",
+            Self::Erased => "erased",
         }
     }
 

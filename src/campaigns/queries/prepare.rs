@@ -16,7 +16,7 @@ pub(crate) async fn hindrance(
     at: DateTime<Utc>,
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
-        "SELECT send_refusal(w.state, a.state, n.state, t.status, coalesce(t.category, k.category), true, NULL, NULL, NULL, $3)
+        "SELECT send_refusal(w.state, a.state, n.state, t.status, coalesce(t.category, k.category), true, NULL, NULL, NULL, NULL, $3)
          FROM campaigns k
          JOIN workspaces w ON w.id = k.workspace_id
          LEFT JOIN phone_numbers n ON n.workspace_id = k.workspace_id AND n.id = k.phone_number_id
@@ -60,7 +60,7 @@ pub(crate) async fn recipients(
            FROM contacts c
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
                send_refusal('active', 'connected', 'connected', 'APPROVED', $5, c.opted_in, c.opted_out_at,
-                            c.marketing_not_before, NULL, $6) END AS reason) g
+                            c.marketing_not_before, NULL, c.hold, $6) END AS reason) g
            WHERE c.workspace_id = $1
              AND ($7::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $7 AND t.contact_id = c.id))
@@ -96,7 +96,7 @@ pub(crate) async fn outlook(
            FROM contacts c
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
                send_refusal('active', 'connected', 'connected', 'APPROVED', $2, c.opted_in, c.opted_out_at,
-                            c.marketing_not_before, NULL, $3) END AS reason) g
+                            c.marketing_not_before, NULL, c.hold, $3) END AS reason) g
            WHERE c.workspace_id = $1
              AND ($4::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $4 AND t.contact_id = c.id))

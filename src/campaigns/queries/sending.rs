@@ -114,7 +114,8 @@ pub(crate) async fn pass_gate(
            verdict AS (
                SELECT p.id, CASE WHEN s.status <> 'running' THEN 'not_running' ELSE
                    send_refusal(s.workspace_state, s.account_state, s.number_state, s.template_status, s.category,
-                                c.opted_in, c.opted_out_at, c.marketing_not_before, NULL, $5) END AS refusal
+                                c.opted_in, c.opted_out_at, c.marketing_not_before, NULL,
+                                CASE WHEN c.id IS NULL THEN 'erased' ELSE c.hold END, $5) END AS refusal
                FROM unnest($4::uuid[]) AS p (id)
                CROSS JOIN scene s
                LEFT JOIN contacts c ON c.workspace_id = $1 AND c.id = p.id)

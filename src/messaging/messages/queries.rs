@@ -107,8 +107,9 @@ pub(super) async fn begin_reply(
         "UPDATE messages m SET status = CASE WHEN g.refusal IS NULL THEN 'sending' ELSE 'skipped' END,
                 reason = g.refusal, sending_at = CASE WHEN g.refusal IS NULL THEN $3::timestamptz END
          FROM (SELECT c.id, send_refusal(w.state, a.state, n.state, NULL, NULL, NULL, NULL, NULL,
-                                         c.last_inbound_at, $3) AS refusal
+                                         c.last_inbound_at, p.hold, $3) AS refusal
                FROM conversations c
+               JOIN contacts p ON p.workspace_id = c.workspace_id AND p.id = c.contact_id
                JOIN phone_numbers n ON n.workspace_id = c.workspace_id AND n.id = c.phone_number_id
                JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
                JOIN workspaces w ON w.id = c.workspace_id

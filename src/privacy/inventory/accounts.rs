@@ -1,0 +1,222 @@
+//! What the platform holds about people with an account.
+
+use super::{Basis, Class, End, Table, Whose};
+
+const OF_ACCOUNT: &str = "account_id = $1";
+
+pub(super) const ACCOUNT: Class = Class {
+    key: "account",
+    whose: Whose::Account,
+    basis: Basis::Contract,
+    keep: "account",
+    tables: &[
+        Table {
+            name: "reserved_usernames",
+            columns: &["username_key", "account_id", "created_at"],
+            hidden: &["password_hash"],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "memberships",
+            columns: &["workspace_id", "account_id", "role", "created_at"],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "accounts",
+            columns: &[
+                "id", "username", "email", "email_verified_at", "is_staff", "locale", "country", "age_rule", "gpc",
+                "created_at", "last_signed_in_at", "closed_at",
+            ],
+            hidden: &["username_key", "email_key", "password_hash"],
+            sealed: None,
+            rows: "id = $1",
+            end: End::Deleted,
+        },
+    ],
+};
+
+pub(super) const ACCEPTANCES: Class = Class {
+    key: "acceptances",
+    whose: Whose::Account,
+    basis: Basis::Interest,
+    keep: "account",
+    tables: &[Table {
+        name: "acceptances",
+        columns: &["account_id", "document", "version", "basis", "locale", "ip_prefix", "user_agent", "accepted_at"],
+        hidden: &[],
+        sealed: None,
+        rows: OF_ACCOUNT,
+        end: End::Deleted,
+    }],
+};
+
+// Failures are counted under a keyed hash of who tried from where; nobody can pick out a person's.
+pub(super) const SESSIONS: Class = Class {
+    key: "sessions",
+    whose: Whose::Account,
+    basis: Basis::Interest,
+    keep: "sessions",
+    tables: &[
+        Table {
+            name: "sessions",
+            columns: &["account_id", "ip", "os", "browser", "device", "remembered", "created_at", "last_seen_at"],
+            hidden: &["key_hash", "state"],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "sign_in_failures",
+            columns: &[],
+            hidden: &["subject_hash"],
+            sealed: None,
+            rows: "$1::uuid IS NULL",
+            end: End::Nameless,
+        },
+    ],
+};
+
+pub(super) const LINKS: Class = Class {
+    key: "links",
+    whose: Whose::Account,
+    basis: Basis::Contract,
+    keep: "links",
+    tables: &[Table {
+        name: "mail_tokens",
+        columns: &["account_id", "purpose", "new_email", "expires_at", "used_at", "created_at"],
+        hidden: &["token_hash"],
+        sealed: None,
+        rows: OF_ACCOUNT,
+        end: End::Deleted,
+    }],
+};
+
+pub(super) const MAILS: Class = Class {
+    key: "mails",
+    whose: Whose::Account,
+    basis: Basis::Contract,
+    keep: "mails",
+    tables: &[Table {
+        name: "mails",
+        columns: &["id", "account_id", "kind", "state", "created_at", "sent_at"],
+        hidden: &["sealed"],
+        sealed: Some("sealed"),
+        rows: OF_ACCOUNT,
+        end: End::Deleted,
+    }],
+};
+
+// The request itself stays as proof that it was answered; who asked, and in which words, goes.
+pub(super) const REQUESTS: Class = Class {
+    key: "requests",
+    whose: Whose::Account,
+    basis: Basis::Law,
+    keep: "requests",
+    tables: &[
+        Table {
+            name: "privacy_exports",
+            columns: &["id", "account_id", "bytes", "downloads", "created_at", "expires_at"],
+            hidden: &["stored_as"],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "privacy_request_events",
+            columns: &["request_id", "kind", "actor_kind", "actor_id", "note", "at"],
+            hidden: &[],
+            sealed: None,
+            rows: "request_id IN (SELECT id FROM privacy_requests WHERE account_id = $1)",
+            end: End::Blanked("actor_id = NULL, note = ''"),
+        },
+        Table {
+            name: "privacy_requests",
+            columns: &[
+                "id", "reference", "kind", "state", "account_id", "locale", "received_at", "verified_at", "due_at",
+                "cools_off_until", "closed_at", "outcome",
+            ],
+            hidden: &["contact_sealed", "code_hash"],
+            sealed: Some("contact_sealed"),
+            rows: OF_ACCOUNT,
+            end: End::Blanked("contact_sealed = NULL, code_hash = NULL, account_id = NULL"),
+        },
+    ],
+};
+
+pub(super) const ACCOUNT_EVENTS: Class = Class {
+    key: "account-events",
+    whose: Whose::Account,
+    basis: Basis::Interest,
+    keep: "audit",
+    tables: &[Table {
+        name: "account_audit_entries",
+        columns: &["account_id", "at", "actor_kind", "actor_id", "action", "details"],
+        hidden: &[],
+        sealed: None,
+        rows: "account_id = $1 OR actor_id = $1",
+        end: End::Nameless,
+    }],
+};
+
+// What a member did in a workspace stays the workspace's; that it was they is forgotten.
+pub(super) const WORK: Class = Class {
+    key: "work",
+    whose: Whose::Account,
+    basis: Basis::Contract,
+    keep: "account",
+    tables: &[
+        Table {
+            name: "campaigns",
+            columns: &["id", "created_by", "created_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "created_by = $1",
+            end: End::Blanked("created_by = NULL"),
+        },
+        Table {
+            name: "imports",
+            columns: &["id", "created_by", "created_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "created_by = $1",
+            end: End::Blanked("created_by = NULL"),
+        },
+        Table {
+            name: "messages",
+            columns: &["id", "sent_by", "created_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "workspace_id IN (SELECT workspace_id FROM memberships WHERE account_id = $1) AND sent_by = $1",
+            end: End::Blanked("sent_by = NULL"),
+        },
+        Table {
+            name: "consents",
+            columns: &["id", "recorded_by", "recorded_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "workspace_id IN (SELECT workspace_id FROM memberships WHERE account_id = $1) AND recorded_by = $1",
+            end: End::Blanked("recorded_by = NULL"),
+        },
+        Table {
+            name: "contact_searches",
+            columns: &["id", "account_id", "created_at"],
+            hidden: &["words_sealed"],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "privacy_requests",
+            columns: &["id", "handled_by"],
+            hidden: &[],
+            sealed: None,
+            rows: "handled_by = $1",
+            end: End::Blanked("handled_by = NULL"),
+        },
+    ],
+};

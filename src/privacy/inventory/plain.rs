@@ -1,0 +1,50 @@
+//! Columns that hold no person.
+
+/// Names that mean the same in every table: ids of things, counters, states and times of a row.
+const ANYWHERE: &[&str] = &[
+    "workspace_id", "id", "created_at", "updated_at", "state", "status", "version", "kind", "attempts", "last_error",
+    "retry_at", "received_at", "expires_at", "finished_at", "started_at", "campaign_id", "import_id", "template_id",
+    "conversation_id", "request_id", "phone_number_id", "whatsapp_account_id", "message_id", "pepper_version",
+];
+
+/// Tables, and those of their columns that are about things, counts and times; `*` is all of them.
+pub const PLAIN: &[(&str, &[&str])] = &[
+    // A random id, never a person; the network part of the address only.
+    ("cookie_choices", &["*"]),
+    ("daily_counts", &["*"]),
+    ("documents", &["*"]),
+    ("campaign_recipients", &["not_before", "claimed_by", "claimed_at", "sending_at"]),
+    ("campaigns", &["category", "status_reason", "prepared", "schedule_at", "not_before"]),
+    (
+        "imports",
+        &[
+            "error", "stored_as", "bytes", "default_country", "choices", "rows", "expected_rows", "created", "updated",
+            "unchanged", "duplicate_in_file", "suppressed", "rejected", "checkpoint",
+        ],
+    ),
+    ("conversations", &["unread"]),
+    ("messages", &["sending_at"]),
+    (
+        "message_templates",
+        &[
+            "meta_template_id", "rejected_details", "coming_category", "coming_category_at", "quality", "submitted_at",
+            "status_changed_at",
+        ],
+    ),
+    ("phone_numbers", &["quality", "daily_limit", "mps", "state_reason"]),
+    ("privacy_exports", &["sha256"]),
+    ("privacy_requests", &["code_expires_at", "code_attempts"]),
+    ("sessions", &["is_staff"]),
+    ("sign_in_failures", &["failed_at"]),
+    ("whatsapp_accounts", &["graph_url", "is_sandbox", "state_reason"]),
+    ("workspaces", &["state_changed_at"]),
+];
+
+/// Whether a column is declared to hold no person.
+pub fn holds_no_person(table: &str, column: &str) -> bool {
+    ANYWHERE.contains(&column)
+        || PLAIN
+            .iter()
+            .filter(|(name, _)| *name == table)
+            .any(|(_, columns)| columns.contains(&column) || columns.contains(&"*"))
+}
