@@ -12,7 +12,9 @@ use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::numbers;
-use crate::privacy::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy};
+use crate::privacy::{
+    BuildExport, EraseAccount, EraseContact, RemoveFiles, ShredWorkspace, SweepPrivacy,
+};
 use crate::site::TellOfPolicy;
 use crate::webhooks::{self, ConfirmOptOut};
 use crate::workspaces::WorkspaceCreated;
@@ -36,6 +38,8 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<TellOfPolicy>()
         .job::<BuildExport>()
         .job::<EraseAccount>()
+        .job::<EraseContact>()
+        .job::<RemoveFiles>()
         .job::<ShredWorkspace>()
         .job::<SweepPrivacy>()
         .cron("*/5 * * * * sweep_privacy")

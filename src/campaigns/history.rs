@@ -5,7 +5,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::queries::recipients;
-use super::test_send;
 use crate::db::WorkspaceId;
 use crate::message_templates::{Rendered, Snapshot};
 
@@ -76,14 +75,4 @@ impl From<recipients::OfContact> for CampaignMessage {
                 .or(row.started_at),
         }
     }
-}
-
-/// Takes a person's number and texts out of the ledger; that and how something was sent stays as a count.
-pub async fn erase_for(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    contact: Uuid,
-) -> sqlx::Result<u64> {
-    let tests = test_send::erase(conn, workspace, contact).await?;
-    Ok(tests + recipients::erase(conn, workspace, contact).await?)
 }

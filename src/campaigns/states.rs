@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::queries::{campaigns, recipients};
+use super::test_send;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
 
@@ -148,6 +149,28 @@ pub async fn stop_for_contact(
 ) -> sqlx::Result<bool> {
     recipients::stop_for_contact(conn, workspace, contact).await?;
     recipients::is_under_way(conn, workspace, contact).await
+}
+
+/// Nothing at all may be sent to a person any more: everything that waits for them is skipped, with why.
+/// Returns how many messages.
+pub async fn hold_for_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    reason: &str,
+) -> sqlx::Result<u64> {
+    let tests = test_send::hold(conn, workspace, contact, reason).await?;
+    Ok(tests + recipients::hold_for_contact(conn, workspace, contact, reason).await?)
+}
+
+/// Whether a campaign's call to a person may be under way at this moment.
+pub async fn is_under_way(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    Ok(recipients::is_under_way(conn, workspace, contact).await?
+        || test_send::is_under_way(conn, workspace, contact).await?)
 }
 
 /// Pauses what uses a template that can no longer be sent (paused, disabled, rejected, recategorised).

@@ -116,15 +116,6 @@ pub(super) fn clean_name(name: &str) -> String {
     kept.collect::<String>().trim().to_owned()
 }
 
-/// Deletes a contact with tags, consents, conversations and origins; false when it is not there.
-pub async fn erase(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    contact: Uuid,
-) -> sqlx::Result<bool> {
-    queries::delete(conn, workspace, contact).await
-}
-
 /// Notes that a contact wrote, for the 24-hour window; the newest time stays.
 pub async fn record_inbound(
     conn: &mut PgConnection,

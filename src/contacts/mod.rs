@@ -10,8 +10,10 @@ mod meta;
 mod pages;
 pub mod phone;
 mod queries;
+pub mod restriction;
 pub mod rights;
 mod search;
+pub mod suppression;
 mod views;
 
 use actix_web::web::{self, ServiceConfig};
@@ -19,7 +21,8 @@ use actix_web::web::{self, ServiceConfig};
 pub use audience::Audience;
 pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
 pub use contact::{
-    Contact, erase, find, find_many, find_or_create_by_phone, hold_marketing, record_inbound,
+    Contact, ContactChange, find, find_many, find_or_create_by_phone, hold_marketing,
+    record_inbound,
 };
 pub use imports::{ImportContacts, SweepUploads};
 pub use meta::{MetaPerson, find_or_create_by_meta, opted_out_by, user_id};

@@ -415,19 +415,3 @@ pub async fn origins(
         .map(|row| (row.id, row.file_name, row.created_at))
         .collect())
 }
-
-/// Deletes a contact and everything that hangs on it; false when it was not there.
-pub async fn delete(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    contact: Uuid,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "DELETE FROM contacts WHERE workspace_id = $1 AND id = $2",
-        *workspace,
-        contact
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}

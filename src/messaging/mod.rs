@@ -19,13 +19,14 @@ pub use conversations::{
 pub use gate::Refusal;
 pub use media::{
     MediaFile, MediaKind, NewMedia, Showing, add_media, fail_media, find_media, forget_media,
-    mark_media_stored, media_of_messages, read_media, remove_all_media, remove_media,
-    waiting_media, write_media,
+    mark_media_stored, media_of_contact, media_of_messages, read_media, remove_all_media,
+    remove_media, waiting_media, write_media,
 };
 pub use messages::{
     Message, NewInbound, Outcome, Queued, Received, apply_statuses, begin_sending, callback_data,
-    forget_bodies, last_messages, message, messages_of_contact, messages_of_conversation,
-    newest_inbound_wamid, put_back, queue_message, receive, settle_message, write_outcome,
+    forget_bodies, hold_replies, last_messages, message, messages_of_contact,
+    messages_of_conversation, newest_inbound_wamid, put_back, queue_message, receive,
+    reply_under_way, settle_message, write_outcome,
 };
 pub use pace::{Pace, pace_of};
 pub use status::{Counts, Progress, StatusEvent, Step};

@@ -7,11 +7,11 @@ use super::evidence::Evidence;
 use super::jobs::ShredWorkspace;
 use super::request::Kind;
 use super::states::State;
-use super::{export, queries};
+use super::{effects, export, queries};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::db::WorkspaceId;
-use crate::{accounts, jobs, messaging, workspaces};
+use crate::{jobs, messaging, workspaces};
 
 /// Erases the account of a deletion request, if its time has come. The rows go in one transaction with
 /// the request's outcome; files and keys go in a job of that transaction, so a run that is cut off is
@@ -51,8 +51,7 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
         workspaces::rights::erase(&mut tx, workspace).await?;
         jobs::enqueue(&mut tx, &ShredWorkspace { workspace }).await?;
     }
-    queries::forget_contact(&mut tx, account).await?;
-    accounts::rights::erase(&mut tx, account).await?;
+    effects::erase_account(&mut tx, account).await?;
     tx.commit().await?;
     Ok(())
 }

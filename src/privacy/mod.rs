@@ -4,10 +4,12 @@
 pub mod clocks;
 mod codes;
 mod desk;
+pub mod effects;
 mod erasure;
 mod evidence;
 mod export;
 mod forms;
+pub mod inventory;
 mod jobs;
 mod letters;
 mod pages;
@@ -23,6 +25,7 @@ use pages::{centre, deletion, everyone};
 
 pub use codes::send as send_code;
 pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, extend, file, proven};
+pub use effects::{EraseContact, RemoveFiles};
 pub use evidence::{Done, Evidence, Kept};
 pub use jobs::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy, sweep};
 pub use request::{Channel, Kind, Request};

@@ -17,6 +17,7 @@ mod machines;
 mod numbers;
 mod policies;
 mod privacy;
+mod rights;
 mod settings;
 mod site;
 mod templates;

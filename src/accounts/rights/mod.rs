@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use crate::audit;
 
-pub use queries::{acceptances, address, erase};
+pub use queries::{acceptances, address};
 
 /// Everything kept about an account, by class: the account itself, what it accepted, where it is signed in.
 ///

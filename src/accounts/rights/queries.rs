@@ -42,12 +42,3 @@ pub async fn address(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<Str
         .fetch_one(conn)
         .await
 }
-
-/// Erases an account with its sessions, links, acceptances and mails; false when it is gone already.
-/// Its entries in the audit log hold ids only and stay.
-pub async fn erase(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<bool> {
-    let done = sqlx::query!("DELETE FROM accounts WHERE id = $1", account)
-        .execute(conn)
-        .await?;
-    Ok(done.rows_affected() > 0)
-}

@@ -145,6 +145,25 @@ pub(crate) async fn stop_for_contact(
     Ok(done.rows_affected())
 }
 
+/// Whatever waits for a person is skipped, of any category, with why.
+pub(crate) async fn hold_for_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    reason: &str,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "UPDATE campaign_recipients SET state = 'skipped', reason = $3, claimed_by = NULL
+         WHERE workspace_id = $1 AND contact_id = $2 AND state IN ('queued', 'claimed')",
+        *workspace,
+        contact,
+        reason,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
 /// Whether a call to a person may be under way.
 pub(crate) async fn is_under_way(
     conn: &mut PgConnection,
@@ -222,24 +241,4 @@ pub(crate) async fn people_reached(
     )
     .fetch_one(conn)
     .await
-}
-
-/// Empties what is personal in the rows of a contact; what waited for them is skipped.
-pub(crate) async fn erase(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    contact: Uuid,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
-        "UPDATE campaign_recipients
-         SET phone = '', parameters = '[]', wamid = NULL,
-             state = CASE WHEN state IN ('queued', 'claimed') THEN 'skipped' ELSE state END,
-             reason = CASE WHEN state IN ('queued', 'claimed') THEN 'no_phone' ELSE reason END
-         WHERE workspace_id = $1 AND contact_id = $2",
-        *workspace,
-        contact,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected())
 }

@@ -90,11 +90,13 @@ pub(super) async fn lock(
 }
 
 /// The gate and the step to `sending` in one statement: the same gate that a recipient passes, where the
-/// member's word stands for a consent that is not on record. A STOP on record holds it back.
+/// member's word stands for a consent that is not on record. A STOP on record holds it back, and so does
+/// `kept_out`: why a number that is no contact may not be written to.
 pub(super) async fn begin(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
+    kept_out: Option<&str>,
     at: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let refusal = sqlx::query_scalar!(
@@ -103,7 +105,7 @@ pub(super) async fn begin(
              sending_at = CASE WHEN g.refusal IS NULL THEN $3::timestamptz END
          FROM (SELECT x.id, send_refusal(w.state, a.state, n.state, m.status, coalesce(m.category, k.category),
                                          x.agreed OR coalesce(c.opted_in, false), c.opted_out_at,
-                                         c.marketing_not_before, NULL, $3) AS refusal
+                                         c.marketing_not_before, NULL, coalesce(c.hold, $4), $3) AS refusal
                FROM campaign_tests x
                JOIN campaigns k ON k.workspace_id = x.workspace_id AND k.id = x.campaign_id
                JOIN workspaces w ON w.id = x.workspace_id
@@ -117,6 +119,7 @@ pub(super) async fn begin(
         *workspace,
         id,
         at,
+        kept_out,
     )
     .fetch_optional(conn)
     .await?;
@@ -231,26 +234,40 @@ pub async fn forget(
     Ok(done.rows_affected())
 }
 
-/// Takes a contact's number and texts out of the tests that went to it; call before the contact's own
-/// number is gone. What waits is not sent.
-pub(in crate::campaigns) async fn erase(
+/// Tests that wait for a number are skipped, with why.
+pub async fn hold(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     contact: Uuid,
+    reason: &str,
 ) -> sqlx::Result<u64> {
     let done = sqlx::query!(
-        "UPDATE campaign_tests t
-         SET phone = '', parameters = '[]', wamid = NULL,
-             state = CASE WHEN t.state = 'queued' THEN 'skipped' ELSE t.state END,
-             reason = CASE WHEN t.state = 'queued' THEN 'no_phone' ELSE t.reason END
-         FROM contacts c
-         WHERE t.workspace_id = $1 AND c.workspace_id = $1 AND c.id = $2 AND t.phone = c.phone",
+        "UPDATE campaign_tests t SET state = 'skipped', reason = $3 FROM contacts c
+         WHERE c.workspace_id = $1 AND c.id = $2 AND t.workspace_id = $1 AND t.phone = c.phone AND t.state = 'queued'",
         *workspace,
         contact,
+        reason,
     )
     .execute(conn)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Whether a test to a person may be under way at this moment.
+pub async fn is_under_way(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM campaign_tests t
+                          JOIN contacts c ON c.workspace_id = t.workspace_id AND c.phone = t.phone
+                          WHERE c.workspace_id = $1 AND c.id = $2 AND t.state = 'sending') AS "any!""#,
+        *workspace,
+        contact,
+    )
+    .fetch_one(conn)
+    .await
 }
 
 /// Every test of a workspace, for its export.

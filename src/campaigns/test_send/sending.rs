@@ -7,6 +7,7 @@ use super::{SendTest, advance, callback, queries};
 use crate::analytics;
 use crate::app::App;
 use crate::campaigns::queries::{campaigns, prepare};
+use crate::contacts::suppression;
 use crate::jobs;
 use crate::message_templates::Snapshot;
 use crate::messaging::{Outcome, Step, pace_of, verdict};
@@ -70,7 +71,9 @@ async fn begin(app: &App, job: &SendTest) -> anyhow::Result<Option<Call>> {
     let credentials = numbers::credentials(app, &mut tx, workspace, number).await?;
     let template = prepare::template(&mut tx, workspace, campaign.template_id).await?;
     let mps = queries::pace(&mut tx, workspace, number).await?;
-    let begun = queries::begin(&mut tx, workspace, job.test, now).await?;
+    let peppers = app.keys.peppers();
+    let kept_out = suppression::kept_out(&mut tx, &peppers, workspace, &test.phone, now).await?;
+    let begun = queries::begin(&mut tx, workspace, job.test, kept_out, now).await?;
     tx.commit().await?;
     let (Some(credentials), Some(template), true) = (credentials, template, begun) else {
         return Ok(None);

@@ -12,7 +12,9 @@ use crate::db::WorkspaceId;
 
 pub use files::{read_media, remove_all_media, remove_media, write_media};
 pub use kinds::{MediaKind, Showing};
-pub use queries::{fail_media, forget_media, mark_media_stored, media_of_messages, waiting_media};
+pub use queries::{
+    fail_media, forget_media, mark_media_stored, media_of_contact, media_of_messages, waiting_media,
+};
 
 /// A file as a webhook announced it.
 #[derive(Clone, Debug)]

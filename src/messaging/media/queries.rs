@@ -117,6 +117,22 @@ pub async fn fail_media(
     Ok(())
 }
 
+/// The files that came from one person.
+pub async fn media_of_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT f.id FROM messages m JOIN message_media f ON f.workspace_id = m.workspace_id AND f.message_id = m.id
+         WHERE m.workspace_id = $1 AND m.contact_id = $2",
+        *workspace,
+        contact,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// Deletes the rows of files that came before a time; returns them, so that the files can follow.
 pub async fn forget_media(
     conn: &mut PgConnection,

@@ -125,6 +125,41 @@ pub(super) async fn begin_reply(
     Ok(matches!(refusal, Some(None)))
 }
 
+/// Replies that wait for a person are skipped, with why.
+pub async fn hold_replies(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    reason: &str,
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "UPDATE messages SET status = 'skipped', reason = $3
+         WHERE workspace_id = $1 AND contact_id = $2 AND status = 'queued'",
+        *workspace,
+        contact,
+        reason,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}
+
+/// Whether a reply to a person may be under way at this moment.
+pub async fn reply_under_way(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM messages
+                          WHERE workspace_id = $1 AND contact_id = $2 AND status = 'sending') AS "any!""#,
+        *workspace,
+        contact,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Back to the queue; false when it is not being sent.
 pub(super) async fn put_back(
     conn: &mut PgConnection,

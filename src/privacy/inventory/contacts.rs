@@ -21,9 +21,23 @@ pub(super) const CONTACTS: Class = Class {
         Table {
             name: "contacts",
             columns: &[
-                "id", "phone", "bsuid", "name", "email", "attributes", "opted_in", "opted_out_at",
-                "marketing_not_before", "last_inbound_at", "restricted_at", "minor", "erasing_at", "corrected", "hold",
-                "created_at", "updated_at",
+                "id",
+                "phone",
+                "bsuid",
+                "name",
+                "email",
+                "attributes",
+                "opted_in",
+                "opted_out_at",
+                "marketing_not_before",
+                "last_inbound_at",
+                "restricted_at",
+                "minor",
+                "erasing_at",
+                "corrected",
+                "hold",
+                "created_at",
+                "updated_at",
             ],
             hidden: &[],
             sealed: None,
@@ -41,7 +55,15 @@ pub(super) const CONSENTS: Class = Class {
     tables: &[
         Table {
             name: "consents",
-            columns: &["contact_id", "purpose", "action", "source", "wording", "given_on", "recorded_at"],
+            columns: &[
+                "contact_id",
+                "purpose",
+                "action",
+                "source",
+                "wording",
+                "given_on",
+                "recorded_at",
+            ],
             hidden: &[],
             sealed: None,
             rows: OF_CONTACT,
@@ -49,7 +71,13 @@ pub(super) const CONSENTS: Class = Class {
         },
         Table {
             name: "opt_outs",
-            columns: &["contact_id", "conversation_id", "locale", "asked_at", "done_at"],
+            columns: &[
+                "contact_id",
+                "conversation_id",
+                "locale",
+                "asked_at",
+                "done_at",
+            ],
             hidden: &[],
             sealed: None,
             rows: OF_CONTACT,
@@ -67,8 +95,20 @@ pub(super) const MESSAGES: Class = Class {
         Table {
             name: "messages",
             columns: &[
-                "id", "conversation_id", "contact_id", "direction", "kind", "category", "wamid", "status", "reason",
-                "created_at", "sent_at", "delivered_at", "read_at", "failed_at",
+                "id",
+                "conversation_id",
+                "contact_id",
+                "direction",
+                "kind",
+                "category",
+                "wamid",
+                "status",
+                "reason",
+                "created_at",
+                "sent_at",
+                "delivered_at",
+                "read_at",
+                "failed_at",
             ],
             hidden: &["content_sealed"],
             sealed: Some("content_sealed"),
@@ -77,7 +117,13 @@ pub(super) const MESSAGES: Class = Class {
         },
         Table {
             name: "conversations",
-            columns: &["id", "contact_id", "last_inbound_at", "last_message_at", "created_at"],
+            columns: &[
+                "id",
+                "contact_id",
+                "last_inbound_at",
+                "last_message_at",
+                "created_at",
+            ],
             hidden: &[],
             sealed: None,
             rows: OF_CONTACT,
@@ -93,7 +139,14 @@ pub(super) const MEDIA: Class = Class {
     keep: "messages",
     tables: &[Table {
         name: "message_media",
-        columns: &["message_id", "media_id", "mime_type", "file_name", "bytes", "created_at"],
+        columns: &[
+            "message_id",
+            "media_id",
+            "mime_type",
+            "file_name",
+            "bytes",
+            "created_at",
+        ],
         hidden: &[],
         sealed: None,
         rows: "workspace_id = $1 AND message_id IN (SELECT id FROM messages WHERE workspace_id = $1 AND contact_id = $2)",
@@ -107,7 +160,21 @@ pub(super) const CAMPAIGN_MESSAGES: Class = Class {
     whose: Whose::Contact,
     basis: Basis::OnBehalf,
     keep: "contacts",
-    tables: &[Table {
+    tables: &[
+        Table {
+            name: "campaign_tests",
+            columns: &["campaign_id", "phone", "parameters", "agreed", "state", "reason", "wamid", "created_at", "sent_at",
+                "delivered_at", "read_at", "failed_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "workspace_id = $1 AND phone <> '' AND phone = (SELECT phone FROM contacts WHERE workspace_id = $1 AND id = $2)",
+            end: End::Blanked(
+                "phone = '', parameters = '[]', wamid = NULL,
+                 state = CASE WHEN state = 'queued' THEN 'skipped' ELSE state END,
+                 reason = CASE WHEN state = 'queued' THEN 'erased' ELSE reason END",
+            ),
+        },
+        Table {
         name: "campaign_recipients",
         columns: &[
             "campaign_id", "contact_id", "phone", "parameters", "state", "reason", "wamid", "sent_at", "delivered_at",
@@ -124,7 +191,8 @@ pub(super) const CAMPAIGN_MESSAGES: Class = Class {
              sent_at = date_trunc('hour', sent_at), delivered_at = date_trunc('hour', delivered_at),
              read_at = date_trunc('hour', read_at), failed_at = date_trunc('hour', failed_at)",
         ),
-    }],
+    },
+    ],
 };
 
 pub(super) const IMPORTS: Class = Class {
@@ -229,7 +297,15 @@ pub(super) const EVENTS: Class = Class {
     keep: "audit",
     tables: &[Table {
         name: "audit_entries",
-        columns: &["at", "actor_kind", "actor_id", "action", "subject_kind", "subject_id", "details"],
+        columns: &[
+            "at",
+            "actor_kind",
+            "actor_id",
+            "action",
+            "subject_kind",
+            "subject_id",
+            "details",
+        ],
         hidden: &[],
         sealed: None,
         rows: "workspace_id = $1 AND (subject_id = $2 OR actor_id = $2)",

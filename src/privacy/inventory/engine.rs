@@ -35,7 +35,8 @@ impl Subject {
             .chars()
             .filter(char::is_ascii_digit)
             .collect();
-        let number = (digits.len() >= 7).then(|| digits[digits.len().saturating_sub(8)..].to_owned());
+        let number =
+            (digits.len() >= 7).then(|| digits[digits.len().saturating_sub(8)..].to_owned());
         let address = Some(email.trim().to_lowercase()).filter(|email| email.contains('@'));
         Self::Contact {
             workspace,
@@ -105,11 +106,7 @@ fn readable(plain: Vec<u8>) -> Value {
 ///
 /// # Errors
 /// When Postgres fails.
-pub async fn erase(
-    conn: &mut PgConnection,
-    class: &Class,
-    subject: &Subject,
-) -> sqlx::Result<u64> {
+pub async fn erase(conn: &mut PgConnection, class: &Class, subject: &Subject) -> sqlx::Result<u64> {
     let mut ended = 0;
     if !subject.has(class) {
         return Ok(ended);

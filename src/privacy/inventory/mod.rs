@@ -14,7 +14,7 @@ mod workspaces;
 use crate::i18n::Locale;
 
 pub use engine::{Subject, erase, export};
-pub use plain::{holds_no_person, PLAIN};
+pub use plain::{PLAIN, holds_no_person};
 
 /// Whose data a class is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

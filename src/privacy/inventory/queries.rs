@@ -6,8 +6,8 @@ use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
 use sqlx::{AssertSqlSafe, PgConnection, Postgres, Row};
 
-use super::engine::Subject;
 use super::Table;
+use super::engine::Subject;
 
 /// Id and bytes of a sealed column.
 type Sealed = (String, Vec<u8>);
@@ -29,7 +29,10 @@ fn bound(sql: String, subject: &Subject) -> Query<'static, Postgres, PgArguments
 fn condition(table: &Table, subject: &Subject) -> String {
     match subject {
         Subject::Contact { .. } => {
-            format!("({}) AND ($2::uuid IS NOT NULL AND $3::text[] IS NOT NULL)", table.rows)
+            format!(
+                "({}) AND ($2::uuid IS NOT NULL AND $3::text[] IS NOT NULL)",
+                table.rows
+            )
         }
         _ => format!("({})", table.rows),
     }
@@ -75,7 +78,11 @@ pub(super) async fn delete(
     table: &Table,
     subject: &Subject,
 ) -> sqlx::Result<u64> {
-    let sql = format!("DELETE FROM {} WHERE {}", table.name, condition(table, subject));
+    let sql = format!(
+        "DELETE FROM {} WHERE {}",
+        table.name,
+        condition(table, subject)
+    );
     let done = bound(sql, subject).execute(conn).await?;
     Ok(done.rows_affected())
 }
@@ -86,7 +93,11 @@ pub(super) async fn blank(
     set: &str,
     subject: &Subject,
 ) -> sqlx::Result<u64> {
-    let sql = format!("UPDATE {} SET {set} WHERE {}", table.name, condition(table, subject));
+    let sql = format!(
+        "UPDATE {} SET {set} WHERE {}",
+        table.name,
+        condition(table, subject)
+    );
     let done = bound(sql, subject).execute(conn).await?;
     Ok(done.rows_affected())
 }

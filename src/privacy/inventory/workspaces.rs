@@ -12,7 +12,13 @@ pub(super) const BUSINESS: Class = Class {
     tables: &[
         Table {
             name: "phone_numbers",
-            columns: &["id", "phone_number_id", "display_phone_number", "verified_name", "created_at"],
+            columns: &[
+                "id",
+                "phone_number_id",
+                "display_phone_number",
+                "verified_name",
+                "created_at",
+            ],
             hidden: &[],
             sealed: None,
             rows: OF_WORKSPACE,
@@ -29,8 +35,19 @@ pub(super) const BUSINESS: Class = Class {
         Table {
             name: "workspaces",
             columns: &[
-                "id", "name", "phone", "country", "time_zone", "state", "state_reason", "rates", "legal_name",
-                "address", "tax_number", "website", "created_at",
+                "id",
+                "name",
+                "phone",
+                "country",
+                "time_zone",
+                "state",
+                "state_reason",
+                "rates",
+                "legal_name",
+                "address",
+                "tax_number",
+                "website",
+                "created_at",
             ],
             hidden: &[],
             sealed: None,
@@ -48,7 +65,16 @@ pub(super) const CONTENT: Class = Class {
     tables: &[
         Table {
             name: "message_templates",
-            columns: &["id", "name", "language", "category", "status", "content", "rejected_reason", "created_at"],
+            columns: &[
+                "id",
+                "name",
+                "language",
+                "category",
+                "status",
+                "content",
+                "rejected_reason",
+                "created_at",
+            ],
             hidden: &[],
             sealed: None,
             rows: OF_WORKSPACE,
@@ -56,7 +82,16 @@ pub(super) const CONTENT: Class = Class {
         },
         Table {
             name: "campaigns",
-            columns: &["id", "name", "template_id", "template_snapshot", "audience", "variables", "status", "created_at"],
+            columns: &[
+                "id",
+                "name",
+                "template_id",
+                "template_snapshot",
+                "audience",
+                "variables",
+                "status",
+                "created_at",
+            ],
             hidden: &[],
             sealed: None,
             rows: OF_WORKSPACE,

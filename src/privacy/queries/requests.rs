@@ -291,20 +291,6 @@ pub(in crate::privacy) async fn count_wrong_code(
     Ok(())
 }
 
-/// Takes address and words of a request away: nothing of a person whose data was erased stays.
-pub(in crate::privacy) async fn forget_contact(
-    conn: &mut PgConnection,
-    account: Uuid,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE privacy_requests SET contact_sealed = NULL, code_hash = NULL WHERE account_id = $1",
-        account
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
 /// Requests that nobody confirmed in time.
 pub(in crate::privacy) async fn unconfirmed(
     conn: &mut PgConnection,

@@ -1,0 +1,125 @@
+//! The end of a contact in one workspace: closed for every send, waited for, erased class by class as the
+//! inventory says, and kept out of that workspace from then on. No other workspace is touched, or told.
+
+use std::time::Duration;
+
+use anyhow::ensure;
+use chrono::{DateTime, Months, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::jobs::RemoveFiles;
+use super::{Cause, Outcome, empty_queues, note, settled};
+use crate::app::App;
+use crate::contacts::restriction::{self, Hold, Standing};
+use crate::contacts::suppression;
+use crate::crypto::{JournalEntry, Mark};
+use crate::db::{Tx, WorkspaceId};
+use crate::privacy::inventory::{self, CLASSES, Subject};
+use crate::{jobs, messaging};
+
+/// How long an erased number is kept out.
+const KEPT_OUT: Months = Months::new(60);
+/// How often, and how long in all, a send that began before is waited for. A call ends within its own
+/// time-out, and what a dead process left behind is settled by the sender's recovery.
+const LOOK_AGAIN: Duration = Duration::from_millis(100);
+const LOOKS: u32 = 450;
+
+/// Closes a contact for every send, of whatever kind, and empties the queues of them.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn begin_erasing(
+    conn: &mut PgConnection,
+    (workspace, contact): (WorkspaceId, Uuid),
+    now: DateTime<Utc>,
+) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    restriction::hold(conn, workspace, contact, Hold::Erased, now).await?;
+    empty_queues(conn, workspace, contact, Hold::Erased.code(), &mut outcome).await?;
+    Ok(outcome)
+}
+
+/// Erases a contact. Runs in transactions of its own and returns when it is done: nothing of theirs is
+/// being sent, the rows are gone, the number is kept out, and the journal has it on disk. A contact that
+/// is not there (any more) is an empty outcome.
+///
+/// # Errors
+/// When Postgres or the disk fails, or a send stays under way: to be run again, from a job.
+pub async fn erase_contact(
+    app: &App,
+    (workspace, contact): (WorkspaceId, Uuid),
+    cause: &Cause,
+) -> anyhow::Result<Outcome> {
+    let mut tx = app.db.tenant(workspace).await?;
+    begin_erasing(&mut tx, (workspace, contact), app.clock.now()).await?;
+    tx.commit().await?;
+    wait(app, workspace, contact).await?;
+    let mut tx = app.db.tenant(workspace).await?;
+    let Some(standing) = restriction::standing(&mut tx, workspace, contact).await? else {
+        return Ok(Outcome::default());
+    };
+    let now = app.clock.now();
+    let until = now + KEPT_OUT;
+    let marks = marks(app, workspace, &standing);
+    suppression::bury(&mut tx, workspace, &marks, cause.reason, (now, until)).await?;
+    let files = messaging::media_of_contact(&mut tx, workspace, contact).await?;
+    let mut outcome = cascade(&mut tx, (workspace, contact), &standing).await?;
+    outcome.kept("suppression", "suppression", Some(until));
+    if !files.is_empty() {
+        jobs::enqueue(&mut tx, &RemoveFiles { workspace, files }).await?;
+    }
+    note(&mut tx, (workspace, contact), cause, "contact.erased", now).await?;
+    // Before the commit: a restored backup must not know more than was acknowledged.
+    let entry = JournalEntry::Erased {
+        workspace: *workspace,
+        hashes: marks,
+    };
+    app.journal.append(entry).await?;
+    tx.commit().await?;
+    Ok(outcome)
+}
+
+async fn wait(app: &App, workspace: WorkspaceId, contact: Uuid) -> anyhow::Result<()> {
+    for _ in 0..LOOKS {
+        let mut tx = app.db.tenant(workspace).await?;
+        if settled(&mut tx, workspace, contact).await? {
+            return Ok(());
+        }
+        drop(tx);
+        tokio::time::sleep(LOOK_AGAIN).await;
+    }
+    ensure!(false, "a message to the person is still under way");
+    Ok(())
+}
+
+/// Under which marks the person is kept out: by number, and by Meta's id.
+fn marks(app: &App, workspace: WorkspaceId, standing: &Standing) -> Vec<Mark> {
+    let peppers = app.keys.peppers();
+    let known = [&standing.phone, &standing.bsuid];
+    let known = known.into_iter().flatten();
+    known
+        .map(|who| suppression::mark(&peppers, workspace, who))
+        .collect()
+}
+
+async fn cascade(
+    tx: &mut Tx,
+    (workspace, contact): (WorkspaceId, Uuid),
+    standing: &Standing,
+) -> anyhow::Result<Outcome> {
+    let mut outcome = Outcome::default();
+    let subject = Subject::contact(
+        workspace,
+        contact,
+        standing.phone.as_deref(),
+        &standing.email,
+    );
+    for class in CLASSES.iter().filter(|class| subject.has(class)) {
+        let rows = inventory::erase(tx, class, &subject).await?;
+        if rows > 0 {
+            outcome.did(class.key, rows);
+        }
+    }
+    Ok(outcome)
+}

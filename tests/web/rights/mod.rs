@@ -1,0 +1,5 @@
+//! What the rights of a person do to their data: the inventory, erasure, restriction, correction,
+//! retention, minors.
+
+mod inventory;
+mod people;
