@@ -148,6 +148,11 @@ async fn an_account_is_handed_out_and_erased_class_by_class() {
         .execute(app.owner())
         .await
         .unwrap();
+    sqlx::query("INSERT INTO mail_tokens (token_hash, account_id, purpose, expires_at, created_at) VALUES ('t', $1, 'reset_password', now(), now())")
+        .bind(alice.account)
+        .execute(app.owner())
+        .await
+        .unwrap();
     sqlx::query("UPDATE privacy_requests SET handled_by = account_id")
         .execute(app.owner())
         .await
