@@ -105,7 +105,7 @@ pub(super) async fn begin(
              sending_at = CASE WHEN g.refusal IS NULL THEN $3::timestamptz END
          FROM (SELECT x.id, send_refusal(w.state, a.state, n.state, m.status, coalesce(m.category, k.category),
                                          x.agreed OR coalesce(c.opted_in, false), c.opted_out_at,
-                                         c.marketing_not_before, NULL, coalesce(c.hold, $4), $3) AS refusal
+                                         c.marketing_not_before, NULL, CASE WHEN c.id IS NULL THEN $4 ELSE c.hold END, $3) AS refusal
                FROM campaign_tests x
                JOIN campaigns k ON k.workspace_id = x.workspace_id AND k.id = x.campaign_id
                JOIN workspaces w ON w.id = x.workspace_id
