@@ -55,23 +55,39 @@ pub(super) const ACCEPTANCES: Class = Class {
     whose: Whose::Account,
     basis: Basis::Interest,
     keep: "account",
-    tables: &[Table {
-        name: "acceptances",
-        columns: &[
-            "account_id",
-            "document",
-            "version",
-            "basis",
-            "locale",
-            "ip_prefix",
-            "user_agent",
-            "accepted_at",
-        ],
-        hidden: &[],
-        sealed: None,
-        rows: OF_ACCOUNT,
-        end: End::Deleted,
-    }],
+    tables: &[
+        Table {
+            name: "acceptances",
+            columns: &[
+                "account_id",
+                "document",
+                "version",
+                "basis",
+                "locale",
+                "ip_prefix",
+                "user_agent",
+                "accepted_at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "policy_notices",
+            columns: &[
+                "account_id",
+                "document",
+                "version",
+                "shown_at",
+                "dismissed_at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+    ],
 };
 
 // Failures are counted under a keyed hash of who tried from where; nobody can pick out a person's.

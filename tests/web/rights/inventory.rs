@@ -153,6 +153,11 @@ async fn an_account_is_handed_out_and_erased_class_by_class() {
         .execute(app.owner())
         .await
         .unwrap();
+    sqlx::query("INSERT INTO policy_notices VALUES ($1, 'terms', 1, now()) ON CONFLICT DO NOTHING")
+        .bind(alice.account)
+        .execute(app.owner())
+        .await
+        .unwrap();
     sqlx::query("UPDATE privacy_requests SET handled_by = account_id")
         .execute(app.owner())
         .await
