@@ -1,41 +1,32 @@
 #!/usr/bin/env bash
-# Compares the product's import of a large file with the least that Postgres must do for the same rows
-# (import_floor.sql), alternated. Run by hand:
-#
-#     python tests/data/make_contacts.py --seed 1 --rows 1000000 --big /tmp/big.csv --bad 0.01
-#     benches/import.sh /tmp/big.csv [rounds]
-#
-# Needs the release binary, psql and curl, and an installation started with `bin/run --empty`, whose owner
-# signed up by hand. Settings: XPECTO_URL, XPECTO_OWNER_DATABASE_URL, COOKIES (a curl cookie file of a
-# signed-in owner), POSTMASTER (the process id of Postgres).
-#
+# The product's import of a large file against the least that Postgres must do for the same rows
+# (import_floor.sql), alternated on one installation that this script starts and removes.
+#   benches/import.sh [rounds]
+# Needs the release binary, psql, curl and python3. ROWS (1000000) is the size, FILE a file made before:
+#   python3 tests/data/make_contacts.py --seed 1 --rows 1000000 --big FILE --bad 0.01
 # Prints, a round: wall seconds and Postgres CPU seconds of both, their ratios, and the program's peak memory.
 set -euo pipefail
-
-file=$1
-rounds=${2:-5}
-url=${XPECTO_URL:-http://127.0.0.1:8080}
-: "${XPECTO_OWNER_DATABASE_URL:?}" "${COOKIES:?}" "${POSTMASTER:?}"
-here=$(cd "$(dirname "$0")" && pwd)
+source "$(dirname "$0")/lib.sh"
+rounds=${1:-5}
+file=${FILE:-$folder/big.csv}
+[ -e "$file" ] || python3 "$here/../tests/data/make_contacts.py" --seed 1 --rows "${ROWS:-1000000}" --big "$file" --bad 0.01
 ticks=$(getconf CLK_TCK)
 
-sql() { psql -qAtX "$XPECTO_OWNER_DATABASE_URL" "$@"; }
 now() { date +%s.%N; }
 
 # User and system time of all backends, those that ended and those that run, in seconds.
 postgres_cpu() {
-  local total=0 pid
-  for pid in "$POSTMASTER" $(pgrep -P "$POSTMASTER"); do
+  local total=0 pid own
+  own=$(postmaster)
+  for pid in "$own" $(pgrep -P "$own"); do
     # Fields 14 and 15 are its own time; the postmaster's 16 and 17 are those of its ended children.
-    total=$((total + $(awk -v own="$POSTMASTER" '{print $14 + $15 + ($1 == own ? $16 + $17 : 0)}' "/proc/$pid/stat" 2>/dev/null || echo 0)))
+    total=$((total + $(awk -v own="$own" '{print $14 + $15 + ($1 == own ? $16 + $17 : 0)}' "/proc/$pid/stat" 2>/dev/null || echo 0)))
   done
   awk -v t="$total" -v k="$ticks" 'BEGIN {printf "%.2f", t / k}'
 }
 
 empty() {
-  sql -c "SET client_min_messages = warning; TRUNCATE contacts, imports CASCADE"
-  # Only a superuser may; without it the rounds are a little less alike.
-  sql -c CHECKPOINT 2>/dev/null || true
+  sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports CASCADE" -c CHECKPOINT
 }
 
 # Prints wall and CPU of a command.
@@ -47,33 +38,36 @@ measure() {
 }
 
 floor() {
-  psql -qX "$XPECTO_OWNER_DATABASE_URL" -v file="$file" -v workspace="$workspace" \
+  as_role xpecto_owner -v file="$file" -v workspace="$workspace" \
     -v import="$(cat /proc/sys/kernel/random/uuid)" -f "$here/import_floor.sql"
 }
-
-token() { curl -sf -b "$COOKIES" -c "$COOKIES" "$url$1" | grep -o 'name="csrf_token" value="[^"]*"' | head -1 | cut -d'"' -f4; }
 
 # Upload, confirm as guessed, wait for the end.
 product() {
   local address status
-  address=$(curl -sf -o /dev/null -w '%{redirect_url}' -b "$COOKIES" -c "$COOKIES" \
+  address=$(curl -sf -o /dev/null -w '%{redirect_url}' -b "$cookies" -c "$cookies" \
     -F "csrf_token=$(token /app/contacts/imports/new)" -F default_country=IN -F "file=@$file" "$url/app/contacts/imports/new")
-  curl -sf -o /dev/null -b "$COOKIES" -c "$COOKIES" "$address" \
+  curl -sf -o /dev/null -b "$cookies" -c "$cookies" "$address" \
     -d "csrf_token=$(token "${address#"$url"}")" -d action=confirm -d column_0=name -d column_1=phone -d column_2=email \
     -d column_3=attribute:city -d column_4=tags -d column_5=opted_in -d without_plus=national \
     --data-urlencode "consent_source=Checkout" -d consent_date=2026-08-08
   while :; do
-    status=$(curl -sf -b "$COOKIES" "$address.json" | grep -o '"status":"[a-z]*"' | cut -d'"' -f4)
+    status=$(curl -sf -b "$cookies" "$address.json" | grep -o '"status":"[a-z]*"' | cut -d'"' -f4)
     case $status in done) return 0 ;; failed | refused) echo "the import ended as $status" >&2; return 1 ;; esac
     sleep 0.2
   done
 }
 
-workspace=$(sql -c "SELECT id FROM workspaces ORDER BY created_at DESC LIMIT 1")
+start_demo
+stop_program
+run_program serve XPECTO_SANDBOX_BIND=off
+wait_until curl -sf "$url/readyz"
+sign_in
+workspace=$(sql -c "SELECT id FROM workspaces WHERE name = 'Northwind Store'")
 echo "load $(cut -d' ' -f1-3 /proc/loadavg), $(($(wc -l <"$file") - 1)) rows"
 for round in $(seq "$rounds"); do
   empty; f=$(measure floor)
   empty; p=$(measure product)
-  echo "$round $f $p" | awk '{printf "round %d: floor %.1f s wall, %.1f s CPU; product %.1f s, %.1f s; ratio %.2f wall, %.2f CPU\n", $1, $2, $3, $4, $5, $4 / $2, $5 / $3}'
+  echo "$round $f $p" | awk '{printf "round %d: floor %.1f s wall, %.1f s CPU; product %.1f s, %.1f s; ratio %.2f wall, %.2f CPU", $1, $2, $3, $4, $5, $4 / $2, $5 / $3}'
+  awk '/VmHWM/ {printf "; program at most %.0f MB\n", $2 / 1024}' "/proc/$program/status"
 done
-if [ -n "${PROGRAM:-}" ]; then grep VmHWM "/proc/$PROGRAM/status"; fi

@@ -1,6 +1,7 @@
 //! A WhatsApp Business account with its one number.
 
 use std::collections::HashMap;
+use std::sync::atomic::AtomicU64;
 use std::sync::{Mutex, RwLock};
 
 use serde::{Deserialize, Serialize};
@@ -72,6 +73,8 @@ pub struct Account {
     pub ledger: Mutex<Ledger>,
     /// Templates.
     pub shelf: RwLock<Shelf>,
+    /// The business was told of all that happened until this moment (microseconds).
+    pub told: AtomicU64,
     /// Until when (microseconds) a person sees "typing…".
     pub typing: Mutex<HashMap<String, u64>>,
     /// The numbers behind the opaque ids that the phone page has given out.
@@ -91,6 +94,7 @@ impl Account {
             creations: Window::default(),
             ledger: Mutex::default(),
             shelf: RwLock::default(),
+            told: AtomicU64::default(),
             typing: Mutex::default(),
             opened: Mutex::default(),
         }

@@ -29,6 +29,8 @@ pub enum Record {
     Sent(String, Arc<Entry>),
     /// A person wrote.
     Received(String, Inbound),
+    /// An account's business was told of all until a moment (microseconds).
+    Told(String, u64),
 }
 
 /// The writing end.

@@ -136,6 +136,16 @@ impl Ledger {
         }
     }
 
+    /// What was accepted, and what people wrote, after a moment; oldest first.
+    pub fn since(&self, moment: u64) -> (Vec<Arc<Entry>>, Vec<Inbound>) {
+        let sent = self.sent.partition_point(|sent| sent.accepted_at < moment);
+        let received = self.received.partition_point(|inbound| inbound.at < moment);
+        (
+            self.sent[sent..].to_vec(),
+            self.received[received..].to_vec(),
+        )
+    }
+
     /// What one person wrote, oldest first.
     pub fn received(&self, from: &str) -> Vec<Inbound> {
         let by = self.received.iter().filter(|message| message.from == from);

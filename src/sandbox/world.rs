@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, RwLock};
 
 use super::account::{Account, Identity, Subscription};
@@ -13,7 +14,7 @@ use super::locks::{lock, read, write};
 use super::media::MediaStore;
 use super::template::{Status, Template};
 use super::uploads::Samples;
-use super::webhooks::{Event, Hub};
+use super::webhooks::{self, Event, Hub};
 
 /// What an id stands for.
 #[derive(Debug, Clone)]
@@ -68,7 +69,8 @@ impl World {
     }
 
     /// Reads the data file and goes on writing to it. Templates that were in
-    /// review when the process ended are reviewed now.
+    /// review when the process ended are reviewed now, and what the business
+    /// was perhaps not told any more is told.
     ///
     /// # Errors
     /// The file can't be read or written.
@@ -84,6 +86,7 @@ impl World {
             for template in pending {
                 self.schedule_review(&account, &template);
             }
+            webhooks::catch_up(self, &account);
         }
         Ok(())
     }
@@ -110,6 +113,11 @@ impl World {
                         self.media.restore_sample(account, sample);
                     }
                     lock(&account.ledger).push_received(inbound);
+                });
+            }
+            Record::Told(waba, moment) => {
+                self.with(&waba, |account| {
+                    account.told.fetch_max(moment, Ordering::Relaxed);
                 });
             }
         }
@@ -242,6 +250,15 @@ impl World {
     pub fn post_at(&self, account: &Arc<Account>, due: u64, event: Event) {
         let held = self.faults().webhook_delay_ms * 1_000;
         self.hub.at(due + held, account, event);
+    }
+
+    /// Notes that the business was told of all that happened to the account
+    /// until `moment`.
+    pub fn note_told(&self, account: &Account, moment: u64) {
+        if account.told.fetch_max(moment, Ordering::Relaxed) < moment {
+            let waba = account.identity.waba_id.clone();
+            self.note(Record::Told(waba, moment));
+        }
     }
 
     fn note(&self, record: Record) {

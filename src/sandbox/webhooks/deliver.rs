@@ -39,6 +39,8 @@ pub async fn lane(
                 post(&world, &client, &account, &body).await;
             }
         }
+        let moments = events.iter().map(Event::moment);
+        world.note_told(&account, moments.max().unwrap_or_default());
         events.clear();
     }
 }

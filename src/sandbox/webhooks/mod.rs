@@ -6,13 +6,17 @@ mod payload;
 mod timer;
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
 use serde_json::Value;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender, unbounded_channel};
 
 use super::account::Account;
+use super::clock::SECOND;
 use super::faults::{Faults, strikes};
 use super::ledger::{Entry, Inbound};
+use super::locks::{lock, read};
+use super::template::Status;
 use super::world::World;
 
 pub use timer::Background;
@@ -28,6 +32,17 @@ pub enum Event {
     Field(&'static str, Value),
     /// A template's review is due (id, revision); not a webhook itself.
     Review(String, u32),
+}
+
+impl Event {
+    /// When it happened (microseconds), where that is known.
+    fn moment(&self) -> u64 {
+        match self {
+            Self::Status(_, _, at) => *at,
+            Self::Inbound(inbound) => inbound.at,
+            Self::Field(..) | Self::Review(..) => 0,
+        }
+    }
 }
 
 /// A step of a message's way.
@@ -79,6 +94,31 @@ impl Hub {
 const SENT_AFTER: u64 = 30_000;
 const DELIVERED_AFTER: u64 = 300_000;
 const READ_AFTER: std::ops::Range<u64> = 900_000..2_500_000;
+/// After this time (microseconds) nothing of a message is left to be told.
+const LONGEST_WAY: u64 = 3 * SECOND;
+
+/// Tells again what the business may not have been told when the sandbox
+/// ended. Some of it comes a second time, as it may from Meta.
+pub fn catch_up(world: &World, account: &Arc<Account>) {
+    let told = account.told.load(Ordering::Relaxed);
+    let before = told.saturating_sub(LONGEST_WAY);
+    let (sent, received) = lock(&account.ledger).since(before);
+    let faults = world.faults();
+    for entry in &sent {
+        plan(world, account, entry, &faults);
+    }
+    for inbound in received {
+        world.post(account, Event::Inbound(Box::new(inbound)));
+    }
+    let shelf = read(&account.shelf);
+    let decided = shelf
+        .all()
+        .filter(|template| template.status != Status::Pending);
+    for template in decided.filter(|template| template.changed_at >= before) {
+        let field = "message_template_status_update";
+        world.post(account, Event::Field(field, template.status_update()));
+    }
+}
 
 /// Plans the statuses of an accepted message.
 pub fn plan(world: &World, account: &Arc<Account>, entry: &Arc<Entry>, faults: &Faults) {

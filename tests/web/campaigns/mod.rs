@@ -1,5 +1,6 @@
 //! Campaigns, from the start to the sandbox's ledger.
 
+mod bench;
 mod crash;
 mod pages;
 mod sending;

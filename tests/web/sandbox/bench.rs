@@ -45,17 +45,7 @@ impl Bench {
     /// A sandbox whose webhooks are taken.
     pub async fn with_receiver() -> (Self, Taken) {
         let bench = Self::new().await;
-        let taken = Taken::default();
-        let state = (taken.clone(), bench.id("app_secret").to_owned());
-        let app = move || {
-            App::new()
-                .app_data(Data::new(state.clone()))
-                .default_service(web::to(take))
-        };
-        let server = HttpServer::new(app).workers(1).disable_signals();
-        let server = server.bind("127.0.0.1:0").expect("a free port");
-        let address = format!("http://{}/webhooks/whatsapp", server.addrs()[0]);
-        tokio::spawn(server.run());
+        let (address, taken) = receiver(bench.id("app_secret"));
         bench.sandbox.set_webhook_url(Some(address));
         (bench, taken)
     }
@@ -150,6 +140,22 @@ impl Bench {
         }
         panic!("the review never ended");
     }
+}
+
+/// Takes webhooks of the account with this secret; its address.
+pub fn receiver(app_secret: &str) -> (String, Taken) {
+    let taken = Taken::default();
+    let state = (taken.clone(), app_secret.to_owned());
+    let app = move || {
+        App::new()
+            .app_data(Data::new(state.clone()))
+            .default_service(web::to(take))
+    };
+    let server = HttpServer::new(app).workers(1).disable_signals();
+    let server = server.bind("127.0.0.1:0").expect("a free port");
+    let address = format!("http://{}/webhooks/whatsapp", server.addrs()[0]);
+    tokio::spawn(server.run());
+    (address, taken)
 }
 
 async fn take(request: HttpRequest, body: Bytes, state: Data<(Taken, String)>) -> HttpResponse {

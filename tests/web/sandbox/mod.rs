@@ -308,6 +308,34 @@ async fn a_restart_with_the_same_file_forgets_nothing() {
 }
 
 #[tokio::test]
+async fn what_was_not_told_before_a_restart_is_told_after_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = SandboxOptions {
+        bind: "127.0.0.1:0".to_owned(),
+        // Nobody listens there.
+        webhook_url: Some("http://127.0.0.1:9/".to_owned()),
+        data_file: Some(folder.path().join("sandbox.jsonl")),
+    };
+    let first = Bench::with(options.clone()).await;
+    first.reviewed(parcel()).await;
+    let (_, sent) = first.send(parcel_to(LENA)).await;
+    first.inbound(LENA, "Where is it?", "text").await;
+    first.sandbox.stop().await;
+
+    let (address, taken) = bench::receiver(first.account["app_secret"].as_str().expect("one"));
+    let options = SandboxOptions {
+        webhook_url: Some(address),
+        ..options
+    };
+    let second = Bench::with(options).await;
+    let id = sent["messages"][0]["id"].as_str().expect("an id");
+    wait_for(&taken, "/statuses/0/id", id).await;
+    wait_for(&taken, "/messages/0/text/body", "Where is it?").await;
+    wait_for(&taken, "/event", "APPROVED").await;
+    second.sandbox.stop().await;
+}
+
+#[tokio::test]
 async fn a_person_reads_and_answers_on_the_phone_page() {
     let (bench, taken) = Bench::with_receiver().await;
     bench.reviewed(parcel()).await;
