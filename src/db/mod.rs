@@ -6,14 +6,20 @@ mod probe;
 mod queries;
 mod workspace_id;
 
+use std::time::Duration;
+
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
-use sqlx::{AssertSqlSafe, PgPool, Postgres, Transaction};
+use sqlx::{AssertSqlSafe, Connection, PgPool, Postgres, Transaction};
 
 pub use probe::{answers, isolates};
 pub use workspace_id::WorkspaceId;
 
 /// A transaction on either pool; dropped without commit, it rolls back.
 pub type Tx = Transaction<'static, Postgres>;
+
+/// How long a connection is believed to stand after it was used: asking before every use would cost a
+/// round trip each.
+const TRUSTED: Duration = Duration::from_secs(1);
 
 /// The two pools. Requests and jobs use the web role, which row-level security binds;
 /// the owner migrates, backs up and works across workspaces.
@@ -62,7 +68,13 @@ async fn pool(url: &str, connections: u32) -> sqlx::Result<PgPool> {
     let options: PgConnectOptions = url.parse()?;
     PgPoolOptions::new()
         .max_connections(connections)
-        .acquire_timeout(std::time::Duration::from_secs(10))
+        .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire(false)
+        .before_acquire(|connection, lately| {
+            Box::pin(
+                async move { Ok(lately.idle_for < TRUSTED || connection.ping().await.is_ok()) },
+            )
+        })
         .connect_with(options.application_name("xpecto"))
         .await
 }

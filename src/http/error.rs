@@ -55,9 +55,18 @@ impl From<sqlx::Error> for Error {
                 tracing::error!(error = %error, "postgres does not answer");
                 Self::Unavailable
             }
+            sqlx::Error::Database(error) if is_away(error.code().as_deref()) => {
+                tracing::error!(error = %error, "postgres does not answer");
+                Self::Unavailable
+            }
             other => Self::Internal(other.into()),
         }
     }
+}
+
+/// Postgres is stopping, crashed, starting, or has no connection left.
+fn is_away(code: Option<&str>) -> bool {
+    matches!(code, Some("57P01" | "57P02" | "57P03" | "53300"))
 }
 
 impl From<anyhow::Error> for Error {

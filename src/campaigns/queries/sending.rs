@@ -52,6 +52,10 @@ pub(crate) async fn running(
 }
 
 /// Reserves waiting rows for a process.
+///
+/// Here and below a list of people stands as `contact_id = ANY(…)`, even beside a join that says the
+/// same: it bounds the scan of the key whatever the planner believes, who knows nothing yet of rows that
+/// were written a moment ago.
 pub(crate) async fn claim(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -61,13 +65,12 @@ pub(crate) async fn claim(
     at: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
-        "WITH next AS (
+        "UPDATE campaign_recipients SET state = 'claimed', claimed_by = $3, claimed_at = $5
+         WHERE workspace_id = $1 AND campaign_id = $2 AND contact_id = ANY (ARRAY (
              SELECT contact_id FROM campaign_recipients
              WHERE workspace_id = $1 AND campaign_id = $2 AND state = 'queued' AND (not_before IS NULL OR not_before <= $5)
-             ORDER BY not_before NULLS FIRST, contact_id LIMIT $4 FOR UPDATE SKIP LOCKED)
-         UPDATE campaign_recipients r SET state = 'claimed', claimed_by = $3, claimed_at = $5
-         FROM next WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = next.contact_id
-         RETURNING r.contact_id",
+             ORDER BY not_before NULLS FIRST, contact_id LIMIT $4 FOR UPDATE SKIP LOCKED))
+         RETURNING contact_id",
         *workspace,
         campaign,
         worker,
@@ -128,7 +131,7 @@ pub(crate) async fn pass_gate(
                claimed_by = CASE WHEN v.refusal IS NULL THEN r.claimed_by END,
                sending_at = CASE WHEN v.refusal IS NULL THEN $5::timestamptz END
            FROM verdict v
-           WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = v.id
+           WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = v.id AND r.contact_id = ANY($4)
              AND r.state = 'claimed' AND r.claimed_by = $3
            RETURNING r.contact_id, r.phone, r.parameters, r.attempts, v.refusal"#,
         *workspace,
@@ -191,6 +194,7 @@ pub(crate) async fn settle(
          FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
               AS o (campaign_id, contact_id, state, reason, wamid, not_before)
          WHERE r.workspace_id = $1 AND r.campaign_id = o.campaign_id AND r.contact_id = o.contact_id
+           AND r.campaign_id = ANY($3) AND r.contact_id = ANY($4)
            AND r.claimed_by = $2 AND r.state IN ('sending', 'unknown')
          RETURNING r.state",
         *workspace,

@@ -7,7 +7,8 @@ use super::super::statuses::{Moved, Stored};
 use crate::db::WorkspaceId;
 use crate::messaging::Progress;
 
-/// The rows of some callbacks, locked in one order so that two webhooks never wait for each other.
+/// The rows of some callbacks, locked in one order so that two webhooks never wait for each other. The
+/// lists stand beside the join to bound the scan of the key, as in the sender's statements.
 pub(crate) async fn lock(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -20,7 +21,7 @@ pub(crate) async fn lock(
          FROM campaign_recipients r
          JOIN unnest($2::uuid[], $3::uuid[]) AS u (campaign_id, contact_id)
            ON r.campaign_id = u.campaign_id AND r.contact_id = u.contact_id
-         WHERE r.workspace_id = $1
+         WHERE r.workspace_id = $1 AND r.campaign_id = ANY($2) AND r.contact_id = ANY($3)
          ORDER BY r.campaign_id, r.contact_id FOR UPDATE OF r",
         *workspace,
         &campaigns,
@@ -67,7 +68,8 @@ pub(crate) async fn write(
          FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
                      $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
               AS u (campaign_id, contact_id, state, reason, wamid, sent_at, delivered_at, read_at, failed_at)
-         WHERE r.workspace_id = $1 AND r.campaign_id = u.campaign_id AND r.contact_id = u.contact_id",
+         WHERE r.workspace_id = $1 AND r.campaign_id = u.campaign_id AND r.contact_id = u.contact_id
+           AND r.campaign_id = ANY($2) AND r.contact_id = ANY($3)",
         *workspace,
         &campaigns,
         &contacts,

@@ -5,12 +5,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc, watch};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use tokio::sync::{Semaphore, mpsc, watch};
 use uuid::Uuid;
 
-use super::super::queries::sending::{self, Passed, Running};
+use super::super::queries::sending::{self, Running};
 use super::super::states;
 use super::call::Caller;
+use super::gate::{Gate, Set};
 use super::outcome::{Row, Settled};
 use super::settle;
 use crate::app::App;
@@ -20,9 +22,14 @@ use crate::messaging::{Refusal, pace_of};
 use crate::numbers;
 
 /// Rows moved to `sending` by one statement.
-const SET: usize = 64;
+const SET_ROWS: usize = 64;
+/// Sets that pass the gate side by side, where the number is faster than one gate: one waits for the
+/// disk while another is judged. Any other set passes just before its calls.
+const GATES: usize = 3;
+/// Messages a second that one gate lets through with ease.
+const ONE_GATE: f64 = 2_000.0;
 /// Rows whose calls may be under way at once.
-const UNDER_WAY: usize = 4 * SET;
+const UNDER_WAY: usize = 4 * SET_ROWS;
 /// Sets a campaign may send before the next one has its turn.
 const TURN: usize = 8;
 
@@ -34,7 +41,7 @@ pub(super) async fn run(
     worker: Uuid,
     stop: watch::Receiver<bool>,
 ) {
-    let (results, arriving) = mpsc::channel(8 * SET);
+    let (results, arriving) = mpsc::channel(8 * SET_ROWS);
     let settler = tokio::spawn(settle::run(
         settle::Ledger {
             app: app.clone(),
@@ -45,6 +52,13 @@ pub(super) async fn run(
         },
         arriving,
     ));
+    let gate = Gate {
+        app: app.clone(),
+        workspace,
+        worker,
+        stop: stop.clone(),
+        places: Arc::new(Semaphore::new(UNDER_WAY)),
+    };
     let mut lane = Lane {
         app,
         workspace,
@@ -52,7 +66,7 @@ pub(super) async fn run(
         worker,
         stop,
         results,
-        places: Arc::new(Semaphore::new(UNDER_WAY)),
+        gate,
         uncalled: Vec::new(),
     };
     lane.drive().await;
@@ -68,7 +82,7 @@ struct Lane {
     worker: Uuid,
     stop: watch::Receiver<bool>,
     results: mpsc::Sender<Settled>,
-    places: Arc<Semaphore>,
+    gate: Gate,
     /// Rows held by this lane for which no call was made.
     uncalled: Vec<(Uuid, Vec<Uuid>)>,
 }
@@ -156,31 +170,47 @@ impl Lane {
             serde_json::from_value::<Snapshot>(campaign.template_snapshot.clone())
                 .context("a campaign without its template")?,
         );
-        let set = caller.pace.batch(SET);
+        let set = caller.pace.batch(SET_ROWS);
         let claimed = self.claim(campaign.id, set * TURN).await?;
         if claimed.is_empty() {
             self.finish(campaign.id).await?;
             return Ok(false);
         }
-        self.uncalled.push((campaign.id, claimed.clone()));
-        for contacts in claimed.chunks(set) {
-            let places = self.places.clone();
-            let permits = places.acquire_many_owned(contacts.len() as u32).await?;
-            if *self.stop.borrow() {
-                break;
-            }
-            let passed = self.pass(campaign.id, contacts).await?;
-            // From here on each of them is called, skipped or back in the queue.
-            self.forget(contacts);
-            if !self
-                .call(campaign.id, passed, permits, caller, &template)
-                .await?
-            {
-                break;
-            }
-        }
+        let mut uncalled = claimed.clone();
+        let sets = claimed.chunks(set).map(<[Uuid]>::to_vec).collect();
+        let sent = self
+            .send_sets(campaign.id, sets, &mut uncalled, caller, &template)
+            .await;
+        self.uncalled.push((campaign.id, uncalled));
         self.put_back().await?;
-        Ok(true)
+        sent.map(|()| true)
+    }
+
+    /// Passes sets through the gate and makes their calls. Takes out of `uncalled` whoever needs nothing
+    /// more. A campaign that is held back meanwhile finds the gate closed.
+    async fn send_sets(
+        &self,
+        campaign: Uuid,
+        sets: Vec<Vec<Uuid>>,
+        uncalled: &mut Vec<Uuid>,
+        caller: &Arc<Caller>,
+        template: &Arc<Snapshot>,
+    ) -> anyhow::Result<()> {
+        let gate = self.gate.clone();
+        let gates = match caller.pace.allowed() > ONE_GATE {
+            true => GATES,
+            false => 1,
+        };
+        let passing = stream::iter(sets)
+            .map(move |contacts| gate.clone().pass(campaign, contacts))
+            .buffered(gates);
+        tokio::pin!(passing);
+        while let Some(Some(set)) = passing.try_next().await? {
+            // From here on each of them is called, skipped or back in the queue.
+            uncalled.retain(|id| !set.contacts.contains(id));
+            self.call(campaign, set, caller, template).await?;
+        }
+        Ok(())
     }
 
     async fn claim(&self, campaign: Uuid, most: usize) -> sqlx::Result<Vec<Uuid>> {
@@ -201,34 +231,17 @@ impl Lane {
         Ok(tx)
     }
 
-    /// Commits `sending` for a set, through the gate.
-    async fn pass(&self, campaign: Uuid, contacts: &[Uuid]) -> sqlx::Result<Vec<Passed>> {
-        let now = self.app.clock.now();
-        let mut tx = self.app.db.tenant(self.workspace).await?;
-        let passed = sending::pass_gate(
-            &mut tx,
-            self.workspace,
-            campaign,
-            self.worker,
-            contacts,
-            now,
-        )
-        .await?;
-        tx.commit().await?;
-        Ok(passed)
-    }
-
-    /// Makes the calls of a set; false when something holds the whole campaign back.
+    /// Makes the calls of a set, and holds the whole campaign back where the gate says so.
     async fn call(
         &self,
         campaign: Uuid,
-        passed: Vec<Passed>,
-        mut places: OwnedSemaphorePermit,
+        set: Set,
         caller: &Arc<Caller>,
         template: &Arc<Snapshot>,
-    ) -> anyhow::Result<bool> {
+    ) -> anyhow::Result<()> {
+        let mut places = set.places;
         let mut everyone = None;
-        for row in passed {
+        for row in set.passed {
             if let Some(code) = row.refusal {
                 let refusal = Refusal::parse(&code);
                 if code == "not_running" || refusal.is_some_and(Refusal::concerns_everyone) {
@@ -251,22 +264,13 @@ impl Lane {
                 drop((started, place));
             });
         }
-        let Some(code) = everyone else {
-            return Ok(true);
-        };
-        if code != "not_running" {
+        if let Some(code) = everyone.filter(|code| code != "not_running") {
             let now = self.app.clock.now();
             let mut tx = self.app.db.tenant(self.workspace).await?;
             states::hold(&mut tx, self.workspace, campaign, &code, now).await?;
             tx.commit().await?;
         }
-        Ok(false)
-    }
-
-    fn forget(&mut self, contacts: &[Uuid]) {
-        for (_, held) in &mut self.uncalled {
-            held.retain(|id| !contacts.contains(id));
-        }
+        Ok(())
     }
 
     /// Gives rows back for which no call was made, even if it is unknown whether they passed the gate.

@@ -2,6 +2,7 @@
 //! sends through one lane for each phone number.
 
 mod call;
+mod gate;
 mod identity;
 mod lane;
 mod outcome;
