@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
 
 use crate::accounts::SweepAccounts;
+use crate::admin::SendMailing;
 use crate::app::App;
 use crate::audit;
 use crate::campaigns::{self, SendTest};
@@ -36,6 +37,7 @@ pub fn fill(registry: Registry) -> Registry {
         .cron("17 * * * * sweep_accounts")
         .cron("41 * * * * sweep_uploads")
         .job::<TellOfPolicy>()
+        .job::<SendMailing>()
         .job::<BuildExport>()
         .job::<EraseAccount>()
         .job::<EraseContact>()

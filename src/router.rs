@@ -15,6 +15,7 @@ pub fn mount(app: &App) -> impl FnOnce(&mut ServiceConfig) + use<> {
         cfg.configure(assets::routes);
         cfg.configure(crate::monitoring::routes);
         cfg.configure(crate::webhooks::routes);
+        cfg.configure(crate::accounts::open_routes);
         cfg.service(pages(&app));
     }
 }
@@ -25,6 +26,7 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
         origin: app.config.origin(),
     };
     web::scope("")
+        .wrap(from_fn(crate::site::count_visits))
         .wrap(from_fn(Identify::layer))
         .wrap(session_layer(app))
         .wrap(guard)

@@ -90,3 +90,51 @@ admin-policy-error-sections = أقسام هذه اللغة ليست كالإنج
 admin-policy-error-material = حدد هل يهم التغيير.
 admin-policy-error-day = اختر يومًا، { $day } أو بعده.
 admin-policy-error-order = إصدار منشور بالفعل يسري بعد ذلك اليوم.
+
+admin-mailings = المراسلات
+admin-mailings-lede = تذهب الأخبار إلى أصحاب الحسابات الذين لم يرفضوها، والعروض إلى من وافق فقط. لا يمكن الوصول إلى غيرهم من هنا.
+admin-mailing-write = اكتب واحدة
+admin-mailing-purpose = ما نوعها؟
+admin-mailing-announcement = أخبار الخدمة
+admin-mailing-promotional = عروض ونصائح
+admin-mailing-reach = { $count ->
+    [one] تصل اليوم إلى شخص واحد ({ $n }).
+   *[other] تصل اليوم إلى { $n } من الأشخاص.
+}
+admin-mailing-subject = الموضوع
+admin-mailing-text = النص
+admin-mailing-text-hint = السطر الفارغ يبدأ فقرة. يضاف الرابط الذي يوقف هذه الرسائل.
+admin-mailing-keep = عاينها قبل إرسالها
+admin-mailing-all = ما كُتب حتى الآن
+admin-mailing-none = لا شيء بعد
+admin-mailing-none-text = يظهر هنا ما تكتبه وإلى أين وصل.
+admin-mailing-written = لم تُرسل
+admin-mailing-going = قيد الإرسال
+admin-mailing-gone = أُرسلت
+admin-mailing-dispatch = إرسالها
+admin-mailing-dispatch-text = يُتحقق من جديد ممن تجوز مراسلته مع كل دفعة. لا يمكن إيقافها بعد انطلاقها.
+admin-mailing-send = { $count ->
+    [one] أرسل إلى شخص واحد ({ $n })
+   *[other] أرسل إلى { $n } من الأشخاص
+}
+admin-mailing-sent = رسائل كُتبت
+admin-mailing-started = إنها في الطريق.
+admin-mailing-error-purpose = حدد نوعها.
+admin-mailing-error-subject = اكتب موضوعًا في سطر واحد لا يتجاوز 150 حرفًا.
+admin-mailing-error-text = اكتب نصًا لا يتجاوز 10,000 حرف.
+admin-usage = الاستخدام
+admin-usage-lede = مشاهدات الصفحات في 30 يومًا لمن سمح من الزوار. لا يوجد في هذه الأرقام شخص ولا متصفح.
+admin-usage-views = المشاهدات
+admin-usage-day = اليوم
+admin-usage-page = الصفحة
+admin-usage-none = لا مشاهدات بعد
+admin-usage-none-text = لا يُعدّ إلا من وافق على ملفات التحليلات ولا يرسل إشارة الرفض.
+admin-usage-choices = اختيارات ملفات تعريف الارتباط
+admin-usage-no-choices = لم يختر أحد بعد.
+admin-usage-choice-accept = قبول الكل
+admin-usage-choice-reject = رفض الكل
+admin-usage-choice-save = اختيار حسب الفئة
+admin-usage-proofs = الإثباتات بصيغة CSV
+admin-usage-young = صغار السن عند التسجيل
+admin-usage-young-text = هذا العدد هو كل ما يُحفظ عنهم.
+admin-usage-no-young = لا أحد في 30 يومًا.

@@ -73,3 +73,5 @@ layout-policy-changes = تتغير { $document } لدينا في { $day }.
 layout-policy-changed = تغيرت { $document } لدينا.
 layout-policy-read = اقرأ ما يتغير
 layout-policy-seen = فهمت
+layout-mailings = المراسلات
+layout-usage = الاستخدام

@@ -69,3 +69,15 @@ mail-policy-changed-text =
 
     لا يشغّل ذلك أي شيء اختياري. إن لم توافق فيمكنك أن تأخذ بياناتك وتحذف حسابك من صفحة الخصوصية في التطبيق.
 mail-policy-changed-action = اقرأ ما يتغير
+
+mail-leave = لا أريد رسائل كهذه
+mail-announcement-subject = { $subject }
+mail-announcement-text = { $text }
+mail-promotional-subject = { $subject }
+mail-promotional-text = { $text }
+mail-confirm-promotional-subject = هل توافق على العروض والنصائح بالبريد؟
+mail-confirm-promotional-text =
+    طلبت عروضًا ونصائح بالبريد. افتح الرابط وقل نعم خلال سبعة أيام؛ وحتى ذلك الحين لا يُفعَّل شيء.
+
+    إن لم تكن أنت فتجاهل هذه الرسالة.
+mail-confirm-promotional-action = أجب

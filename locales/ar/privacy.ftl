@@ -167,3 +167,4 @@ privacy-class-templates = القوالب
 privacy-class-campaigns = الحملات
 privacy-class-recipients = مستلمو الحملات
 privacy-class-messages = الرسائل
+privacy-class-account-consents = ما وافقت عليه

@@ -90,3 +90,51 @@ admin-policy-error-sections = The sections of this language are not the same as 
 admin-policy-error-material = Say whether the change matters.
 admin-policy-error-day = Give a day, { $day } or later.
 admin-policy-error-order = A version that is already published applies later than that.
+
+admin-mailings = Mailings
+admin-mailings-lede = News goes to account holders who have not refused it, offers only to those who agreed. Nobody else can be reached from here.
+admin-mailing-write = Write one
+admin-mailing-purpose = What is it?
+admin-mailing-announcement = News of the service
+admin-mailing-promotional = Offers and tips
+admin-mailing-reach = { $count ->
+    [one] Reaches { $n } person today.
+   *[other] Reaches { $n } people today.
+}
+admin-mailing-subject = Subject
+admin-mailing-text = Text
+admin-mailing-text-hint = An empty line begins a paragraph. The link that ends such mails is added.
+admin-mailing-keep = Look at it before it goes
+admin-mailing-all = Written so far
+admin-mailing-none = Nothing yet
+admin-mailing-none-text = What you write shows here, with how far it has got.
+admin-mailing-written = Not sent
+admin-mailing-going = Going out
+admin-mailing-gone = Sent
+admin-mailing-dispatch = Send it
+admin-mailing-dispatch-text = Who may be written to is checked again for every set of mails. It cannot be stopped once it goes.
+admin-mailing-send = { $count ->
+    [one] Send to { $n } person
+   *[other] Send to { $n } people
+}
+admin-mailing-sent = Mails written
+admin-mailing-started = It is on its way.
+admin-mailing-error-purpose = Say what it is.
+admin-mailing-error-subject = Write a subject of at most 150 characters, on one line.
+admin-mailing-error-text = Write a text of at most 10,000 characters.
+admin-usage = Usage
+admin-usage-lede = Views of pages in 30 days, of visitors who allowed it. No person or browser is in these figures.
+admin-usage-views = Views
+admin-usage-day = Day
+admin-usage-page = Page
+admin-usage-none = No views yet
+admin-usage-none-text = Only visitors who agreed to analytics cookies, and send no opt-out signal, are counted.
+admin-usage-choices = Cookie choices
+admin-usage-no-choices = Nobody has chosen yet.
+admin-usage-choice-accept = Accepted all
+admin-usage-choice-reject = Rejected all
+admin-usage-choice-save = Chose by category
+admin-usage-proofs = Proofs as CSV
+admin-usage-young = Too young at sign-up
+admin-usage-young-text = This count is all that is kept of them.
+admin-usage-no-young = Nobody in 30 days.

@@ -69,3 +69,5 @@ layout-policy-changes = Our { $document } changes on { $day }.
 layout-policy-changed = Our { $document } has changed.
 layout-policy-read = Read what changes
 layout-policy-seen = Understood
+layout-mailings = Mailings
+layout-usage = Usage

@@ -69,3 +69,15 @@ mail-policy-changed-text =
 
     Nothing optional is switched on by it. If you do not agree, you can take your data along and delete your account under Privacy in the app.
 mail-policy-changed-action = Read what changes
+
+mail-leave = Get no more mails like this
+mail-announcement-subject = { $subject }
+mail-announcement-text = { $text }
+mail-promotional-subject = { $subject }
+mail-promotional-text = { $text }
+mail-confirm-promotional-subject = Do you agree to offers and tips by mail?
+mail-confirm-promotional-text =
+    You asked for offers and tips by mail. Open the link and say yes, within seven days; until then nothing is switched on.
+
+    If it was not you, ignore this message.
+mail-confirm-promotional-action = Answer

@@ -167,3 +167,4 @@ privacy-class-templates = Templates
 privacy-class-campaigns = Campaigns
 privacy-class-recipients = Recipients of campaigns
 privacy-class-messages = Messages
+privacy-class-account-consents = What you agreed to

@@ -90,3 +90,51 @@ admin-policy-error-sections = इस भाषा के अनुभाग अ�
 admin-policy-error-material = बताएँ कि बदलाव मायने रखता है या नहीं।
 admin-policy-error-day = कोई दिन दें, { $day } या उसके बाद।
 admin-policy-error-order = एक प्रकाशित संस्करण इससे बाद में लागू होता है।
+
+admin-mailings = सामूहिक मेल
+admin-mailings-lede = समाचार उन खाताधारकों को जाते हैं जिन्होंने मना नहीं किया, ऑफ़र केवल उन्हें जो सहमत हुए। यहाँ से किसी और तक नहीं पहुँचा जा सकता।
+admin-mailing-write = एक लिखें
+admin-mailing-purpose = यह क्या है?
+admin-mailing-announcement = सेवा के समाचार
+admin-mailing-promotional = ऑफ़र और सुझाव
+admin-mailing-reach = { $count ->
+    [one] आज { $n } व्यक्ति तक पहुँचता है।
+   *[other] आज { $n } लोगों तक पहुँचता है।
+}
+admin-mailing-subject = विषय
+admin-mailing-text = पाठ
+admin-mailing-text-hint = ख़ाली पंक्ति से नया अनुच्छेद शुरू होता है। ऐसे मेल बंद करने का लिंक जोड़ दिया जाता है।
+admin-mailing-keep = भेजने से पहले देखें
+admin-mailing-all = अब तक लिखे गए
+admin-mailing-none = अभी कुछ नहीं
+admin-mailing-none-text = आप जो लिखते हैं वह यहाँ दिखता है, और यह भी कि वह कहाँ तक पहुँचा।
+admin-mailing-written = नहीं भेजा
+admin-mailing-going = भेजा जा रहा है
+admin-mailing-gone = भेजा गया
+admin-mailing-dispatch = भेजें
+admin-mailing-dispatch-text = किसे लिखा जा सकता है यह हर समूह के लिए फिर जाँचा जाता है। शुरू होने पर इसे रोका नहीं जा सकता।
+admin-mailing-send = { $count ->
+    [one] { $n } व्यक्ति को भेजें
+   *[other] { $n } लोगों को भेजें
+}
+admin-mailing-sent = लिखे गए मेल
+admin-mailing-started = यह रास्ते में है।
+admin-mailing-error-purpose = बताएँ कि यह क्या है।
+admin-mailing-error-subject = एक पंक्ति में अधिक से अधिक 150 अक्षरों का विषय लिखें।
+admin-mailing-error-text = अधिक से अधिक 10,000 अक्षरों का पाठ लिखें।
+admin-usage = उपयोग
+admin-usage-lede = 30 दिनों में पेज देखे जाने की गिनती, केवल अनुमति देने वाले आगंतुकों की। इन आँकड़ों में कोई व्यक्ति या ब्राउज़र नहीं है।
+admin-usage-views = बार देखा गया
+admin-usage-day = दिन
+admin-usage-page = पेज
+admin-usage-none = अभी कोई गिनती नहीं
+admin-usage-none-text = केवल वे आगंतुक गिने जाते हैं जो एनालिटिक्स कुकी पर सहमत हैं और ऑप्ट-आउट संकेत नहीं भेजते।
+admin-usage-choices = कुकी के चुनाव
+admin-usage-no-choices = अभी किसी ने नहीं चुना।
+admin-usage-choice-accept = सब स्वीकार
+admin-usage-choice-reject = सब अस्वीकार
+admin-usage-choice-save = श्रेणी से चुना
+admin-usage-proofs = CSV में प्रमाण
+admin-usage-young = साइन-अप पर कम आयु
+admin-usage-young-text = उनके बारे में केवल यह गिनती रखी जाती है।
+admin-usage-no-young = 30 दिनों में कोई नहीं।

@@ -69,3 +69,5 @@ layout-policy-changes = हमारी { $document } { $day } से बदल 
 layout-policy-changed = हमारी { $document } बदल गई है।
 layout-policy-read = पढ़ें कि क्या बदलता है
 layout-policy-seen = समझ गया
+layout-mailings = सामूहिक मेल
+layout-usage = उपयोग

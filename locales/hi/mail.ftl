@@ -69,3 +69,15 @@ mail-policy-changed-text =
 
     इससे कोई वैकल्पिक चीज़ चालू नहीं होती। अगर आप सहमत नहीं हैं तो ऐप में निजता के अंतर्गत अपना डेटा ले जा सकते हैं और खाता हटा सकते हैं।
 mail-policy-changed-action = पढ़ें कि क्या बदलता है
+
+mail-leave = ऐसे मेल बंद करें
+mail-announcement-subject = { $subject }
+mail-announcement-text = { $text }
+mail-promotional-subject = { $subject }
+mail-promotional-text = { $text }
+mail-confirm-promotional-subject = क्या आप मेल से ऑफ़र और सुझाव पर सहमत हैं?
+mail-confirm-promotional-text =
+    आपने मेल से ऑफ़र और सुझाव माँगे। सात दिन के भीतर लिंक खोलें और हाँ कहें; तब तक कुछ चालू नहीं होता।
+
+    अगर यह आप नहीं थे तो इस संदेश को अनदेखा करें।
+mail-confirm-promotional-action = जवाब दें

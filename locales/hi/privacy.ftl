@@ -167,3 +167,4 @@ privacy-class-templates = टेम्पलेट
 privacy-class-campaigns = अभियान
 privacy-class-recipients = अभियानों के प्राप्तकर्ता
 privacy-class-messages = संदेश
+privacy-class-account-consents = आपने जिस पर सहमति दी

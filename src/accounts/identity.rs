@@ -16,7 +16,7 @@ use super::queries::{self, Shell};
 use super::{notices, sessions};
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::http::{Csrf, Error, Jar, Notice, Person, UserAgent, client_ip};
+use crate::http::{Csrf, Error, Jar, Notice, Person, UserAgent, client_ip, has_gpc};
 use crate::i18n::Locale;
 
 const ACCOUNT: &str = "account_id";
@@ -99,7 +99,11 @@ async fn recognise(req: &ServiceRequest) -> Result<(), Error> {
         return Ok(());
     };
     match queries::shell(app.db.web(), account).await? {
-        Some(shell) => {
+        Some(mut shell) => {
+            if has_gpc(req.request()) && !shell.gpc {
+                queries::set_gpc(app.db.web(), account, true).await?;
+                shell.gpc = true;
+            }
             let notices = notices::due(req.request(), app, account, &shell).await?;
             remember(req, &session, account, shell, notices);
         }

@@ -1,7 +1,7 @@
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::{links, queries, sign_in, sign_up};
+use super::{consents, links, queries, sign_in, sign_up};
 use crate::app::App;
 use crate::jobs::Job;
 
@@ -24,6 +24,7 @@ impl Job for SweepAccounts {
         queries::forget_sessions(&mut tx, now - Duration::from_std(longest)?).await?;
         queries::shorten_addresses(&mut tx, whole_ips_since).await?;
         links::forget_expired(&mut tx, now - Duration::days(1)).await?;
+        consents::forget_links(&mut tx, now).await?;
         sign_in::forget_before(&mut tx, now - Duration::days(1)).await?;
         sign_up::forget_old(&mut tx, now - Duration::days(RESERVED_DAYS)).await?;
         tx.commit().await?;

@@ -1,5 +1,6 @@
 //! People who sign in: sign-up, sign-in, sessions, password, and the proof of who asks.
 
+pub mod consents;
 mod held;
 mod identity;
 mod jobs;
@@ -29,6 +30,7 @@ pub use people::{
 };
 pub use recipients::{Recipient, recipients};
 pub use sessions::{SessionStore, session_layer};
+pub use sign_up::{TOO_YOUNG_COOKIE, age_refusals};
 
 /// The pages of sign-up, sign-in, password reset, preferences and settings.
 pub fn routes(cfg: &mut ServiceConfig) {
@@ -38,4 +40,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
     preferences::routes(cfg);
     settings::routes(cfg);
     notices::routes(cfg);
+    consents::routes(cfg);
+}
+
+/// What answers without cookies and form tokens: a mail program's one click.
+pub fn open_routes(cfg: &mut ServiceConfig) {
+    consents::open_routes(cfg);
 }

@@ -308,3 +308,11 @@ pub(super) async fn names_in(
     .await?;
     Ok(rows.into_iter().map(|row| (row.id, row.username)).collect())
 }
+
+/// Keeps that a browser of this account sends the opt-out signal, or that the person lifted it.
+pub(super) async fn set_gpc(pool: &PgPool, account: Uuid, on: bool) -> sqlx::Result<()> {
+    sqlx::query!("UPDATE accounts SET gpc = $2 WHERE id = $1", account, on)
+        .execute(pool)
+        .await?;
+    Ok(())
+}

@@ -26,10 +26,15 @@ pub async fn recipients(
     limit: i64,
 ) -> sqlx::Result<Vec<Recipient>> {
     let rows = queries::recipients(conn, after, limit).await?;
-    let person = |(id, email, locale): (Uuid, String, String)| Recipient {
-        id,
-        email,
-        locale: Locale::parse(&locale).unwrap_or(Locale::En),
-    };
-    Ok(rows.into_iter().map(person).collect())
+    Ok(rows.into_iter().map(Recipient::from).collect())
+}
+
+impl From<(Uuid, String, String)> for Recipient {
+    fn from((id, email, locale): (Uuid, String, String)) -> Self {
+        Self {
+            id,
+            email,
+            locale: Locale::parse(&locale).unwrap_or(Locale::En),
+        }
+    }
 }

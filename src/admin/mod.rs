@@ -1,14 +1,18 @@
 //! The staff's panel: workspaces with their state, and the queue of privacy requests. Staff see
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
+mod mailings;
 mod masked;
 mod policies;
 mod queries;
 mod requests;
+mod usage;
 mod views;
 mod workspaces;
 
 use actix_web::web::ServiceConfig;
+
+pub use mailings::SendMailing;
 
 /// The longest reason that staff give, in characters.
 const REASON_LENGTH: usize = 500;
@@ -18,4 +22,6 @@ pub fn routes(cfg: &mut ServiceConfig) {
     workspaces::routes(cfg);
     requests::routes(cfg);
     policies::routes(cfg);
+    mailings::routes(cfg);
+    usage::routes(cfg);
 }

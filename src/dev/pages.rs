@@ -27,6 +27,7 @@ pub async fn mail_json(app: Data<App>) -> Result {
         .map(|(mail, at)| {
             json!({
                 "to": mail.to, "subject": mail.subject, "text": mail.text, "html": mail.html,
+                "unsubscribe": mail.unsubscribe,
                 "sent_at": at,
             })
         })

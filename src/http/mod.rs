@@ -24,6 +24,7 @@ pub use form::{Field, FormData, FormErrors, read_multipart_field};
 pub use frame::{ErrorFrame, request_id};
 pub use headers::security_headers;
 pub use limits::{Limiter, Limits};
+pub(crate) use page::has_gpc;
 pub use page::{LANGUAGE_COOKIE, Notice, Page, Person, Social, THEME_COOKIE};
 pub use render::{csv, csv_stream, html, html_with, no_content, see_other};
 pub use visitor::{UserAgent, client_ip, ip_prefix};

@@ -27,6 +27,7 @@ pub struct Letter<'a> {
 struct TextView<'a> {
     text: &'a str,
     action: Option<(&'a str, &'a str)>,
+    leave: Option<(&'a str, &'a str)>,
     footer: &'a str,
 }
 
@@ -37,11 +38,12 @@ struct HtmlView<'a> {
     subject: &'a str,
     paragraphs: Vec<&'a str>,
     action: Option<(&'a str, &'a str)>,
+    leave: Option<(&'a str, &'a str)>,
     footer: &'a str,
 }
 
 impl Letter<'_> {
-    pub(super) fn render(&self, app: &App) -> anyhow::Result<Rendered> {
+    pub(super) fn render(&self, app: &App, leave: Option<&str>) -> anyhow::Result<Rendered> {
         let text = |part: &str| {
             self.locale
                 .text_with(&format!("mail-{}-{part}", self.kind), &self.values)
@@ -51,6 +53,11 @@ impl Letter<'_> {
         let label = text("action");
         let link = self.link.as_ref().map(|path| app.link(path));
         let action = link.as_deref().map(|link| (label.as_str(), link));
+        let unsubscribe = leave.map(|path| app.link(path));
+        let leave_label = self.locale.text("mail-leave");
+        let leave = unsubscribe
+            .as_deref()
+            .map(|link| (leave_label.as_str(), link));
         let company = &app.config.company;
         let footer = self.locale.text_with(
             "mail-footer",
@@ -63,6 +70,7 @@ impl Letter<'_> {
         let plain = TextView {
             text: &body,
             action,
+            leave,
             footer: &footer,
         }
         .render()?;
@@ -71,6 +79,7 @@ impl Letter<'_> {
             subject: &subject,
             paragraphs: body.split("\n\n").collect(),
             action,
+            leave,
             footer: &footer,
         }
         .render()?;
@@ -79,6 +88,7 @@ impl Letter<'_> {
             subject,
             text: plain,
             html,
+            unsubscribe,
         })
     }
 }

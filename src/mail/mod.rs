@@ -2,6 +2,7 @@
 //! is a set of locale keys (`mail-<kind>-subject`, `-text`, `-action`); text and HTML come from one
 //! pair of templates.
 
+mod class;
 mod deliver;
 mod letter;
 mod queries;
@@ -14,6 +15,7 @@ use crate::app::App;
 use crate::crypto::KeyScope;
 use crate::jobs;
 
+pub use class::Class;
 pub use deliver::{DeliverMail, Mailer};
 pub use letter::Letter;
 pub use queries::{Caught, forget_account};
@@ -29,31 +31,72 @@ pub struct Rendered {
     pub text: String,
     /// The HTML part.
     pub html: String,
+    /// Where one click ends mails of this class: an absolute address, in mails that can be ended.
+    #[serde(default)]
+    pub unsubscribe: Option<String>,
 }
 
 /// Writes a mail and the job that delivers it; both exist only if the transaction commits.
+///
+/// # Errors
+/// When Postgres fails, or the letter is of a class that needs a way out: see [`enqueue_to_leave`].
 pub async fn enqueue(
     conn: &mut PgConnection,
     app: &App,
     letter: &Letter<'_>,
 ) -> anyhow::Result<()> {
+    anyhow::ensure!(
+        !Class::of(letter.kind).can_be_left(),
+        "a letter of this class needs the link that ends it"
+    );
+    write(conn, app, letter, None).await
+}
+
+/// Writes a mail that carries the way out of its class: `leave` is a path of ours that answers a POST
+/// without a sign-in (RFC 8058). Whom it may go to is the caller's to know.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn enqueue_to_leave(
+    conn: &mut PgConnection,
+    app: &App,
+    letter: &Letter<'_>,
+    leave: &str,
+) -> anyhow::Result<()> {
+    write(conn, app, letter, Some(leave)).await
+}
+
+async fn write(
+    conn: &mut PgConnection,
+    app: &App,
+    letter: &Letter<'_>,
+    leave: Option<&str>,
+) -> anyhow::Result<()> {
     let id = Uuid::now_v7();
-    let rendered = letter.render(app)?;
+    let rendered = letter.render(app, leave)?;
     let sealed = app.keys.seal(
         KeyScope::Platform,
         &place(id),
         &serde_json::to_vec(&rendered)?,
     )?;
-    queries::insert(
-        conn,
+    let row = queries::NewMail {
         id,
-        letter.account_id,
-        letter.kind,
-        &sealed,
-        app.clock.now(),
-    )
-    .await?;
+        account_id: letter.account_id,
+        kind: letter.kind,
+        class: Class::of(letter.kind).key(),
+        sealed: &sealed,
+        created_at: app.clock.now(),
+    };
+    queries::insert(conn, &row).await?;
     jobs::enqueue(conn, &DeliverMail { id }).await
+}
+
+/// Takes back what is queued for an account of a class that it has just refused.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn drop_queued(conn: &mut PgConnection, account: Uuid, class: Class) -> sqlx::Result<()> {
+    queries::drop_queued(conn, account, class.key()).await
 }
 
 /// Mail that the demo caught, newest first, for `/dev/mail`.
@@ -91,6 +134,7 @@ pub async fn export_for(
             let mail: Rendered = serde_json::from_slice(&plain)?;
             Ok(serde_json::json!({
                 "kind": row.kind,
+                "class": row.class,
                 "to": mail.to,
                 "subject": mail.subject,
                 "created_at": row.created_at,

@@ -17,21 +17,40 @@ pub(super) struct Queued {
     pub(super) state: String,
 }
 
-pub(super) async fn insert(
+/// A mail to store.
+pub(super) struct NewMail<'a> {
+    pub(super) id: Uuid,
+    pub(super) account_id: Option<Uuid>,
+    pub(super) kind: &'a str,
+    pub(super) class: &'a str,
+    pub(super) sealed: &'a [u8],
+    pub(super) created_at: DateTime<Utc>,
+}
+
+pub(super) async fn insert(conn: &mut PgConnection, mail: &NewMail<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO mails (id, account_id, kind, class, sealed, created_at) VALUES ($1, $2, $3, $4, $5, $6)",
+        mail.id,
+        mail.account_id,
+        mail.kind,
+        mail.class,
+        mail.sealed,
+        mail.created_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+pub(super) async fn drop_queued(
     conn: &mut PgConnection,
-    id: Uuid,
-    account_id: Option<Uuid>,
-    kind: &str,
-    sealed: &[u8],
-    now: DateTime<Utc>,
+    account: Uuid,
+    class: &str,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO mails (id, account_id, kind, sealed, created_at) VALUES ($1, $2, $3, $4, $5)",
-        id,
-        account_id,
-        kind,
-        sealed,
-        now,
+        "DELETE FROM mails WHERE account_id = $1 AND class = $2 AND state = 'queued'",
+        account,
+        class,
     )
     .execute(conn)
     .await?;
@@ -95,6 +114,7 @@ pub async fn forget_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Res
 pub(super) struct Kept {
     pub(super) id: Uuid,
     pub(super) kind: String,
+    pub(super) class: String,
     pub(super) sealed: Vec<u8>,
     pub(super) created_at: DateTime<Utc>,
     pub(super) sent_at: Option<DateTime<Utc>>,
@@ -103,7 +123,7 @@ pub(super) struct Kept {
 pub(super) async fn of_account(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Kept>> {
     sqlx::query_as!(
         Kept,
-        "SELECT id, kind, sealed, created_at, sent_at FROM mails WHERE account_id = $1 ORDER BY id",
+        "SELECT id, kind, class, sealed, created_at, sent_at FROM mails WHERE account_id = $1 ORDER BY id",
         account,
     )
     .fetch_all(conn)

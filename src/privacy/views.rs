@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use super::queries::Event;
 use super::request::{Kind, Request};
 use super::states::State;
+use crate::accounts::consents::ConsentRow;
 use crate::http::{Field, FormErrors, Page};
 use crate::i18n::{self, Locale};
 
@@ -12,6 +13,8 @@ use crate::i18n::{self, Locale};
 #[template(path = "privacy/centre.html")]
 pub(super) struct CentreView {
     pub(super) page: Page,
+    /// Mail that one may agree to or refuse.
+    pub(super) consents: Vec<ConsentRow>,
     pub(super) exports: Vec<ExportRow>,
     pub(super) most_downloads: String,
     pub(super) requests: Vec<RequestRow>,

@@ -3,8 +3,9 @@ use uuid::Uuid;
 
 use super::queries::{self, Choice};
 use super::reading::{changes_of, editions, shown};
-use super::register::{Category, REGISTER};
+use super::register::{Category, REGISTER, Vendor};
 use super::views::{CategoryRow, CookieRow, CookiesView};
+use crate::accounts::TOO_YOUNG_COOKIE;
 use crate::app::App;
 use crate::http::{
     CookieChoices, Error, FlashKind, FormData, Jar, Page, Result, UserAgent, client_ip, flash,
@@ -43,6 +44,7 @@ pub(super) async fn choose(
         "save" => "save",
         _ => return Err(Error::BadRequest),
     };
+    let barred = page.gpc() || jar.get(TOO_YOUNG_COOKIE).is_some();
     let wanted =
         |category: Category| method == "accept" || method == "save" && form.ticked(category.key());
     let made = CookieChoices {
@@ -54,8 +56,8 @@ pub(super) async fn choose(
             .map_or(1, |e| e.version),
         at: app.clock.now(),
         preferences: wanted(Category::Preferences),
-        analytics: wanted(Category::Analytics) && !page.gpc(),
-        marketing: wanted(Category::Marketing) && !page.gpc(),
+        analytics: wanted(Category::Analytics) && !barred,
+        marketing: wanted(Category::Marketing) && !barred,
     };
     keep_proof(&req, &page, &app, &made, method).await?;
     made.write(&jar);
@@ -103,6 +105,9 @@ fn register(page: &Page) -> Vec<CookieRow> {
     let row = |cookie: super::register::Cookie| CookieRow {
         name: cookie.name.to_owned(),
         purpose: page.t(&format!("site-cookie-{}", cookie.name)),
+        vendor: match cookie.vendor {
+            Vendor::Ourselves => page.company().to_owned(),
+        },
         category: page.t(&format!("site-category-{}", cookie.category.key())),
         life: page.t(&format!("site-life-{}", cookie.life)),
     };

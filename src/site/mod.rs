@@ -1,5 +1,5 @@
 //! The website: landing page, policy, terms, cookies with their settings, contact. Owns the proofs of
-//! cookie choices.
+//! cookie choices and the counts of views.
 
 mod announce;
 mod cookies;
@@ -9,7 +9,9 @@ mod queries;
 mod reading;
 mod register;
 mod samples;
+pub mod usage;
 mod views;
+mod visits;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -17,6 +19,7 @@ pub use announce::TellOfPolicy;
 pub use documents::{Drawn, draw, publish, sections};
 pub use reading::{compared, parts};
 pub use register::{Category, Cookie, REGISTER};
+pub use visits::count_visits;
 
 /// The pages that anyone may read, and the cookie choices.
 pub fn routes(cfg: &mut ServiceConfig) {

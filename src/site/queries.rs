@@ -1,5 +1,5 @@
-use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 /// A cookie choice to keep as proof.
@@ -43,4 +43,102 @@ pub(super) async fn insert_choice(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Counts one view.
+pub(super) async fn count_visit(pool: &PgPool, day: NaiveDate, page: &str) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO site_visits (day, page, views) VALUES ($1, $2, 1)
+         ON CONFLICT (day, page) DO UPDATE SET views = site_visits.views + 1",
+        day,
+        page,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// Views by day, the oldest first; days without any are missing.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn views_by_day(
+    conn: &mut PgConnection,
+    since: NaiveDate,
+) -> sqlx::Result<Vec<(NaiveDate, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT day, sum(views)::bigint AS "views!" FROM site_visits WHERE day >= $1 GROUP BY day ORDER BY day"#,
+        since,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.day, r.views)).collect())
+}
+
+/// Views by page, the most seen first.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn views_by_page(
+    conn: &mut PgConnection,
+    since: NaiveDate,
+) -> sqlx::Result<Vec<(String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT page, sum(views)::bigint AS "views!" FROM site_visits WHERE day >= $1
+           GROUP BY page ORDER BY 2 DESC, page LIMIT 50"#,
+        since,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.page, r.views)).collect())
+}
+
+/// Cookie choices by how they were made.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn choices(
+    conn: &mut PgConnection,
+    since: DateTime<Utc>,
+) -> sqlx::Result<Vec<(String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT method, count(*) AS "count!" FROM cookie_choices WHERE chosen_at >= $1 GROUP BY method ORDER BY method"#,
+        since,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.method, r.count)).collect())
+}
+
+/// The proof of one cookie choice.
+#[derive(Debug, serde::Serialize)]
+#[allow(missing_docs, reason = "the columns of the table, as they are")]
+pub struct Proof {
+    pub id: Uuid,
+    pub chosen_at: DateTime<Utc>,
+    pub method: String,
+    pub preferences: bool,
+    pub analytics: bool,
+    pub marketing: bool,
+    pub gpc: bool,
+    pub text_version: i32,
+    pub register_version: i32,
+    pub locale: String,
+    pub ip_prefix: String,
+    pub browser: String,
+}
+
+/// The newest proofs, at most 100,000.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn proofs(conn: &mut PgConnection) -> sqlx::Result<Vec<Proof>> {
+    sqlx::query_as!(
+        Proof,
+        "SELECT id, chosen_at, method, preferences, analytics, marketing, gpc, text_version, register_version,
+                locale, ip_prefix, browser
+         FROM cookie_choices ORDER BY chosen_at DESC, id LIMIT 100000",
+    )
+    .fetch_all(conn)
+    .await
 }

@@ -30,6 +30,13 @@ impl Category {
     }
 }
 
+/// Who sets a cookie and can read it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Vendor {
+    /// The operator of this installation. There is no other.
+    Ourselves,
+}
+
 /// One cookie of ours; there are no others.
 #[derive(Clone, Copy, Debug)]
 pub struct Cookie {
@@ -37,6 +44,8 @@ pub struct Cookie {
     pub name: &'static str,
     /// Its category.
     pub category: Category,
+    /// Who sets it.
+    pub vendor: Vendor,
     /// The last part of the locale key that says how long it lives.
     pub life: &'static str,
 }
@@ -59,6 +68,7 @@ const fn necessary(name: &'static str, life: &'static str) -> Cookie {
     Cookie {
         name,
         category: Category::Necessary,
+        vendor: Vendor::Ourselves,
         life,
     }
 }

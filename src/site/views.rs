@@ -88,6 +88,8 @@ pub(super) struct CookiesView {
 pub(super) struct CookieRow {
     pub(super) name: String,
     pub(super) purpose: String,
+    /// Who sets and reads it.
+    pub(super) vendor: String,
     pub(super) category: String,
     pub(super) life: String,
 }

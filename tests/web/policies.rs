@@ -117,6 +117,8 @@ async fn staff_draft_compare_and_publish_and_nobody_else_sees_it() {
     let changes = app.browser().get("/terms/v/2/changes").await.expect(200);
     assert!(changes.texts("ins").join(" ").contains("lighthouse"));
     app.browser().get("/terms/v/1/changes").await.expect(404);
+    let back = [("login", "sam"), ("password", crate::support::PASSWORD)];
+    staff.submit("/signin", &back).await;
     staff
         .submit(path, &[("material", "no"), ("effective_on", &day(&app, 9))])
         .await

@@ -21,6 +21,10 @@ pub async fn export_for(
     Ok(vec![
         ("account", queries::account(conn, account).await?),
         ("acceptances", queries::acceptances(conn, account).await?),
+        (
+            "account-consents",
+            super::consents::export_for(conn, account).await?,
+        ),
         ("sessions", queries::sessions(conn, account).await?),
         (
             "account-events",

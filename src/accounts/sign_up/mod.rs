@@ -17,7 +17,9 @@ use crate::mail::{self, Letter};
 use crate::workspaces;
 
 pub(super) use forms::{SignUp, business_name, country, email, password, phone, username};
+pub use pages::TOO_YOUNG_COOKIE;
 pub(super) use pages::routes;
+pub use queries::age_refusals;
 pub(super) use queries::{Reservation, forget_old, reservations};
 
 /// What the visitor may learn of a sign-up.

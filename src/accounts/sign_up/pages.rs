@@ -5,7 +5,7 @@ use actix_web::web::{self, Data, Path, ServiceConfig};
 use super::super::people::{Acceptance, Email};
 use super::super::steady::Steady;
 use super::views::{CheckMailView, ConfirmAgainView, SignUpView};
-use super::{Outcome, confirm, forms, register, resend};
+use super::{Outcome, confirm, forms, queries, register, resend};
 use crate::app::App;
 use crate::http::{
     Field, FlashKind, FormData, FormErrors, Jar, Life, Page, Result, UserAgent, client_ip, flash,
@@ -13,7 +13,7 @@ use crate::http::{
 };
 
 /// Remembers for a day that this browser gave a birth date that was too young. Nothing else is kept.
-const TOO_YOUNG_COOKIE: &str = "age";
+pub const TOO_YOUNG_COOKIE: &str = "age";
 /// Above the time of a sign-up on a small machine, so that a known address does not show by its time.
 const FLOOR_MS: u64 = 400;
 
@@ -49,6 +49,8 @@ async fn create(app: Data<App>, page: Page, jar: Jar, req: HttpRequest, form: Fo
         Ok(new) => new,
         Err(refused) => {
             if refused.too_young {
+                queries::count_too_young(app.db.web(), circumstances.today, form.text("country"))
+                    .await?;
                 jar.set(TOO_YOUNG_COOKIE, "1".to_owned(), Life::Days(1));
             }
             return again(page, &form, refused.errors);

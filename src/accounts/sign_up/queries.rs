@@ -1,5 +1,5 @@
-use chrono::{DateTime, Utc};
-use sqlx::PgConnection;
+use chrono::{DateTime, NaiveDate, Utc};
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 /// The holder of an address, closed accounts included: their address stays theirs until it is erased.
@@ -79,4 +79,39 @@ pub async fn forget_old(conn: &mut PgConnection, before: DateTime<Utc>) -> sqlx:
     .execute(conn)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// Counts a person who was too young; nothing else is kept of them.
+pub(super) async fn count_too_young(
+    pool: &PgPool,
+    day: NaiveDate,
+    country: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO age_refusals (day, country, refusals) VALUES ($1, $2, 1)
+         ON CONFLICT (day, country) DO UPDATE SET refusals = age_refusals.refusals + 1",
+        day,
+        country,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// How many were too young since a day, by country.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn age_refusals(
+    conn: &mut PgConnection,
+    since: NaiveDate,
+) -> sqlx::Result<Vec<(String, i64)>> {
+    let rows = sqlx::query!(
+        r#"SELECT country, sum(refusals)::bigint AS "refusals!" FROM age_refusals WHERE day >= $1
+           GROUP BY country ORDER BY 2 DESC, country"#,
+        since,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.country, r.refusals)).collect())
 }

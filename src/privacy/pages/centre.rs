@@ -24,6 +24,7 @@ pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<
     let mut tx = app.db.begin().await?;
     let exports = queries::exports(&mut tx, member.account_id, now).await?;
     let requests = queries::of_account(&mut tx, member.account_id).await?;
+    let consents = accounts::consents::rows(&mut tx, &app, &page, member.account_id).await?;
     let accepted = accounts::rights::acceptances(&mut tx, member.account_id).await?;
     tx.commit().await?;
     let running = |kind| {
@@ -31,6 +32,7 @@ pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<
         all.find(|r: &&Request| r.kind == kind && r.state == State::InProgress)
     };
     html(&CentreView {
+        consents,
         copying: running(Kind::Access).is_some(),
         deletion: running(Kind::Deletion)
             .and_then(|r| r.cools_off_until)

@@ -1,0 +1,3 @@
+//! Figures for staff: views of pages and cookie choices. None is about a person.
+
+pub use super::queries::{Proof, choices, proofs, views_by_day, views_by_page};

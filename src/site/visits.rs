@@ -1,0 +1,64 @@
+//! Counting views of pages: by ourselves, on the server, of those alone who allowed it. A request
+//! without leave leaves no trace here.
+
+use actix_web::body::MessageBody;
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::CONTENT_TYPE;
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::{HttpMessage, HttpRequest, web};
+
+use super::queries;
+use crate::accounts::TOO_YOUNG_COOKIE;
+use crate::app::App;
+use crate::http::{CookieChoices, Jar, Person, has_gpc};
+
+/// Use with `actix_web::middleware::from_fn`, inside the identity.
+///
+/// # Errors
+/// Those of the handler.
+pub async fn count_visits(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let answer = next.call(req).await?;
+    let shown = answer.status() == StatusCode::OK
+        && answer
+            .headers()
+            .get(CONTENT_TYPE)
+            .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
+    if shown {
+        count(answer.request()).await;
+    }
+    Ok(answer)
+}
+
+/// Counts a view, if it may. That it cannot be written is no reason to fail a page.
+async fn count(req: &HttpRequest) {
+    let Some(app) = req.app_data::<web::Data<App>>() else {
+        return;
+    };
+    let Some(page) = req.match_pattern().filter(|_| allowed(req, app)) else {
+        return;
+    };
+    let today = app.clock.now().date_naive();
+    if let Err(error) = queries::count_visit(app.db.web(), today, &page).await {
+        tracing::warn!(%error, "a view was not counted");
+    }
+}
+
+/// Whether this browser agreed to be counted, and nothing speaks against it: no opt-out signal, of the
+/// browser or the account, and no birth date that was too young. Staff are not visitors.
+fn allowed(req: &HttpRequest, app: &App) -> bool {
+    let Some(jar) = Jar::of(req) else {
+        return false;
+    };
+    let person = req.extensions();
+    let person = person.get::<Person>();
+    req.method() == Method::GET
+        && !req.headers().contains_key("hx-request")
+        && !has_gpc(req)
+        && !person.is_some_and(|p| p.gpc || p.is_staff)
+        && jar.get(TOO_YOUNG_COOKIE).is_none()
+        && CookieChoices::read(&jar, app).is_some_and(|made| made.analytics)
+}
