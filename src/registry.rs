@@ -14,7 +14,7 @@ use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::numbers;
 use crate::privacy::{
-    BuildExport, EraseAccount, EraseContact, RemoveFiles, ShredWorkspace, SweepPrivacy,
+    BuildExport, EraseAccount, EraseContact, RemoveFiles, SendCode, ShredWorkspace, SweepPrivacy,
 };
 use crate::site::TellOfPolicy;
 use crate::webhooks::{self, ConfirmOptOut};
@@ -42,6 +42,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<EraseAccount>()
         .job::<EraseContact>()
         .job::<RemoveFiles>()
+        .job::<SendCode>()
         .job::<ShredWorkspace>()
         .job::<SweepPrivacy>()
         .cron("*/5 * * * * sweep_privacy")

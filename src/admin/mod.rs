@@ -2,6 +2,7 @@
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
 mod mailings;
+mod filing;
 mod masked;
 mod policies;
 mod queries;
@@ -20,6 +21,7 @@ const REASON_LENGTH: usize = 500;
 /// Everything under `/admin`.
 pub fn routes(cfg: &mut ServiceConfig) {
     workspaces::routes(cfg);
+    filing::routes(cfg);
     requests::routes(cfg);
     policies::routes(cfg);
     mailings::routes(cfg);

@@ -15,7 +15,7 @@ use crate::http::{
     see_other,
 };
 use crate::privacy::staff::{self as desk, Count};
-use crate::privacy::{self, MoveError, Request, State, Step};
+use crate::privacy::{self, Kind, MoveError, Request, State, Step};
 
 const PAGE_SIZE: usize = 50;
 const QUEUE: &str = "/admin/privacy";
@@ -151,18 +151,65 @@ async fn answer(
         outcome: words,
         evidence: Some(privacy::Evidence::of("answer", 1)),
     };
-    match privacy::advance(&mut tx, &app, &mut request, step).await {
-        Ok(()) => tx.commit().await?,
-        Err(MoveError::NotAllowed) => return Err(Error::Conflict),
-        Err(MoveError::Other(error)) => return Err(error.into()),
-    }
+    let moved = privacy::advance(&mut tx, &app, &mut request, step).await;
+    moved.map_err(conflict)?;
+    tx.commit().await?;
     flash(&jar, FlashKind::Ok, page.t("admin-answered"));
     see_other(&format!("{QUEUE}/{id}"))
 }
 
 /// What an account asks of itself is done by the product; staff answer everyone else.
 fn answerable(request: &Request) -> bool {
-    request.account_id.is_none() && request.state == State::InProgress
+    let by_itself = matches!(
+        request.kind,
+        Kind::Access | Kind::Portability | Kind::Deletion
+    );
+    let in_work = matches!(
+        request.state,
+        State::InProgress | State::Extended | State::OnHold
+    );
+    in_work && (request.account_id.is_none() || !by_itself)
+}
+
+/// Whether the deadline can still be moved.
+fn extendable(request: &Request, now: DateTime<Utc>) -> bool {
+    request.state == State::InProgress && request.extended_at.is_none() && now < request.due_at
+}
+
+/// Moves the deadline on, once, with the reason.
+pub(super) async fn extend(
+    staff: Staff,
+    page: Page,
+    (app, jar): (Data<App>, Jar),
+    id: Path<Uuid>,
+    form: FormData,
+) -> Result {
+    let reason = form.text("extension");
+    if let Err(errors) = given(
+        &page,
+        "extension",
+        reason,
+        REASON_LENGTH,
+        "admin-error-reason",
+    ) {
+        let view = view(page, &app, *id, (&form, errors), false).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let mut tx = app.db.begin().await?;
+    let mut request = find(&mut tx, *id).await?;
+    let actor = Actor::Staff(staff.account_id);
+    let moved = desk::extend(&mut tx, &app, &mut request, actor, reason).await;
+    moved.map_err(conflict)?;
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("admin-extended"));
+    see_other(&format!("{QUEUE}/{id}"))
+}
+
+fn conflict(error: MoveError) -> Error {
+    match error {
+        MoveError::NotAllowed => Error::Conflict,
+        MoveError::Other(error) => error.into(),
+    }
 }
 
 fn given(
@@ -213,6 +260,9 @@ async fn view(
         details: revealed.then_some(person.details),
         by_account: request.account_id.is_some(),
         answerable: answerable(&request),
+        extendable: answerable(&request) && extendable(&request, now),
+        extension: Field::of("extension", form, &errors),
+        extended: request.extension_reason.clone().unwrap_or_default(),
         outcome: request.outcome.unwrap_or_default(),
         history: desk::history(&page, &events),
         reference: request.reference,
@@ -271,5 +321,6 @@ pub(super) fn routes(cfg: &mut web::ServiceConfig) {
         .route("/admin/privacy/{id}", web::get().to(show))
         .route("/admin/privacy/{id}/reveal", web::post().to(reveal))
         .route("/admin/privacy/{id}/completion", web::post().to(complete))
+        .route("/admin/privacy/{id}/extension", web::post().to(extend))
         .route("/admin/privacy/{id}/rejection", web::post().to(reject));
 }

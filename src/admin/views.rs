@@ -95,6 +95,28 @@ pub(super) struct RequestView {
     pub(super) by_account: bool,
     /// Whether staff can answer now.
     pub(super) answerable: bool,
+    /// Whether the deadline can be moved.
+    pub(super) extendable: bool,
+    pub(super) extension: Field,
+    /// Why it was moved.
+    pub(super) extended: String,
     pub(super) outcome: String,
     pub(super) history: Vec<HistoryRow>,
+}
+
+/// A request that staff write down for a person.
+#[derive(Template)]
+#[template(path = "admin/new_request.html")]
+pub(super) struct NewRequestView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) kind: Field,
+    pub(super) kinds: Vec<(&'static str, String)>,
+    pub(super) email: Field,
+    pub(super) phone: Field,
+    pub(super) details: Field,
+    pub(super) residence: Field,
+    pub(super) residences: Vec<(&'static str, String)>,
+    pub(super) locale: Field,
+    pub(super) locales: Vec<(&'static str, &'static str)>,
 }

@@ -8,22 +8,23 @@ pub mod effects;
 mod erasure;
 mod evidence;
 mod export;
-mod forms;
 pub mod inventory;
 mod jobs;
 mod letters;
 mod pages;
+mod platform;
 mod queries;
 mod request;
 pub mod staff;
 mod states;
 mod views;
+mod wizard;
 
 use actix_web::web::{self, ServiceConfig};
 
-use pages::{centre, deletion, everyone};
+use pages::{centre, deletion, everyone, own};
 
-pub use codes::send as send_code;
+pub use codes::{SendCode, send as send_code};
 pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, extend, file, proven};
 pub use effects::{EraseContact, RemoveFiles};
 pub use evidence::{Done, Evidence, Kept};
@@ -40,6 +41,13 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/app/privacy/deletion", web::get().to(deletion::ask))
         .route("/app/privacy/deletion", web::post().to(deletion::start))
         .route("/app/privacy/deletion", web::delete().to(deletion::cancel))
+        .route("/app/privacy/requests/new", web::get().to(own::new))
+        .route("/app/privacy/requests/new", web::post().to(own::create))
+        .route("/app/privacy/mine/{reference}", web::get().to(own::show))
+        .route(
+            "/app/privacy/mine/{reference}",
+            web::delete().to(own::cancel),
+        )
         .route("/privacy/requests/new", web::get().to(everyone::new))
         .route("/privacy/requests/new", web::post().to(everyone::create))
         .route(

@@ -6,13 +6,16 @@ use uuid::Uuid;
 
 use super::request::Request;
 use super::states::State;
-use super::{desk, queries};
+use super::wizard::{self, Flow};
+use super::{codes, desk, platform, queries};
 use crate::app::App;
 use crate::audit::Actor;
+use crate::http::{FormData, FormErrors, Page};
+use crate::i18n::Locale;
 
-pub use super::desk::contact;
+pub use super::desk::{NewRequest, contact, extend};
 pub use super::queries::Event;
-pub use super::views::{badge, clock, day, history, kind};
+pub use super::views::{badge, clock, day, history, kind, kinds, residences};
 
 /// How many requests stand in a state.
 #[derive(Clone, Copy, Debug)]
@@ -87,4 +90,41 @@ pub async fn record_reveal(
         app.clock.now(),
     )
     .await
+}
+
+/// Reads what staff write down for a person who called or wrote; all errors at once.
+///
+/// # Errors
+/// What is wrong, by field.
+pub fn read(page: &Page, app: &App, form: &FormData) -> Result<NewRequest, FormErrors> {
+    let flow = Flow::Everyone {
+        whatsapp: platform::is_there(app),
+    };
+    let errors = wizard::errors(page, flow, form);
+    let asked = wizard::asked(page, flow, form).filter(|_| errors.is_empty());
+    let asked = asked.ok_or(errors)?;
+    let locale = Locale::parse(form.text("locale")).unwrap_or_else(|| page.locale());
+    Ok(NewRequest {
+        residence: asked.residence,
+        ..NewRequest::new(asked.kind, asked.channel, asked.contact, locale)
+    })
+}
+
+/// Files it; the person gets the code, so staff cannot ask in anyone's name.
+///
+/// # Errors
+/// When Postgres or the keys fail.
+pub async fn file_for(
+    conn: &mut PgConnection,
+    app: &App,
+    new: NewRequest,
+    staff: Uuid,
+) -> anyhow::Result<Request> {
+    let new = NewRequest {
+        filed_by_staff: Some(staff),
+        ..new
+    };
+    let mut request = desk::file(conn, app, &new, app.clock.now()).await?;
+    codes::send(conn, app, &mut request).await?;
+    Ok(request)
 }

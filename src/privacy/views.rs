@@ -1,6 +1,7 @@
 use askama::Template;
 use chrono::{DateTime, Utc};
 
+use super::clocks::Residence;
 use super::queries::Event;
 use super::request::{Kind, Request};
 use super::states::State;
@@ -73,17 +74,58 @@ pub(super) struct DeletionView {
     pub(super) days: String,
 }
 
-/// The form for everyone.
+/// A page of the form for everyone.
 #[derive(Template)]
 #[template(path = "privacy/new_request.html")]
 pub(super) struct NewRequestView {
     pub(super) page: Page,
     pub(super) errors: FormErrors,
+    pub(super) ask: Ask,
+}
+
+/// The same for a signed-in person.
+#[derive(Template)]
+#[template(path = "privacy/own_request.html")]
+pub(super) struct OwnRequestView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) ask: Ask,
+}
+
+/// One question of the form, or all answers to be read again.
+pub(super) struct Ask {
+    pub(super) action: &'static str,
+    /// `kind`, `proof`, `who`, `details` or `check`.
+    pub(super) step: &'static str,
+    pub(super) title: String,
+    /// "Step 2 of 5".
+    pub(super) place: String,
+    /// What the button back sends; empty on the first page.
+    pub(super) back: String,
+    /// A code over WhatsApp is wanted.
+    pub(super) by_number: bool,
+    /// The answers were read already: after a change they are shown again.
+    pub(super) checked: bool,
+    /// The other answers.
+    pub(super) hidden: Vec<(String, String)>,
+    pub(super) answers: Vec<Answer>,
     pub(super) kind: Field,
     pub(super) kinds: Vec<(&'static str, String, String)>,
+    pub(super) proof: Field,
+    pub(super) proofs: Vec<(&'static str, String, String)>,
     pub(super) email: Field,
     pub(super) phone: Field,
     pub(super) details: Field,
+    pub(super) residence: Field,
+    pub(super) residences: Vec<(&'static str, String)>,
+}
+
+/// An answer to be read again.
+pub(super) struct Answer {
+    pub(super) label: String,
+    pub(super) value: String,
+    /// What the button that changes it sends.
+    pub(super) step: String,
 }
 
 /// Asks for the code, and shows nothing else.
@@ -101,6 +143,19 @@ pub(super) struct CodeView {
 #[template(path = "privacy/status.html")]
 pub(super) struct StatusView {
     pub(super) page: Page,
+    pub(super) status: Status,
+}
+
+/// A request of a signed-in person.
+#[derive(Template)]
+#[template(path = "privacy/own_status.html")]
+pub(super) struct OwnStatusView {
+    pub(super) page: Page,
+    pub(super) status: Status,
+}
+
+/// A request as its person sees it.
+pub(super) struct Status {
     pub(super) reference: String,
     /// Its path.
     pub(super) address: String,
@@ -108,10 +163,56 @@ pub(super) struct StatusView {
     pub(super) badge: Badge,
     pub(super) received: String,
     pub(super) due: String,
+    pub(super) law: String,
     pub(super) clock: String,
     pub(super) open: bool,
     pub(super) outcome: String,
+    /// Why the deadline was moved.
+    pub(super) extension: String,
+    /// The reference of the earlier request that this one repeats.
+    pub(super) original: String,
     pub(super) history: Vec<HistoryRow>,
+}
+
+/// A request as its person sees it.
+pub(super) fn status(
+    page: &Page,
+    request: &Request,
+    events: &[Event],
+    original: String,
+    address: String,
+    now: DateTime<Utc>,
+) -> Status {
+    Status {
+        kind: kind(page, request),
+        badge: badge(page, request.state),
+        received: day(page, request.received_at),
+        due: day(page, request.due_at),
+        law: page.t(&format!("privacy-law-{}", request.law.key())),
+        clock: clock(page, request, now),
+        open: !request.state.is_closed(),
+        outcome: request.outcome.clone().unwrap_or_default(),
+        extension: request.extension_reason.clone().unwrap_or_default(),
+        original,
+        history: history(page, events),
+        reference: request.reference.clone(),
+        address,
+    }
+}
+
+/// Where a person may live, as far as it changes the law: value and words.
+pub fn residences(page: &Page) -> Vec<(&'static str, String)> {
+    Residence::ALL
+        .map(|place| (place.key(), residence(page, place.key())))
+        .into()
+}
+
+/// One of them in words.
+pub fn residence(page: &Page, key: &str) -> String {
+    match Residence::parse(key).key() {
+        "" => page.t("privacy-residence-none"),
+        known => page.t(&format!("privacy-residence-{known}")),
+    }
 }
 
 /// One entry of a history.
@@ -127,7 +228,7 @@ pub struct HistoryRow {
 }
 
 /// The seven kinds as radio buttons: value, words, explanation.
-pub(super) fn kinds(page: &Page) -> Vec<(&'static str, String, String)> {
+pub fn kinds(page: &Page) -> Vec<(&'static str, String, String)> {
     Kind::ALL
         .map(|kind| {
             let key = kind.key();

@@ -9,35 +9,62 @@ use crate::http::{
     html_with, see_other,
 };
 use crate::privacy::desk::{self, NewRequest, Step};
-use crate::privacy::request::{Channel, Request, is_reference};
+use crate::privacy::request::{Request, is_reference};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, CodeView, NewRequestView, StatusView};
-use crate::privacy::{codes, forms, queries};
+use crate::privacy::wizard::{self, Asked, Flow, Step as Ask, Turn};
+use crate::privacy::{codes, platform, queries};
 
-/// The form.
-pub(in crate::privacy) async fn new(page: Page) -> Result {
-    html(&new_view(page, &FormData::default(), FormErrors::default()))
+/// The first question.
+pub(in crate::privacy) async fn new(page: Page, app: web::Data<App>) -> Result {
+    let (form, errors) = (FormData::default(), FormErrors::default());
+    let ask = wizard::view(&page, flow(&app), Ask::Kind, &form, &errors);
+    html(&NewRequestView { page, errors, ask })
 }
 
-/// Files a request and mails its code.
+fn flow(app: &App) -> Flow {
+    Flow::Everyone {
+        whatsapp: platform::is_there(app),
+    }
+}
+
+/// Takes an answer and asks the next question; after the last, files the request and sends its code.
 pub(in crate::privacy) async fn create(
     req: HttpRequest,
     page: Page,
     app: web::Data<App>,
     form: FormData,
 ) -> Result {
-    let asked = match forms::asked(&page, &form) {
-        Ok(asked) => asked,
-        Err(errors) => {
-            let view = new_view(page, &form, errors);
-            return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
-        }
+    let flow = flow(&app);
+    let (step, errors) = match wizard::turn(&page, flow, &form) {
+        Turn::Show(step, errors) => (step, errors),
+        Turn::File => match wizard::asked(&page, flow, &form) {
+            Some(asked) => return file(&req, &page, &app, asked).await,
+            None => wizard::first_wrong(&page, flow, &form),
+        },
     };
-    app.limits.mail.take(client_ip(&req))?;
-    let new = NewRequest::new(asked.kind, Channel::Email, asked.contact, page.locale());
+    let ask = wizard::view(&page, flow, step, &form, &errors);
+    html_with(status(&errors), &NewRequestView { page, errors, ask })
+}
+
+/// A page that is only the next one is fine; one with errors is not.
+pub(super) fn status(errors: &FormErrors) -> StatusCode {
+    match errors.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    }
+}
+
+async fn file(req: &HttpRequest, page: &Page, app: &App, asked: Asked) -> Result {
+    app.limits.mail.take(client_ip(req))?;
+    let new = NewRequest {
+        residence: asked.residence,
+        zone: page.zone(),
+        ..NewRequest::new(asked.kind, asked.channel, asked.contact, page.locale())
+    };
     let mut tx = app.db.begin().await?;
-    let mut request = desk::file(&mut tx, &app, &new, app.clock.now()).await?;
-    codes::send(&mut tx, &app, &mut request).await?;
+    let mut request = desk::file(&mut tx, app, &new, app.clock.now()).await?;
+    codes::send(&mut tx, app, &mut request).await?;
     tx.commit().await?;
     see_other(&address(&request.reference))
 }
@@ -60,20 +87,22 @@ pub(in crate::privacy) async fn show(
     let mut events = queries::events(&mut tx, request.id).await?;
     // Why staff looked is for the staff's own log.
     events.retain(|event| event.kind != "revealed");
+    let original = original(&mut tx, &request).await?;
     tx.commit().await?;
-    html(&StatusView {
-        kind: views::kind(&page, &request),
-        badge: views::badge(&page, request.state),
-        received: views::day(&page, request.received_at),
-        due: views::day(&page, request.due_at),
-        clock: views::clock(&page, &request, now),
-        open: !request.state.is_closed(),
-        outcome: request.outcome.clone().unwrap_or_default(),
-        history: views::history(&page, &events),
-        address: address(&reference),
-        reference,
-        page,
-    })
+    let status = views::status(&page, &request, &events, original, address(&reference), now);
+    html(&StatusView { page, status })
+}
+
+/// The reference of the request that this one repeats.
+pub(super) async fn original(
+    conn: &mut sqlx::PgConnection,
+    request: &Request,
+) -> sqlx::Result<String> {
+    let Some(id) = request.duplicate_of else {
+        return Ok(String::new());
+    };
+    let found = queries::by_id(conn, id).await?;
+    Ok(found.map(|r| r.reference).unwrap_or_default())
 }
 
 /// Tries a code.
@@ -160,18 +189,6 @@ fn known_form(reference: web::Path<String>) -> Result<String> {
 async fn find(conn: &mut sqlx::PgConnection, reference: &str) -> Result<Request> {
     let found = queries::by_reference(conn, reference).await?;
     found.ok_or(Error::NotFound)
-}
-
-fn new_view(page: Page, form: &FormData, errors: FormErrors) -> NewRequestView {
-    NewRequestView {
-        kind: Field::of("kind", form, &errors),
-        kinds: views::kinds(&page),
-        email: Field::of("email", form, &errors),
-        phone: Field::of("phone", form, &errors),
-        details: Field::of("details", form, &errors),
-        errors,
-        page,
-    }
 }
 
 fn code_view(page: Page, reference: String, errors: FormErrors) -> CodeView {

@@ -4,3 +4,4 @@ pub(super) mod centre;
 pub(super) mod deletion;
 pub(super) mod everyone;
 mod opened;
+pub(super) mod own;

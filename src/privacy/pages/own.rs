@@ -1,0 +1,119 @@
+use actix_web::web;
+use sqlx::PgConnection;
+
+use super::centre::own_request;
+use super::deletion::refusal;
+use super::everyone::{original, status};
+use crate::accounts::Member;
+use crate::app::App;
+use crate::audit::Actor;
+use crate::http::{
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+};
+use crate::jobs;
+use crate::privacy::clocks::Residence;
+use crate::privacy::desk::{self, Step};
+use crate::privacy::jobs::BuildExport;
+use crate::privacy::queries;
+use crate::privacy::request::{Kind, Request};
+use crate::privacy::states::State;
+use crate::privacy::views::{self, OwnRequestView, OwnStatusView};
+use crate::privacy::wizard::{self, Flow, Step as Ask, Turn};
+
+/// The first question.
+pub(in crate::privacy) async fn new(_: Member, page: Page) -> Result {
+    let (form, errors) = (FormData::default(), FormErrors::default());
+    let ask = wizard::view(&page, Flow::Account, Ask::Kind, &form, &errors);
+    html(&OwnRequestView { page, errors, ask })
+}
+
+/// Takes an answer and asks the next question; after the last, files the request.
+pub(in crate::privacy) async fn create(
+    member: Member,
+    page: Page,
+    app: web::Data<App>,
+    form: FormData,
+) -> Result {
+    if form.text("kind") == Kind::Deletion.key() {
+        // It says first what goes, and asks for the password.
+        return see_other("/app/privacy/deletion");
+    }
+    let (step, errors) = match wizard::turn(&page, Flow::Account, &form) {
+        Turn::Show(step, errors) => (step, errors),
+        Turn::File => match wizard::asked_of_account(&page, &form) {
+            Some(asked) => return file(&member, &page, &app, asked).await,
+            None => wizard::first_wrong(&page, Flow::Account, &form),
+        },
+    };
+    let ask = wizard::view(&page, Flow::Account, step, &form, &errors);
+    html_with(status(&errors), &OwnRequestView { page, errors, ask })
+}
+
+async fn file(
+    member: &Member,
+    page: &Page,
+    app: &App,
+    (kind, details, residence): (Kind, String, Residence),
+) -> Result {
+    let mut tx = app.db.begin().await?;
+    let mut new = own_request(&mut tx, page, member.account_id, kind).await?;
+    new.contact.details = details;
+    new.residence = residence;
+    let request = desk::file(&mut tx, app, &new, app.clock.now()).await?;
+    let copy = matches!(kind, Kind::Access | Kind::Portability);
+    if copy && request.state == State::InProgress {
+        let job = BuildExport {
+            request: request.id,
+        };
+        jobs::enqueue(&mut tx, &job).await?;
+    }
+    tx.commit().await?;
+    see_other(&address(&request.reference))
+}
+
+/// One of one's own requests: also the confirmation, with the reference.
+pub(in crate::privacy) async fn show(
+    member: Member,
+    page: Page,
+    app: web::Data<App>,
+    reference: web::Path<String>,
+) -> Result {
+    let mut tx = app.db.begin().await?;
+    let request = find(&mut tx, &member, &reference).await?;
+    let mut events = queries::events(&mut tx, request.id).await?;
+    events.retain(|event| event.kind != "revealed");
+    let original = original(&mut tx, &request).await?;
+    tx.commit().await?;
+    let now = app.clock.now();
+    let address = address(&reference);
+    let status = views::status(&page, &request, &events, original, address, now);
+    html(&OwnStatusView { page, status })
+}
+
+/// Takes one of one's own requests back.
+pub(in crate::privacy) async fn cancel(
+    member: Member,
+    page: Page,
+    (app, jar): (web::Data<App>, Jar),
+    reference: web::Path<String>,
+) -> Result {
+    let mut tx = app.db.begin().await?;
+    let mut request = find(&mut tx, &member, &reference).await?;
+    let step = Step::to(State::Cancelled, Some(Actor::Member(member.account_id)));
+    desk::advance(&mut tx, &app, &mut request, step)
+        .await
+        .map_err(refusal)?;
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("privacy-request-cancelled"));
+    see_other(&address(&reference))
+}
+
+async fn find(conn: &mut PgConnection, member: &Member, reference: &str) -> Result<Request> {
+    let found = queries::by_reference(conn, reference).await?;
+    let own = found.filter(|r| r.account_id == Some(member.account_id));
+    own.ok_or(Error::NotFound)
+}
+
+fn address(reference: &str) -> String {
+    format!("/app/privacy/mine/{reference}")
+}

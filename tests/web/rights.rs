@@ -1,0 +1,183 @@
+//! Requests under the data-protection laws: the questions, the proof of a number, clocks, duplicates.
+
+use chrono::Duration;
+use serde_json::Value;
+
+use crate::support::{Answer, Browser, TestApp, eventually};
+
+pub const NUMBER: &str = "+919876543210";
+
+/// Everything that the sandbox took for a number.
+async fn ledger(app: &TestApp, to: &str) -> Vec<Value> {
+    let to = to.replace('+', "%2B");
+    let url = format!("{}/sandbox/ledger.json?to={to}", app.sandbox.address);
+    let all: Value = reqwest::get(url).await.unwrap().json().await.unwrap();
+    all.as_array().unwrap().clone()
+}
+
+/// The newest code that arrived over WhatsApp, once there are `count`.
+async fn whatsapp_code(app: &TestApp, to: &str, count: usize) -> String {
+    eventually(async || {
+        let codes = ledger(app, to).await;
+        let codes: Vec<_> = codes.iter().filter(|m| m["type"] == "template").collect();
+        let body = codes.last().filter(|_| codes.len() >= count)?["body"].to_string();
+        let digits: String = body.chars().filter(char::is_ascii_digit).collect();
+        Some(digits[..8].to_owned())
+    })
+    .await
+}
+
+async fn file_by_number(browser: &Browser, kind: &str) -> Answer {
+    let fields = [("kind", kind), ("proof", "whatsapp"), ("phone", NUMBER)];
+    browser.submit("/privacy/requests/new", &fields).await
+}
+
+#[tokio::test]
+async fn one_question_a_page_then_all_answers_again_then_the_reference() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    let new = "/privacy/requests/new";
+    let first = browser.get(new).await.expect(200);
+    assert!(first.select("input[name=email]").is_empty());
+    let wrong = browser.submit(new, &[("step", "kind")]).await;
+    assert_eq!(wrong.expect(422).texts(".error-summary li").len(), 1);
+
+    let mut answers = vec![("kind", "deletion")];
+    let ask = async |answers: &[(&'static str, &'static str)], step: &'static str| {
+        let all: Vec<_> = answers.iter().copied().chain([("step", step)]).collect();
+        browser.submit(new, &all).await
+    };
+    let proof = ask(&answers, "kind").await.expect(200);
+    assert_eq!(proof.select("input[type=radio][name=proof]").len(), 2);
+    answers.push(("proof", "email"));
+    let who = ask(&answers, "proof").await.expect(200);
+    assert_eq!(who.value("kind").as_deref(), Some("deletion"));
+    answers.push(("email", "not an address"));
+    ask(&answers, "who").await.expect(422);
+    answers.pop();
+    answers.push(("email", "asha@example.org"));
+    let details = ask(&answers, "who").await.expect(200);
+    assert_eq!(details.select("textarea[name=details]").len(), 1);
+    answers.extend([("details", "All of it."), ("residence", "eu")]);
+    let check = ask(&answers, "details").await.expect(200);
+    for words in [
+        "Delete my data",
+        "asha@example.org",
+        "All of it.",
+        "European",
+    ] {
+        assert!(check.text.contains(words), "{words}");
+    }
+    assert!(app.mails().await.is_empty(), "nothing was sent yet");
+    let back = ask(&answers, "to-who").await.expect(200);
+    assert_eq!(back.value("email").as_deref(), Some("asha@example.org"));
+    let filed = ask(&answers, "send").await.expect(200);
+    assert!(filed.path.starts_with("/privacy/requests/PR-"));
+    let mail = app.mail("asha@example.org", "Your code").await;
+    let code = mail.subject.split(' ').next_back().unwrap().to_owned();
+    assert_eq!(code.len(), 8, "{}", mail.subject);
+    let opened = browser.submit(&filed.path, &[("code", &code)]).await;
+    assert!(opened.expect(200).text.contains("GDPR Article 12"));
+}
+
+#[tokio::test]
+async fn a_code_over_whatsapp_proves_a_number() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    let filed = file_by_number(&browser, "access").await.expect(200);
+    let code = whatsapp_code(&app, NUMBER, 1).await;
+    let sent = &ledger(&app, NUMBER).await[0];
+    assert_eq!(sent["template"], "xpecto_code");
+    assert!(app.mails().await.is_empty());
+    browser
+        .submit(&filed.path, &[("code", "00000000")])
+        .await
+        .expect(422);
+    let opened = browser.submit(&filed.path, &[("code", &code)]).await;
+    assert!(
+        opened
+            .expect(200)
+            .text
+            .contains("See what is held about me")
+    );
+
+    let short = [("kind", "access"), ("phone", "98765 43210")];
+    let refused = browser.submit("/privacy/requests/new", &short).await;
+    assert!(refused.expect(422).text.contains("country code"));
+}
+
+#[tokio::test]
+async fn a_second_request_for_the_same_joins_the_first_and_a_hindi_one_is_answered_in_hindi() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let fields = [("kind", "restriction"), ("details", "Until it is clear.")];
+    let path = "/app/privacy/requests/new";
+    let first = alice.submit(path, &fields).await.expect(200);
+    assert!(
+        first.path.starts_with("/app/privacy/mine/PR-"),
+        "{}",
+        first.path
+    );
+    let reference = first.path.rsplit('/').next().unwrap().to_owned();
+    let second = alice.submit(path, &fields).await.expect(200);
+    assert!(second.text.contains("You asked for the same before"));
+    assert!(second.text.contains(&reference));
+    app.mail("alice@example.com", "repeats an earlier one")
+        .await;
+    let charlie = app.sign_up("charlie").await;
+    charlie.get(&first.path).await.expect(404);
+    alice
+        .submit(&first.path, &[("_method", "DELETE")])
+        .await
+        .expect(200);
+    alice
+        .submit(&first.path, &[("_method", "DELETE")])
+        .await
+        .expect(409);
+
+    let browser = app.browser();
+    let hindi = [("language", "hi")];
+    browser.submit("/preferences/language", &hindi).await;
+    let fields = [("kind", "access"), ("email", "ravi@example.org")];
+    browser
+        .submit("/privacy/requests/new", &fields)
+        .await
+        .expect(200);
+    let mail = app.mail("ravi@example.org", "कोड").await;
+    assert!(mail.subject.contains("कोड"), "{}", mail.subject);
+}
+
+#[tokio::test]
+async fn staff_file_for_a_person_and_extend_once_before_the_deadline() {
+    let app = TestApp::start().await;
+    let staff = app.staff("sam").await;
+    let person = app.browser();
+    let fields = [
+        ("kind", "correction"),
+        ("email", "mira@example.org"),
+        ("locale", "en"),
+    ];
+    let filed = staff
+        .submit("/admin/requests/new", &fields)
+        .await
+        .expect(200);
+    let desk = filed.path.clone();
+    let mail = app.mail("mira@example.org", "Your code").await;
+    let code: String = mail.subject.chars().filter(char::is_ascii_digit).collect();
+    let reference: String = sqlx::query_scalar("SELECT reference FROM privacy_requests")
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    let extension = format!("{desk}/extension");
+    let why = [("extension", "Two archives to search")];
+    staff.submit(&extension, &why).await.expect(409);
+    let path = format!("/privacy/requests/{reference}");
+    person.submit(&path, &[("code", &code)]).await.expect(200);
+    staff.submit(&extension, &[]).await.expect(422);
+    staff.submit(&extension, &why).await.expect(200);
+    let mail = app.mail("mira@example.org", "needs more time").await;
+    assert!(mail.text.contains("Two archives to search"));
+    staff.submit(&extension, &why).await.expect(409);
+    app.app.clock.advance(Duration::minutes(1));
+    assert!(person.get(&path).await.text.contains("Two archives"));
+}
