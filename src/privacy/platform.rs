@@ -46,7 +46,7 @@ pub(super) async fn send_code(
     };
     let template = TemplateMessage::new(name, language)
         .body(vec![value()])
-        .button(&Button::UrlSuffix(0, code));
+        .button(Button::UrlSuffix(0, code));
     match app
         .whatsapp
         .send(&account, &Outgoing::template(to, template, None))
