@@ -8,9 +8,7 @@ use super::queries::{self, PlatformRow};
 use crate::app::App;
 use crate::crypto::KeyScope;
 use crate::i18n::Locale;
-use crate::whatsapp::{
-    Button, CallError, Credentials, Outgoing, Sent, TemplateMessage, TemplateParameter,
-};
+use crate::whatsapp::{Button, CallError, Credentials, Outgoing, Parameter, Sent, TemplateMessage};
 
 /// Minutes that the template says a code is good for.
 const MINUTES: u32 = 15;
@@ -40,12 +38,12 @@ pub(super) async fn send_code(
     let name = &app.config.privacy.platform_template;
     let language = language(locale);
     approved(app, &account, name, language).await?;
-    let value = || TemplateParameter {
-        name: None,
-        text: code,
+    let value = Parameter::Text {
+        parameter_name: None,
+        text: code.into(),
     };
     let template = TemplateMessage::new(name, language)
-        .body(vec![value()])
+        .body(vec![value])
         .button(Button::UrlSuffix(0, code));
     match app
         .whatsapp

@@ -18,6 +18,7 @@ mod machines;
 mod numbers;
 mod policies;
 mod privacy;
+mod requests;
 mod rights;
 mod settings;
 mod site;

@@ -90,6 +90,10 @@ pub const PLAIN: &[(&str, &[&str])] = &[
         "phone_numbers",
         &["quality", "daily_limit", "mps", "state_reason"],
     ),
+    (
+        "platform_number",
+        &["graph_url", "waba_id", "phone_number_id", "token_sealed"],
+    ),
     ("privacy_exports", &["sha256"]),
     ("privacy_requests", &["code_expires_at", "code_attempts"]),
     ("sessions", &["is_staff"]),
