@@ -1,8 +1,8 @@
 //! The staff's panel: workspaces with their state, and the queue of privacy requests. Staff see
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
-mod mailings;
 mod filing;
+mod mailings;
 mod masked;
 mod policies;
 mod queries;
