@@ -65,6 +65,8 @@ const SIDEWAYS: &[(&str, &str)] = &[
     ("inbox", "analytics"),
     // The staff's desk moves requests by the rules of the privacy feature.
     ("admin", "privacy"),
+    // Callbacks that speak of someone who is erased go with them.
+    ("privacy", "webhooks"),
     // Staff write what the website publishes.
     ("admin", "site"),
 ];

@@ -295,3 +295,7 @@ contacts-advice-unbalanced-quote = أغلق علامة الاقتباس أو ا�
 contacts-advice-line-too-long = تحقق من علامة اقتباس أو فاصل سطر ناقص قبله.
 contacts-advice-too-many-columns = تأكد من أن لكل شخص سطرًا خاصًا به.
 contacts-advice-no-phone-column = سمِّ عمود الأرقام، مثلًا «الهاتف»، وارفع الملف من جديد.
+contacts-hold-restricted = مقيَّد
+contacts-hold-minor = قاصر
+contacts-hold-erased = قيد المحو
+contacts-problem-corrected = صُحح بطلب الشخص؛ لم تُؤخذ قيمة الملف

@@ -265,3 +265,7 @@ contacts-advice-unbalanced-quote = Close the quotation mark, or take it out, and
 contacts-advice-line-too-long = Check for a quotation mark or a line break that is missing before it.
 contacts-advice-too-many-columns = Check that every person has a line of their own.
 contacts-advice-no-phone-column = Name the column with the numbers, for example “Phone”, and upload the file again.
+contacts-hold-restricted = Restricted
+contacts-hold-minor = Minor
+contacts-hold-erased = Being deleted
+contacts-problem-corrected = Corrected on the person’s request; the file’s value was not taken

@@ -265,3 +265,7 @@ contacts-advice-unbalanced-quote = उद्धरण चिह्न बंद 
 contacts-advice-line-too-long = देखें कि उससे पहले कोई उद्धरण चिह्न या पंक्ति विराम तो नहीं छूटा।
 contacts-advice-too-many-columns = देखें कि हर व्यक्ति की अपनी पंक्ति हो।
 contacts-advice-no-phone-column = नंबरों वाले कॉलम को नाम दें, जैसे “फ़ोन”, और फ़ाइल फिर अपलोड करें।
+contacts-hold-restricted = प्रतिबंधित
+contacts-hold-minor = नाबालिग
+contacts-hold-erased = मिटाया जा रहा है
+contacts-problem-corrected = व्यक्ति के अनुरोध पर सुधारा गया; फ़ाइल का मान नहीं लिया गया

@@ -34,6 +34,8 @@ pub struct Contact {
     pub last_inbound_at: Option<DateTime<Utc>>,
     /// When they were first known.
     pub created_at: DateTime<Utc>,
+    /// Why nothing at all may be sent to them: `restricted`, `minor` or `erased`.
+    pub hold: Option<String>,
     /// In alphabetical order.
     pub tags: Vec<String>,
 }

@@ -25,7 +25,10 @@ pub use contact::{
     record_inbound,
 };
 pub use imports::{ImportContacts, SweepUploads};
-pub use meta::{MetaPerson, find_or_create_by_meta, opted_out_by, user_id};
+pub use meta::{
+    MetaPerson, find_or_create_by_meta, let_in_again, opted_out_by, remember_opt_out, turns_away,
+    user_id,
+};
 pub use phone::{Phone, PhoneProblem};
 pub use queries::tags;
 

@@ -11,7 +11,7 @@ use super::consent::{Evidence, opt_in, opt_out};
 use super::contact::{self, Contact};
 use super::list::{self, Cursor, Filter};
 use super::views::{ContactList, ContactView, Known};
-use super::{forms, queries, search};
+use super::{forms, queries, remember_opt_out, search};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
@@ -275,6 +275,7 @@ async fn change_consent(
     } else {
         opt_out(&mut tx, member.workspace, id, &evidence, now).await?;
         campaigns::stop_for_contact(&mut tx, member.workspace, id).await?;
+        remember_opt_out(&mut tx, app, member.workspace, id).await?;
         ("contact.opted_out", "contacts-opted-out-saved")
     };
     let entry = Entry {

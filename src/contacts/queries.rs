@@ -18,7 +18,7 @@ pub async fn by_ids(
     sqlx::query_as!(
         Contact,
         r#"SELECT c.id, c.phone, c.name, c.email, c.attributes, c.opted_in, c.opted_out_at, c.last_inbound_at,
-                  c.created_at,
+                  c.created_at, c.hold,
                   ARRAY(SELECT t.tag FROM contact_tags t
                         WHERE t.workspace_id = $1 AND t.contact_id = c.id ORDER BY t.tag) AS "tags!"
            FROM contacts c WHERE c.workspace_id = $1 AND c.id = ANY($2) ORDER BY c.id DESC"#,

@@ -35,6 +35,7 @@ pub use views::{Badge, HistoryRow};
 
 /// The privacy centre and the desk for everyone.
 pub fn routes(cfg: &mut ServiceConfig) {
+    effects::pages::routes(cfg);
     cfg.route("/app/privacy", web::get().to(centre::show))
         .route("/app/privacy/exports", web::post().to(centre::ask_for_copy))
         .route("/app/privacy/exports/{id}", web::get().to(centre::download))

@@ -32,6 +32,9 @@ pub(super) async fn apply(
         user_id: message.from.user_id.as_deref(),
         name: message.from.name.as_deref().unwrap_or_default(),
     };
+    if contacts::turns_away(conn, &scope.app.keys, scope.workspace, &person, message.at).await? {
+        return Ok(());
+    }
     let contact =
         contacts::find_or_create_by_meta(conn, scope.workspace, &person, scope.now).await?;
     // Nobody can be written to who has neither number nor id.

@@ -72,6 +72,8 @@ pub(super) async fn start(
 ) -> anyhow::Result<()> {
     let evidence = evidence(source, words);
     if contacts::opt_in(conn, scope.workspace, contact, &evidence, scope.now).await? {
+        // Their own word, and newer than any erasure: uploads may know them again.
+        contacts::let_in_again(conn, &scope.app.keys, scope.workspace, contact).await?;
         queries::forget_opt_out(conn, scope.workspace, contact).await?;
         note(scope, conn, contact, "contact.opted_in", source).await?;
     }
@@ -126,6 +128,7 @@ impl Job for ConfirmOptOut {
             tx.commit().await?;
             return Ok(());
         }
+        contacts::remember_opt_out(&mut tx, &app, self.workspace, self.contact).await?;
         queries::close_opt_out(&mut tx, self.workspace, self.contact, now).await?;
         if let Some(conversation) = open.conversation_id {
             let locale = Locale::parse(&open.locale).unwrap_or(Locale::En);

@@ -117,6 +117,20 @@ pub(super) async fn delete(
     Ok(())
 }
 
+/// Bodies that could not be applied so far, and wait for another try.
+pub(super) async fn stuck(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<(Uuid, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        "SELECT id, body_sealed FROM webhook_deliveries WHERE workspace_id = $1 AND attempts > 0",
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.id, r.body_sealed)).collect())
+}
+
 /// Not applied: tried again at a time.
 pub(super) async fn put_back(
     conn: &mut PgConnection,

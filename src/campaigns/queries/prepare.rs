@@ -61,7 +61,7 @@ pub(crate) async fn recipients(
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
                send_refusal('active', 'connected', 'connected', 'APPROVED', $5, c.opted_in, c.opted_out_at,
                             c.marketing_not_before, NULL, c.hold, $6) END AS reason) g
-           WHERE c.workspace_id = $1
+           WHERE c.workspace_id = $1 AND c.hold IS NULL
              AND ($7::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $7 AND t.contact_id = c.id))
              AND ($8::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
@@ -97,7 +97,7 @@ pub(crate) async fn outlook(
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
                send_refusal('active', 'connected', 'connected', 'APPROVED', $2, c.opted_in, c.opted_out_at,
                             c.marketing_not_before, NULL, c.hold, $3) END AS reason) g
-           WHERE c.workspace_id = $1
+           WHERE c.workspace_id = $1 AND c.hold IS NULL
              AND ($4::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $4 AND t.contact_id = c.id))
              AND ($5::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i

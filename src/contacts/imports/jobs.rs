@@ -170,6 +170,7 @@ async fn store_once(
         consent,
         by: import.created_by,
         now: app.clock.now(),
+        peppers: &app.keys.peppers(),
     };
     let merged = merge::store(&mut tx, place, set).await?;
     let counts = Counts {
@@ -178,8 +179,8 @@ async fn store_once(
         updated: merged.updated,
         unchanged: merged.unchanged,
         duplicate_in_file: set.duplicates,
-        suppressed: 0,
-        rejected: set.rejected,
+        suppressed: merged.suppressed,
+        rejected: set.rejected + merged.blocked,
     };
     queries::advance(&mut tx, workspace, import.id, &counts).await?;
     tx.commit().await

@@ -199,7 +199,8 @@ pub async fn finish(
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "UPDATE imports SET status = CASE WHEN $3::text IS NULL THEN 'done' ELSE 'failed' END, error = $3,
-                finished_at = $4, stored_as = NULL
+                finished_at = $4, stored_as = NULL,
+                layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
          WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
         *workspace,
         id,
@@ -261,7 +262,8 @@ pub async fn discard(
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "UPDATE imports SET status = 'failed', error = $3, finished_at = $4, stored_as = NULL
+        "UPDATE imports SET status = 'failed', error = $3, finished_at = $4, stored_as = NULL,
+                layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
          WHERE workspace_id = $1 AND id = $2 AND status = 'mapping'",
         *workspace,
         id,

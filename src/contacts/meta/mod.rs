@@ -6,7 +6,9 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::Phone;
+use super::{Phone, restriction, suppression};
+use crate::app::App;
+use crate::crypto::{JournalEntry, Keyring};
 use crate::db::WorkspaceId;
 
 /// A person in a webhook; one of number and id is there.
@@ -47,6 +49,66 @@ pub async fn find_or_create_by_meta(
                 .map(Some)
         }
     }
+}
+
+/// Whether what a person wrote at a time must not be taken in: it is older than their erasure from this
+/// workspace, or the number is one that nobody may hold.
+pub async fn turns_away(
+    conn: &mut PgConnection,
+    keys: &Keyring,
+    workspace: WorkspaceId,
+    person: &MetaPerson<'_>,
+    at: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let peppers = keys.peppers();
+    let phone = person.wa_id.and_then(Phone::vouched);
+    if let Some(phone) = &phone
+        && suppression::is_blocked(conn, &peppers, phone.as_str()).await?
+    {
+        return Ok(true);
+    }
+    let number = phone.as_ref().map(Phone::as_str);
+    for who in number.into_iter().chain(person.user_id) {
+        let buried = suppression::buried_at(conn, &peppers, workspace, who, at).await?;
+        // Meta's times are whole seconds.
+        if buried.is_some_and(|buried| at.timestamp() < buried.timestamp()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Writes a person's opt-out where no restored backup can undo it, before it is acknowledged.
+pub async fn remember_opt_out(
+    conn: &mut PgConnection,
+    app: &App,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> anyhow::Result<()> {
+    let Some(standing) = restriction::standing(conn, workspace, contact).await? else {
+        return Ok(());
+    };
+    let entry = JournalEntry::OptedOut {
+        workspace: *workspace,
+        hashes: suppression::marks_of(&app.keys.peppers(), workspace, &standing),
+    };
+    app.journal.append(entry).await
+}
+
+/// A person who was erased asked for marketing again: they are kept out no longer.
+pub async fn let_in_again(
+    conn: &mut PgConnection,
+    keys: &Keyring,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<()> {
+    if let Some(known) = restriction::standing(conn, workspace, contact).await? {
+        let peppers = keys.peppers();
+        for who in [&known.phone, &known.bsuid].into_iter().flatten() {
+            suppression::dig_up(conn, &peppers, workspace, who).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn by_phone(

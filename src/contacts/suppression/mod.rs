@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::restriction::Standing;
 use crate::crypto::{Mark, Peppers};
 use crate::db::WorkspaceId;
 
@@ -16,6 +17,13 @@ pub use queries::forget_ended;
 pub fn mark(peppers: &Peppers, workspace: WorkspaceId, who: &str) -> Mark {
     let (version, hash) = peppers.hash(workspace, who);
     Mark(version, hash)
+}
+
+/// Under which hashes a person is known in a workspace: by number, and by Meta's id.
+pub fn marks_of(peppers: &Peppers, workspace: WorkspaceId, standing: &Standing) -> Vec<Mark> {
+    let known = [&standing.phone, &standing.bsuid];
+    let known = known.into_iter().flatten();
+    known.map(|who| mark(peppers, workspace, who)).collect()
 }
 
 /// The scope of the platform's own list: no workspace has this id.
@@ -53,6 +61,19 @@ pub async fn buried_at(
 ) -> sqlx::Result<Option<DateTime<Utc>>> {
     let hashes = hashes(peppers, workspace, who);
     queries::buried_at(conn, workspace, &hashes, now).await
+}
+
+/// Keeps a person out no longer.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn dig_up(
+    conn: &mut PgConnection,
+    peppers: &Peppers,
+    workspace: WorkspaceId,
+    who: &str,
+) -> sqlx::Result<()> {
+    queries::dig_up(conn, workspace, &hashes(peppers, workspace, who)).await
 }
 
 /// Whether nothing at all is kept out of this workspace: a large file then need not be hashed.

@@ -46,6 +46,21 @@ pub(super) async fn buried_at(
     .await
 }
 
+pub(super) async fn dig_up(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    hashes: &[Vec<u8>],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "DELETE FROM contact_tombstones WHERE workspace_id = $1 AND number_hash = ANY($2)",
+        *workspace,
+        hashes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn any_buried(
     conn: &mut PgConnection,
     workspace: WorkspaceId,

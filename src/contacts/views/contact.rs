@@ -111,7 +111,7 @@ impl ContactView {
             initials: initials(contact.label()),
             tone: tone(contact.id),
             phone: contact.phone.clone().unwrap_or_default(),
-            consent: ConsentBadge::of(&page, state),
+            consent: ConsentBadge::of_contact(&page, contact),
             may_opt_in: state != ConsentState::OptedIn,
             may_opt_out: state != ConsentState::OptedOut,
             added: page.date_time(contact.created_at),

@@ -108,7 +108,7 @@ impl ContactLine {
             has_name: !contact.name.is_empty(),
             phone: contact.phone.clone().unwrap_or_default(),
             tick: page.t1("contacts-tick", "name", contact.label()),
-            consent: ConsentBadge::of(page, contact.consent()),
+            consent: ConsentBadge::of_contact(page, contact),
             tags: contact.tags.iter().take(TAGS_SHOWN).cloned().collect(),
             more_tags: if hidden > 0 {
                 format!("+{hidden}")

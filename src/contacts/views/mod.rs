@@ -9,6 +9,7 @@ pub use list::ContactList;
 use uuid::Uuid;
 
 use super::consent::ConsentState;
+use super::contact::Contact;
 use crate::http::Page;
 use crate::i18n::Locale;
 
@@ -20,6 +21,18 @@ pub struct ConsentBadge {
 }
 
 impl ConsentBadge {
+    /// A lock where nothing may be sent at all; else whether marketing may.
+    fn of_contact(page: &Page, contact: &Contact) -> Self {
+        match contact.hold.as_deref() {
+            None => Self::of(page, contact.consent()),
+            Some(hold) => Self {
+                tone: "warn",
+                icon: "lock",
+                text: page.t(&format!("contacts-hold-{hold}")),
+            },
+        }
+    }
+
     fn of(page: &Page, state: ConsentState) -> Self {
         let (tone, icon, key) = match state {
             ConsentState::OptedIn => ("ok", "circle-check", "contacts-consent-in"),

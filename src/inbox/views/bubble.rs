@@ -233,6 +233,9 @@ fn reason(page: &Page, message: &Message) -> String {
         "number_stopped" => "inbox-reason-number",
         "unreachable" => "inbox-reason-unreachable",
         "unconfirmed" => "inbox-reason-unconfirmed",
+        "restricted" => "inbox-reason-restricted",
+        "minor" => "inbox-reason-minor",
+        "erased" => "inbox-reason-erased",
         _ => "inbox-reason-other",
     })
 }

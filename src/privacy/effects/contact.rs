@@ -9,14 +9,14 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::jobs::RemoveFiles;
-use super::{Cause, Outcome, empty_queues, note, settled};
+use super::{Cause, Outcome, empty_queues, note, queries, settled};
 use crate::app::App;
 use crate::contacts::restriction::{self, Hold, Standing};
 use crate::contacts::suppression;
-use crate::crypto::{JournalEntry, Mark};
+use crate::crypto::JournalEntry;
 use crate::db::{Tx, WorkspaceId};
 use crate::privacy::inventory::{self, CLASSES, Subject};
-use crate::{jobs, messaging};
+use crate::{jobs, messaging, webhooks};
 
 /// How long an erased number is kept out.
 const KEPT_OUT: Months = Months::new(60);
@@ -54,20 +54,36 @@ pub async fn erase_contact(
     let mut tx = app.db.tenant(workspace).await?;
     begin_erasing(&mut tx, (workspace, contact), app.clock.now()).await?;
     tx.commit().await?;
-    wait(app, workspace, contact).await?;
+    until_settled(app, (workspace, contact)).await?;
     let mut tx = app.db.tenant(workspace).await?;
     let Some(standing) = restriction::standing(&mut tx, workspace, contact).await? else {
         return Ok(Outcome::default());
     };
     let now = app.clock.now();
     let until = now + KEPT_OUT;
-    let marks = marks(app, workspace, &standing);
+    let marks = suppression::marks_of(&app.keys.peppers(), workspace, &standing);
     suppression::bury(&mut tx, workspace, &marks, cause.reason, (now, until)).await?;
     let files = messaging::media_of_contact(&mut tx, workspace, contact).await?;
     let mut outcome = cascade(&mut tx, (workspace, contact), &standing).await?;
+    let numbers = [&standing.phone, &standing.bsuid];
+    let numbers: Vec<&str> = numbers
+        .into_iter()
+        .flatten()
+        .map(|who| who.trim_start_matches('+'))
+        .collect();
+    let stuck = webhooks::forget_stuck(&mut tx, &app.keys, workspace, &numbers).await?;
+    if stuck > 0 {
+        outcome.did("webhooks", stuck);
+    }
     outcome.kept("suppression", "suppression", Some(until));
-    if !files.is_empty() {
-        jobs::enqueue(&mut tx, &RemoveFiles { workspace, files }).await?;
+    let bundles = queries::take_bundles(&mut tx, workspace).await?;
+    if !files.is_empty() || !bundles.is_empty() {
+        let job = RemoveFiles {
+            workspace,
+            files,
+            bundles,
+        };
+        jobs::enqueue(&mut tx, &job).await?;
     }
     note(&mut tx, (workspace, contact), cause, "contact.erased", now).await?;
     // Before the commit: a restored backup must not know more than was acknowledged.
@@ -80,7 +96,14 @@ pub async fn erase_contact(
     Ok(outcome)
 }
 
-async fn wait(app: &App, workspace: WorkspaceId, contact: Uuid) -> anyhow::Result<()> {
+/// Returns once nothing of a person is under way: what was stopped may then be acknowledged.
+///
+/// # Errors
+/// When Postgres fails, or a send stays under way for long.
+pub async fn until_settled(
+    app: &App,
+    (workspace, contact): (WorkspaceId, Uuid),
+) -> anyhow::Result<()> {
     for _ in 0..LOOKS {
         let mut tx = app.db.tenant(workspace).await?;
         if settled(&mut tx, workspace, contact).await? {
@@ -91,16 +114,6 @@ async fn wait(app: &App, workspace: WorkspaceId, contact: Uuid) -> anyhow::Resul
     }
     ensure!(false, "a message to the person is still under way");
     Ok(())
-}
-
-/// Under which marks the person is kept out: by number, and by Meta's id.
-fn marks(app: &App, workspace: WorkspaceId, standing: &Standing) -> Vec<Mark> {
-    let peppers = app.keys.peppers();
-    let known = [&standing.phone, &standing.bsuid];
-    let known = known.into_iter().flatten();
-    known
-        .map(|who| suppression::mark(&peppers, workspace, who))
-        .collect()
 }
 
 async fn cascade(

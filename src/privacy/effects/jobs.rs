@@ -7,6 +7,7 @@ use crate::audit::Actor;
 use crate::db::WorkspaceId;
 use crate::jobs::Job;
 use crate::messaging;
+use crate::privacy::export;
 
 /// Erases a contact that a member, or nobody but a rule, wants gone.
 #[derive(Debug, Serialize, Deserialize)]
@@ -49,6 +50,9 @@ pub struct RemoveFiles {
     pub workspace: WorkspaceId,
     /// Which.
     pub files: Vec<Uuid>,
+    /// Bundles that held them too.
+    #[serde(default)]
+    pub bundles: Vec<String>,
 }
 
 impl Job for RemoveFiles {
@@ -58,6 +62,9 @@ impl Job for RemoveFiles {
     async fn run(self, app: App) -> anyhow::Result<()> {
         for file in self.files {
             messaging::remove_media(&app.config.data_dir, self.workspace, file).await?;
+        }
+        for bundle in self.bundles {
+            export::remove(&app, &bundle).await?;
         }
         Ok(())
     }

@@ -9,7 +9,10 @@ mod contact;
 mod correction;
 mod jobs;
 mod objection;
+pub(in crate::privacy) mod pages;
+mod queries;
 mod restriction;
+mod views;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -21,7 +24,7 @@ use crate::db::WorkspaceId;
 use crate::{campaigns, messaging};
 
 pub use account::erase_account;
-pub use contact::{begin_erasing, erase_contact};
+pub use contact::{begin_erasing, erase_contact, until_settled};
 pub use correction::correct_contact;
 pub use jobs::{EraseContact, RemoveFiles};
 pub use objection::{object, withdraw};

@@ -55,6 +55,7 @@ async fn stop(
     outcome.did("consents", u64::from(changed));
     if changed {
         note(conn, (workspace, contact), cause, "contact.opted_out", now).await?;
+        contacts::remember_opt_out(conn, app, workspace, contact).await?;
     }
     Ok(outcome)
 }

@@ -124,3 +124,17 @@ async fn end(conn: &mut PgConnection, table: &Table, subject: &Subject) -> sqlx:
         End::With(_) | End::Nameless | End::Kept(_) => Ok(0),
     }
 }
+
+/// How many rows of a class a subject has.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn count(conn: &mut PgConnection, class: &Class, subject: &Subject) -> sqlx::Result<i64> {
+    let mut all = 0;
+    if subject.has(class) {
+        for table in class.tables {
+            all += queries::count(conn, table, subject).await?;
+        }
+    }
+    Ok(all)
+}

@@ -13,7 +13,7 @@ mod workspaces;
 
 use crate::i18n::Locale;
 
-pub use engine::{Subject, erase, export};
+pub use engine::{Subject, count, erase, export};
 pub use plain::{PLAIN, holds_no_person};
 
 /// Whose data a class is.

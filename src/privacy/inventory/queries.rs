@@ -73,6 +73,19 @@ fn read(table: &Table, row: &PgRow) -> sqlx::Result<(Value, Option<Sealed>)> {
     Ok((row.try_get("row")?, sealed))
 }
 
+pub(super) async fn count(
+    conn: &mut PgConnection,
+    table: &Table,
+    subject: &Subject,
+) -> sqlx::Result<i64> {
+    let sql = format!(
+        "SELECT count(*) FROM {} WHERE {}",
+        table.name,
+        condition(table, subject)
+    );
+    bound(sql, subject).fetch_one(conn).await?.try_get(0)
+}
+
 pub(super) async fn delete(
     conn: &mut PgConnection,
     table: &Table,

@@ -2,6 +2,7 @@
 
 mod encode;
 mod queries;
+mod refused;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::engine::Outcome;
+use crate::crypto::Peppers;
 use crate::db::WorkspaceId;
 
 /// How and when the people of a file agreed to marketing; without it no "yes" of the file counts.
@@ -68,10 +70,14 @@ pub struct Merged {
     pub updated: i64,
     /// Contacts that were the same already.
     pub unchanged: i64,
+    /// People who were erased from this workspace and are not taken in again.
+    pub suppressed: i64,
+    /// Numbers that nobody may hold; reported like any other that cannot be used.
+    pub blocked: i64,
 }
 
 /// Where a set belongs.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Place<'a> {
     /// The workspace of the transaction.
     pub workspace: WorkspaceId,
@@ -83,6 +89,8 @@ pub struct Place<'a> {
     pub by: Option<Uuid>,
     /// The time written on every row.
     pub now: DateTime<Utc>,
+    /// What the numbers of people who must not come back are compared under.
+    pub peppers: &'a Peppers,
 }
 
 /// Stores a set; the transaction is the caller's. Only rows that change something are written to
@@ -90,6 +98,8 @@ pub struct Place<'a> {
 pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
     queries::create_stage(conn).await?;
     queries::copy(conn, queries::COPY_CONTACTS, &set.contacts).await?;
+    let (suppressed, blocked) = refused::leave_out(conn, place).await?;
+    refused::spare_corrected(conn, place).await?;
     queries::match_contacts(conn, place).await?;
     let updated = queries::update_changed(conn, place).await?;
     let created = queries::insert_new(conn, place).await?;
@@ -104,5 +114,7 @@ pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx
         created,
         updated,
         unchanged: valid - created - updated,
+        suppressed,
+        blocked,
     })
 }

@@ -78,6 +78,92 @@ const REJECTIONS: &str = "
     INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells)
     SELECT $1, $2, line, reason, cells FROM import_reject";
 
+// A corrected value that the row has otherwise; every other value of the row still counts.
+const CONFLICTS: &str = "
+    INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells)
+    SELECT $1, $2, s.line, 'corrected', array_remove(ARRAY[s.phone,
+               CASE WHEN c.corrected ? 'name' AND s.name <> c.name THEN s.name END,
+               CASE WHEN c.corrected ? 'email' AND s.email <> c.email THEN s.email END]
+           || ARRAY(SELECT a.value FROM jsonb_each_text(s.attributes) a
+                    WHERE c.corrected ? ('attribute:' || a.key) AND a.value <> c.attributes ->> a.key), NULL)
+    FROM import_stage s JOIN contacts c ON c.workspace_id = $1 AND c.phone = s.phone
+    WHERE c.corrected <> '{}' AND (
+        (c.corrected ? 'name' AND s.name <> c.name) OR (c.corrected ? 'email' AND s.email <> c.email)
+        OR EXISTS (SELECT FROM jsonb_each_text(s.attributes) a
+                   WHERE c.corrected ? ('attribute:' || a.key) AND a.value <> c.attributes ->> a.key))
+    ON CONFLICT DO NOTHING";
+
+const SPARE: &str = "
+    UPDATE import_stage s
+    SET name = CASE WHEN c.corrected ? 'name' THEN NULL ELSE s.name END,
+        email = CASE WHEN c.corrected ? 'email' THEN NULL ELSE s.email END,
+        attributes = s.attributes - ARRAY(SELECT substr(k, 11) FROM jsonb_object_keys(c.corrected) AS k)
+    FROM contacts c WHERE c.workspace_id = $1 AND c.phone = s.phone AND c.corrected <> '{}'";
+
+pub(super) async fn staged_numbers(conn: &mut PgConnection) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar("SELECT phone FROM import_stage")
+        .fetch_all(conn)
+        .await
+}
+
+pub(super) async fn drop_staged(conn: &mut PgConnection, numbers: &[String]) -> sqlx::Result<i64> {
+    let done = sqlx::query("DELETE FROM import_stage WHERE phone = ANY($1)")
+        .bind(numbers)
+        .execute(conn)
+        .await?;
+    Ok(done.rows_affected().cast_signed())
+}
+
+/// Out of the set and into the report, without what the row said of the person.
+pub(super) async fn reject_staged(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+    numbers: &[String],
+    reason: &str,
+) -> sqlx::Result<i64> {
+    let done = sqlx::query(
+        "WITH gone AS (DELETE FROM import_stage WHERE phone = ANY($3) RETURNING line)
+         INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells)
+         SELECT $1, $2, line, $4, '{}' FROM gone",
+    )
+    .bind(*place.workspace)
+    .bind(place.import)
+    .bind(numbers)
+    .bind(reason)
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected().cast_signed())
+}
+
+pub(super) async fn any_corrected(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<bool> {
+    sqlx::query_scalar(
+        "SELECT EXISTS (SELECT FROM contacts WHERE workspace_id = $1 AND corrected <> '{}')",
+    )
+    .bind(*place.workspace)
+    .fetch_one(conn)
+    .await
+}
+
+pub(super) async fn report_conflicts(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query(CONFLICTS)
+        .bind(*place.workspace)
+        .bind(place.import)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+pub(super) async fn spare_corrected(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    sqlx::query(SPARE)
+        .bind(*place.workspace)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
 pub(super) async fn create_stage(conn: &mut PgConnection) -> sqlx::Result<()> {
     sqlx::raw_sql(CREATE).execute(conn).await?;
     Ok(())
