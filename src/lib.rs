@@ -1,6 +1,6 @@
 //! Xpecto: a WhatsApp Business platform in one binary, on Postgres alone.
 //!
-//! The modules, from the ground up; arrows between them never turn back (`tests/architecture.rs`).
+//! The modules, from the ground up; arrows between them never turn back (`tests/architecture/`).
 
 // Inside Askama's loops and macros a text may be a reference or not; comparing owned copies serves both.
 #![allow(clippy::cmp_owned)]
