@@ -18,6 +18,7 @@ CREATE FUNCTION send_refusal(workspace_state text, account_state text, number_st
                              marketing_not_before timestamptz, last_inbound_at timestamptz, hold text, at timestamptz)
     RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE
+        WHEN (SELECT sending_paused_at FROM installation) IS NOT NULL THEN 'sending_paused'
         WHEN workspace_state IS DISTINCT FROM 'active' THEN 'workspace_suspended'
         WHEN account_state IS DISTINCT FROM 'connected' OR number_state IS DISTINCT FROM 'connected' THEN 'number_stopped'
         WHEN hold IS NOT NULL THEN hold

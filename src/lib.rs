@@ -46,6 +46,7 @@ pub mod site;
 pub mod webhooks;
 
 // Roots: every route and every job, each in one screen, and the process that runs them.
+pub mod backup;
 pub mod commands;
 pub mod demo;
 pub mod registry;

@@ -48,3 +48,11 @@ pub async fn erase_account(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<()
     mail::forget_account(conn, id).await?;
     queries::erase(conn, id).await
 }
+
+/// Signs everybody out, staff included, and gives how many sessions that were. As the owner.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn end_all_sessions(owner: &mut PgConnection) -> sqlx::Result<u64> {
+    queries::end_all_sessions(owner).await
+}

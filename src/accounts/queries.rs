@@ -316,3 +316,9 @@ pub(super) async fn set_gpc(pool: &PgPool, account: Uuid, on: bool) -> sqlx::Res
         .await?;
     Ok(())
 }
+
+/// Signs everybody out, and gives how many sessions that were. As the owner.
+pub(super) async fn end_all_sessions(owner: &mut PgConnection) -> sqlx::Result<u64> {
+    let done = sqlx::query!("DELETE FROM sessions").execute(owner).await?;
+    Ok(done.rows_affected())
+}

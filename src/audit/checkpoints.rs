@@ -98,6 +98,20 @@ pub(super) async fn all(app: &App) -> anyhow::Result<Vec<Checkpoint>> {
     .await?
 }
 
+/// After an older database was put back: its chains go on before the last checkpoints, so these are kept
+/// under another name, and a new file begins.
+///
+/// # Errors
+/// When the disk fails.
+pub async fn set_checkpoints_aside(app: &App, epoch: i64) -> anyhow::Result<()> {
+    let path = path(app);
+    let aside = path.with_extension(format!("before-epoch-{epoch}"));
+    match tokio::fs::rename(&path, &aside).await {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(()),
+    }
+}
+
 fn path(app: &App) -> PathBuf {
     app.config.data_dir.join("audit-checkpoints")
 }

@@ -26,7 +26,9 @@ pub use counts::Counts;
 pub use history::{CampaignMessage, messages_of_contact, messages_of_thread};
 pub use pages::routes;
 pub use sender::run as run_sender;
-pub use states::{hold_for_contact, is_under_way, pause_for_template, stop_for_contact};
+pub use states::{
+    doubt_everything_queued, hold_for_contact, is_under_way, pause_for_template, stop_for_contact,
+};
 pub use statuses::apply_statuses;
 pub use test_send::{SendTest, forget as forget_tests};
 pub use words::reason as reason_in_words;

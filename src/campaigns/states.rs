@@ -5,7 +5,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::queries::{campaigns, recipients};
+use super::queries::{campaigns, decisions, recipients};
 use super::test_send;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
@@ -187,4 +187,16 @@ pub async fn pause_for_template(
         hold(conn, workspace, *campaign, reason, now).await?;
     }
     Ok(using.len())
+}
+
+/// After an older database was put back: campaigns that were under way stop, and what waited to be sent is
+/// a person's to decide on, because it may have been sent since. As the owner of the tables.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn doubt_everything_queued(
+    owner: &mut PgConnection,
+    now: DateTime<Utc>,
+) -> sqlx::Result<u64> {
+    decisions::doubt(owner, now).await
 }

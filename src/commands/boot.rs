@@ -1,5 +1,7 @@
 //! What every subcommand that touches the database does first.
 
+use std::path::Path;
+
 use anyhow::Context;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::signal::unix::{SignalKind, signal};
@@ -7,8 +9,10 @@ use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 use crate::app::App;
+use crate::backup::{self, Manifest, Start, Tools};
 use crate::clock::Clock;
 use crate::config::{Config, LogFormat};
+use crate::crypto::{Journal, Keyring};
 use crate::db::cluster::{Cluster, ClusterOptions};
 use crate::db::{self, Db, migrations};
 use crate::site;
@@ -97,6 +101,15 @@ pub(super) async fn with_app(
     config: Config,
     task: impl AsyncFnOnce(App) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
+    beside(config, async |app, _| task(app.clone()).await).await
+}
+
+/// The same for a task that needs Postgres' own programs.
+pub(super) async fn beside(
+    config: Config,
+    task: impl AsyncFnOnce(&App, &Tools) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let bin_dir = config.pg_bin_dir.clone();
     let database =
         match Cluster::running(&config.data_dir).filter(|_| config.database_url.is_none()) {
             Some((web, owner)) => Database {
@@ -106,16 +119,49 @@ pub(super) async fn with_app(
             },
             None => database(&config).await?,
         };
+    let tools = Tools::new(bin_dir.as_deref(), &database.owner);
     let done = match database.app(config).await {
-        Ok(app) => task(app).await,
+        Ok(app) => task(&app, &tools).await,
         Err(error) => Err(error),
     };
     done.and(database.stop().await)
 }
 
+/// Restores a backup into the database of the settings, which nothing else may use, and makes it safe to go
+/// on with. Gives what the backup says of itself, and how many lines of the journal were replayed.
+pub(super) async fn replace(config: Config, file: &Path) -> anyhow::Result<(Manifest, usize)> {
+    let database = database(&config).await?;
+    let done = restore(&database, config, file).await;
+    let stopped = database.stop().await;
+    let restored = done?;
+    stopped?;
+    Ok(restored)
+}
+
+async fn restore(
+    database: &Database,
+    config: Config,
+    file: &Path,
+) -> anyhow::Result<(Manifest, usize)> {
+    let keys = Keyring::open(&config.key_dir, config.master_key.as_ref())?;
+    let journal = Journal::open(&config.key_dir.join("journal"))?;
+    let tools = Tools::new(config.pg_bin_dir.as_deref(), &database.owner);
+    let place = (database.owner.expose_secret(), config.data_dir.as_path());
+    let manifest = backup::restore((&keys, &journal), &tools, place, file).await?;
+    match database.open(config).await? {
+        (_, Start::Older { replayed }) => Ok((manifest, replayed)),
+        (_, Start::Current) => anyhow::bail!("the restored database passes for the newest"),
+    }
+}
+
 impl Database {
-    /// Connects, migrates and puts the app together.
+    /// Connects, migrates and puts the app together. A database that is older than its journal is made safe
+    /// first.
     pub(super) async fn app(&self, config: Config) -> anyhow::Result<App> {
+        Ok(self.open(config).await?.0)
+    }
+
+    async fn open(&self, config: Config) -> anyhow::Result<(App, Start)> {
         let (web, owner) = (self.web.expose_secret(), self.owner.expose_secret());
         db::answers("DATABASE_URL", web).await?;
         db::answers("XPECTO_OWNER_DATABASE_URL", owner).await?;
@@ -124,7 +170,9 @@ impl Database {
         db::isolates(&db).await?;
         let clock = Clock::default();
         site::publish(db.owner(), clock.now()).await?;
-        App::new(config, db, clock)
+        let app = App::new(config, db, clock)?;
+        let start = backup::start(&app).await?;
+        Ok((app, start))
     }
 
     /// Stops the private cluster, if this run started it.

@@ -1,10 +1,12 @@
 //! The subcommands of the one binary.
 
 mod audit;
+mod backup;
 mod boot;
 mod demo;
 mod keys;
 mod postgres;
+mod restore;
 mod sandbox;
 mod staff;
 
@@ -34,6 +36,13 @@ enum Task {
     Postgres(postgres::Options),
     /// Run the stand-in for the Graph API by itself.
     Sandbox(sandbox::Options),
+    /// Write a backup of database and files, encrypted; the key directory is not in it.
+    Backup(backup::Options),
+    /// Put a backup in the place of the database and its files.
+    Restore(restore::Options),
+    /// Whether messages go out, in all workspaces.
+    #[command(subcommand)]
+    Sending(restore::Sending),
     /// The keys outside the database.
     #[command(subcommand)]
     Keys(keys::Task),
@@ -57,6 +66,9 @@ impl Command {
             Task::Migrate => migrate(Config::load()?).await,
             Task::Postgres(options) => postgres::run(options).await,
             Task::Sandbox(options) => sandbox::run(Config::load_demo()?, options).await,
+            Task::Backup(options) => backup::run(Config::load()?, options).await,
+            Task::Restore(options) => restore::run(Config::load()?, options).await,
+            Task::Sending(task) => restore::sending(Config::load()?, task).await,
             Task::Keys(task) => keys::run(Config::load()?, task).await,
             Task::Audit(task) => audit::run(Config::load()?, task).await,
             Task::Staff(task) => staff::run(Config::load()?, task).await,

@@ -415,3 +415,24 @@ pub async fn origins(
         .map(|row| (row.id, row.file_name, row.created_at))
         .collect())
 }
+
+/// Id, number and Meta id of the contacts from after one on, for whoever looks for suppression marks.
+pub async fn identities(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    after: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<(Uuid, Option<String>, Option<String>)>> {
+    let rows = sqlx::query!(
+        "SELECT id, phone, bsuid FROM contacts WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        *workspace,
+        after,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.phone, row.bsuid))
+        .collect())
+}

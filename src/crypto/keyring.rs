@@ -191,6 +191,21 @@ impl Keyring {
         &self.inner.signer
     }
 
+    /// The key that opens backups; its public half is what they are encrypted to.
+    ///
+    /// # Errors
+    /// When the key directory fails.
+    pub fn backup_key(&self) -> anyhow::Result<age::x25519::Identity> {
+        let make = || {
+            let made = age::x25519::Identity::generate();
+            made.to_string().expose_secret().to_owned()
+        };
+        let key = self.derive("backups: identity");
+        let text = self.inner.store.text("backup.identity", &key, make)?;
+        text.parse()
+            .map_err(|e: &str| anyhow::anyhow!("backup.identity: {e}"))
+    }
+
     /// Destroys the data key of a workspace, every version: whatever was sealed with it can never be read
     /// again, backups included. One that is gone already is no error.
     ///

@@ -18,3 +18,4 @@ pub use keyring::{KEYS_SEEN_WITHIN, KeyScope, Keyring, SealError};
 pub use passwords::Passwords;
 pub use peppers::Peppers;
 pub use signer::Signer;
+pub use store::sync_folder as store_folder;

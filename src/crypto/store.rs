@@ -145,6 +145,24 @@ impl Store {
         sync_folder(&folder)
     }
 
+    /// A small text of ours, sealed under `key`; made where there is none.
+    pub(super) fn text(
+        &self,
+        name: &str,
+        key: &[u8; 32],
+        make: impl FnOnce() -> String,
+    ) -> anyhow::Result<String> {
+        let _turn = turn(&self.directory)?;
+        let (path, key) = (self.directory.join(name), cipher::key(key));
+        if !path.exists() {
+            let text = make();
+            write(&path, &cipher::seal(&key, 1, name, text.as_bytes())?)?;
+        }
+        let opened = cipher::open(&key, name, &fs::read(&path)?);
+        let opened = opened.with_context(|| format!("{} was changed", path.display()))?;
+        Ok(String::from_utf8(opened)?)
+    }
+
     pub(super) fn is_destroyed(&self, name: &str) -> bool {
         self.directory.join(name).join(DESTROYED).exists()
     }
@@ -301,6 +319,6 @@ fn remove_if_there(path: &Path) -> io::Result<()> {
 }
 
 /// A new name in a folder lasts only once the folder itself is written.
-pub(super) fn sync_folder(folder: &Path) -> anyhow::Result<()> {
+pub fn sync_folder(folder: &Path) -> anyhow::Result<()> {
     Ok(File::open(folder)?.sync_all()?)
 }

@@ -1,6 +1,7 @@
 //! Connections to Postgres: one pool for requests, one for the owner, and the tenant transaction.
 
 pub mod cluster;
+pub mod installation;
 pub mod migrations;
 mod probe;
 mod queries;

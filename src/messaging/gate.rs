@@ -6,6 +6,8 @@
 /// Why a message may not leave. The codes are stored and part of what outside programs see.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Refusal {
+    /// An older database was put back, and nobody has let messages go out again.
+    SendingPaused,
     /// Support suspended the workspace.
     WorkspaceSuspended,
     /// The number or its account is stopped, or gone.
@@ -29,7 +31,8 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 11] = [
+        Self::SendingPaused,
         Self::WorkspaceSuspended,
         Self::NumberStopped,
         Self::TemplateNotSendable,
@@ -45,6 +48,7 @@ impl Refusal {
     /// The stable code, as the SQL function says it.
     pub fn code(self) -> &'static str {
         match self {
+            Self::SendingPaused => "sending_paused",
             Self::WorkspaceSuspended => "workspace_suspended",
             Self::NumberStopped => "number_stopped",
             Self::TemplateNotSendable => "template_not_sendable",
@@ -68,7 +72,10 @@ impl Refusal {
     pub fn concerns_everyone(self) -> bool {
         matches!(
             self,
-            Self::WorkspaceSuspended | Self::NumberStopped | Self::TemplateNotSendable
+            Self::SendingPaused
+                | Self::WorkspaceSuspended
+                | Self::NumberStopped
+                | Self::TemplateNotSendable
         )
     }
 }

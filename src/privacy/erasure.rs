@@ -9,7 +9,8 @@ use super::request::Kind;
 use super::states::State;
 use super::{effects, export, queries};
 use crate::app::App;
-use crate::audit::Actor;
+use crate::audit::{self, Actor};
+use crate::crypto::JournalEntry;
 use crate::db::WorkspaceId;
 use crate::{jobs, messaging, workspaces};
 
@@ -52,6 +53,10 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
         jobs::enqueue(&mut tx, &ShredWorkspace { workspace }).await?;
     }
     effects::erase_account(&mut tx, account).await?;
+    audit::erase_account(&mut tx, account, &request.reference, now).await?;
+    app.journal
+        .append(JournalEntry::AccountErased { account })
+        .await?;
     tx.commit().await?;
     Ok(())
 }
@@ -61,6 +66,10 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
 /// # Errors
 /// When the disk fails: the job tries again.
 pub async fn shred(app: &App, workspace: WorkspaceId) -> anyhow::Result<()> {
+    let entry = JournalEntry::WorkspaceClosed {
+        workspace: *workspace,
+    };
+    app.journal.append(entry).await?;
     app.keys.destroy(workspace)?;
     messaging::remove_all_media(&app.config.data_dir, workspace).await
 }

@@ -27,6 +27,7 @@ use pages::{centre, deletion, everyone, own};
 pub use codes::{SendCode, send as send_code};
 pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, extend, file, proven};
 pub use effects::{EraseContact, RemoveFiles};
+pub use erasure::shred;
 pub use evidence::{Done, Evidence, Kept};
 pub use jobs::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy, sweep};
 pub use request::{Channel, Kind, Request};

@@ -64,6 +64,11 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "body_sealed",
         "webhook_deliveries/body_sealed/",
     ),
+    platform(
+        "installation",
+        "key_check_sealed",
+        "installation/key_check_sealed/",
+    ),
     platform("mails", "sealed", "mails/sealed/"),
     platform(
         "privacy_requests",

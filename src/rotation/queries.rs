@@ -30,7 +30,7 @@ pub(super) async fn outdated(
     let (table, name, of) = (column.table, column.column, of_workspace(column));
     let sql = format!(
         "SELECT t.id, t.{name} AS sealed FROM {table} AS t
-         WHERE {of} AND t.id > $2 AND octet_length(t.{name}) > 0
+         WHERE {of} AND ($2 = '00000000-0000-0000-0000-000000000000'::uuid OR t.id > $2) AND octet_length(t.{name}) > 0
            AND substring(t.{name} FROM 1 FOR 5) <> $3
          ORDER BY t.id LIMIT $4"
     );

@@ -19,6 +19,7 @@ use crate::jobs::{self, Event};
 
 pub use country::Country;
 pub use profile::{Profile, Rates};
+pub use queries::exists;
 
 /// A workspace to be.
 pub struct NewWorkspace<'a> {

@@ -103,3 +103,16 @@ pub(super) async fn update(
     .await?;
     Ok(())
 }
+
+/// Whether the workspace is there.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn exists(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM workspaces WHERE id = $1) AS "there!""#,
+        *id
+    )
+    .fetch_one(conn)
+    .await
+}

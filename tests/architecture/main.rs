@@ -23,7 +23,7 @@ const LAYERS: [&[&str]; 6] = [
     ],
     &["admin", "dev", "monitoring", "privacy", "site", "webhooks"],
     &[
-        "commands", "demo", "registry", "rotation", "router", "server",
+        "backup", "commands", "demo", "registry", "rotation", "router", "server",
     ],
 ];
 

@@ -1,5 +1,6 @@
 //! The product over HTTP, Postgres, caught mail and the sandbox's ledger. One binary; a module a feature.
 
+mod backup;
 mod campaigns;
 mod sandbox;
 mod support;

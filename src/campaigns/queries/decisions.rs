@@ -53,3 +53,29 @@ pub(crate) async fn decide(
     .await?;
     Ok(done.rows_affected())
 }
+
+/// After an older database was put back: whatever waits to be sent may have been sent since, so a person
+/// decides on it. As the owner; gives the number of recipients.
+pub(crate) async fn doubt(owner: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    sqlx::query!(
+        "UPDATE campaigns SET status = 'paused', status_reason = 'restored'
+         WHERE status IN ('preparing', 'running') OR status = 'scheduled' AND (schedule_at IS NULL OR schedule_at <= $1)",
+        now,
+    )
+    .execute(&mut *owner)
+    .await?;
+    sqlx::query!(
+        "UPDATE campaign_tests SET state = 'unknown', reason = 'restored', sending_at = $1 WHERE state IN ('queued', 'sending')",
+        now,
+    )
+    .execute(&mut *owner)
+    .await?;
+    let done = sqlx::query!(
+        "UPDATE campaign_recipients SET state = 'unknown', reason = 'restored', claimed_by = NULL, sending_at = $1
+         WHERE state IN ('queued', 'claimed', 'sending')",
+        now,
+    )
+    .execute(owner)
+    .await?;
+    Ok(done.rows_affected())
+}

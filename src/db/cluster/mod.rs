@@ -35,6 +35,20 @@ const DATABASE: &str = "xpecto";
 /// The cluster's first role, which may do anything. Only set-up and tests use it.
 const SUPERUSER: &str = "postgres";
 
+/// The path of one of Postgres' programs, such as `pg_dump`.
+///
+/// # Errors
+/// With a sentence for people when it is not there.
+pub fn program(bin_dir: Option<&std::path::Path>, name: &str) -> Result<PathBuf> {
+    let path = binaries::Binaries::find(bin_dir, None)?.program(name);
+    anyhow::ensure!(
+        path.is_file(),
+        "there is no {} (apt-get install postgresql-client, or name its folder in PG_BIN_DIR)",
+        path.display()
+    );
+    Ok(path)
+}
+
 /// How and where to run the cluster.
 #[derive(Debug, Clone)]
 pub struct ClusterOptions {

@@ -15,7 +15,7 @@ use super::status::{Counts, Progress, StatusEvent, Step};
 use crate::crypto::Keyring;
 use crate::db::WorkspaceId;
 
-pub use queries::{hold_replies, reply_under_way};
+pub use queries::{doubt_replies, hold_replies, reply_under_way};
 
 /// What a person wrote, as a webhook brought it.
 #[derive(Clone, Debug)]

@@ -386,3 +386,15 @@ pub(super) async fn forget_bodies(
     .await?;
     Ok(done.rows_affected())
 }
+
+/// After an older database was put back: replies that waited may have been sent since. As the owner.
+pub async fn doubt_replies(owner: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "UPDATE messages SET status = 'unknown', reason = 'restored', sending_at = $1
+         WHERE direction = 'out' AND status IN ('queued', 'sending')",
+        now,
+    )
+    .execute(owner)
+    .await?;
+    Ok(done.rows_affected())
+}

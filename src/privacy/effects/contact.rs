@@ -11,6 +11,7 @@ use uuid::Uuid;
 use super::jobs::RemoveFiles;
 use super::{Cause, Outcome, empty_queues, note, queries, settled};
 use crate::app::App;
+use crate::audit;
 use crate::contacts::restriction::{self, Hold, Standing};
 use crate::contacts::suppression;
 use crate::crypto::JournalEntry;
@@ -85,6 +86,9 @@ pub async fn erase_contact(
         };
         jobs::enqueue(&mut tx, &job).await?;
     }
+    let under = cause.request.map(|request| request.to_string());
+    let under = under.as_deref().unwrap_or(cause.reason);
+    audit::erase_person(&mut tx, workspace, contact, under, now).await?;
     note(&mut tx, (workspace, contact), cause, "contact.erased", now).await?;
     // Before the commit: a restored backup must not know more than was acknowledged.
     let entry = JournalEntry::Erased {

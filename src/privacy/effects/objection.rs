@@ -54,6 +54,7 @@ async fn stop(
     campaigns::stop_for_contact(conn, workspace, contact).await?;
     outcome.did("consents", u64::from(changed));
     if changed {
+        contacts::remember_opt_out(conn, app, workspace, contact).await?;
         note(conn, (workspace, contact), cause, "contact.opted_out", now).await?;
         contacts::remember_opt_out(conn, app, workspace, contact).await?;
     }

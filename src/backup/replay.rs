@@ -1,0 +1,174 @@
+//! What the journal remembers, done again to an older database: nobody comes back who was erased, nobody is
+//! asked again who said stop, no workspace opens that was closed.
+
+use std::collections::{HashMap, HashSet};
+
+use chrono::Duration;
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::audit::Actor;
+use crate::contacts::{self, Evidence, suppression};
+use crate::crypto::{JournalEntry, Mark, Peppers};
+use crate::db::WorkspaceId;
+use crate::privacy::effects::{self, Cause};
+use crate::{campaigns, privacy, workspaces};
+
+const AT_ONCE: i64 = 5_000;
+/// How long a number that was erased is kept out of its workspace, from now.
+const KEPT_OUT: Duration = Duration::days(3 * 365);
+
+#[derive(Default)]
+struct Remembered {
+    erased: HashMap<Uuid, HashSet<(i16, [u8; 32])>>,
+    opted_out: HashMap<Uuid, HashSet<(i16, [u8; 32])>>,
+    closed: Vec<Uuid>,
+    accounts: Vec<Uuid>,
+    lines: usize,
+}
+
+/// Goes through the whole journal; doing it twice changes nothing more. Gives the number of its lines that
+/// name an act.
+pub(super) async fn run(app: &App) -> anyhow::Result<usize> {
+    let journal = app.journal.clone();
+    let entries = tokio::task::spawn_blocking(move || journal.entries()).await??;
+    let remembered = sort(entries);
+    for workspace in &remembered.closed {
+        close(app, WorkspaceId::proven(*workspace)).await?;
+    }
+    for account in &remembered.accounts {
+        let mut tx = app.db.owner().begin().await?;
+        effects::erase_account(&mut tx, *account).await?;
+        tx.commit().await?;
+    }
+    for (workspace, marks) in &remembered.erased {
+        erase(app, WorkspaceId::proven(*workspace), marks).await?;
+    }
+    for (workspace, marks) in &remembered.opted_out {
+        opt_out(app, WorkspaceId::proven(*workspace), marks).await?;
+    }
+    Ok(remembered.lines)
+}
+
+fn sort(entries: Vec<JournalEntry>) -> Remembered {
+    let mut all = Remembered::default();
+    let marks = |hashes: Vec<Mark>| hashes.into_iter().map(|mark| (mark.0, mark.1));
+    for entry in entries {
+        match entry {
+            JournalEntry::Erased { workspace, hashes } => {
+                all.erased
+                    .entry(workspace)
+                    .or_default()
+                    .extend(marks(hashes));
+            }
+            JournalEntry::OptedOut { workspace, hashes } => {
+                all.opted_out
+                    .entry(workspace)
+                    .or_default()
+                    .extend(marks(hashes));
+            }
+            JournalEntry::WorkspaceClosed { workspace } => all.closed.push(workspace),
+            JournalEntry::AccountErased { account } => all.accounts.push(account),
+            JournalEntry::Epoch { .. } => continue,
+        }
+        all.lines += 1;
+    }
+    all
+}
+
+async fn close(app: &App, workspace: WorkspaceId) -> anyhow::Result<()> {
+    let mut tx = app.db.owner().begin().await?;
+    workspaces::rights::erase(&mut tx, workspace).await?;
+    tx.commit().await?;
+    privacy::shred(app, workspace).await
+}
+
+async fn erase(
+    app: &App,
+    workspace: WorkspaceId,
+    marks: &HashSet<(i16, [u8; 32])>,
+) -> anyhow::Result<()> {
+    let mut tx = app.db.tenant(workspace).await?;
+    if !workspaces::exists(&mut tx, workspace).await? {
+        return Ok(());
+    }
+    let now = app.clock.now();
+    let buried: Vec<Mark> = marks
+        .iter()
+        .map(|(version, hash)| Mark(*version, *hash))
+        .collect();
+    suppression::bury(
+        &mut tx,
+        workspace,
+        &buried,
+        "restored",
+        (now, now + KEPT_OUT),
+    )
+    .await?;
+    tx.commit().await?;
+    let cause = Cause {
+        actor: Actor::System,
+        reason: "restored",
+        request: None,
+    };
+    for contact in marked(app, workspace, marks).await? {
+        effects::erase_contact(app, (workspace, contact), &cause).await?;
+    }
+    Ok(())
+}
+
+async fn opt_out(
+    app: &App,
+    workspace: WorkspaceId,
+    marks: &HashSet<(i16, [u8; 32])>,
+) -> anyhow::Result<()> {
+    let evidence = Evidence {
+        source: "journal",
+        wording: "",
+        on: None,
+        recorded_by: None,
+    };
+    for contact in marked(app, workspace, marks).await? {
+        let mut tx = app.db.tenant(workspace).await?;
+        let now = app.clock.now();
+        contacts::opt_out(&mut tx, workspace, contact, &evidence, now).await?;
+        campaigns::stop_for_contact(&mut tx, workspace, contact).await?;
+        tx.commit().await?;
+    }
+    Ok(())
+}
+
+/// The contacts of a workspace whose number or Meta id has one of the marks.
+async fn marked(
+    app: &App,
+    workspace: WorkspaceId,
+    marks: &HashSet<(i16, [u8; 32])>,
+) -> anyhow::Result<Vec<Uuid>> {
+    let peppers = app.keys.peppers();
+    let (mut found, mut after) = (Vec::new(), Uuid::nil());
+    loop {
+        let mut tx = app.db.tenant(workspace).await?;
+        let people = contacts::identities(&mut tx, workspace, after, AT_ONCE).await?;
+        tx.commit().await?;
+        let Some(last) = people.last() else {
+            return Ok(found);
+        };
+        after = last.0;
+        for (id, phone, bsuid) in &people {
+            let mut known = [phone, bsuid].into_iter().flatten();
+            if known.any(|who| has_mark(&peppers, workspace, who, marks)) {
+                found.push(*id);
+            }
+        }
+    }
+}
+
+fn has_mark(
+    peppers: &Peppers,
+    workspace: WorkspaceId,
+    who: &str,
+    marks: &HashSet<(i16, [u8; 32])>,
+) -> bool {
+    let own = peppers.hash_all(workspace, who);
+    own.iter().any(|mark| marks.contains(mark))
+}
