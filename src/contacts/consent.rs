@@ -5,9 +5,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::queries;
-use super::{restriction, suppression};
-use crate::app::App;
-use crate::crypto::JournalEntry;
 use crate::db::WorkspaceId;
 
 /// Whether marketing may be sent to a contact.
@@ -74,30 +71,6 @@ pub async fn opt_out(
         queries::insert_consent(conn, workspace, contact, "withdrawn", evidence, now).await?;
     }
     Ok(changed)
-}
-
-/// Has the journal remember an opt-out, so that no restored backup undoes it: before it is acknowledged.
-///
-/// # Errors
-/// When Postgres or the disk fails: the opt-out must then not be acknowledged.
-pub async fn remember_opt_out(
-    conn: &mut PgConnection,
-    app: &App,
-    workspace: WorkspaceId,
-    contact: Uuid,
-) -> anyhow::Result<()> {
-    let Some(standing) = restriction::standing(conn, workspace, contact).await? else {
-        return Ok(());
-    };
-    let peppers = app.keys.peppers();
-    let known = [&standing.phone, &standing.bsuid].into_iter().flatten();
-    let entry = JournalEntry::OptedOut {
-        workspace: *workspace,
-        hashes: known
-            .map(|who| suppression::mark(&peppers, workspace, who))
-            .collect(),
-    };
-    app.journal.append(entry).await
 }
 
 /// The person agreed, by themselves or in the hearing of a member who says where: lifts an opt-out.

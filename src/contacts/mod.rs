@@ -19,7 +19,7 @@ mod views;
 use actix_web::web::{self, ServiceConfig};
 
 pub use audience::Audience;
-pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out, remember_opt_out};
+pub use consent::{ConsentEntry, ConsentState, Evidence, opt_in, opt_out};
 pub use contact::{
     Contact, ContactChange, find, find_many, find_or_create_by_phone, hold_marketing,
     record_inbound,

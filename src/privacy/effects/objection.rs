@@ -56,7 +56,6 @@ async fn stop(
     if changed {
         contacts::remember_opt_out(conn, app, workspace, contact).await?;
         note(conn, (workspace, contact), cause, "contact.opted_out", now).await?;
-        contacts::remember_opt_out(conn, app, workspace, contact).await?;
     }
     Ok(outcome)
 }
