@@ -42,6 +42,7 @@ pub mod admin;
 pub mod dev;
 pub mod monitoring;
 pub mod privacy;
+pub mod sharing;
 pub mod site;
 pub mod webhooks;
 

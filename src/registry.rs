@@ -12,10 +12,12 @@ use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
+use crate::monitoring::SweepErrors;
 use crate::numbers;
 use crate::privacy::{
     BuildExport, EraseAccount, EraseContact, RemoveFiles, SendCode, ShredWorkspace, SweepPrivacy,
 };
+use crate::sharing::{TellOfLawRequest, TellOfSubprocessor};
 use crate::site::TellOfPolicy;
 use crate::webhooks::{self, ConfirmOptOut};
 use crate::workspaces::WorkspaceCreated;
@@ -38,6 +40,10 @@ pub fn fill(registry: Registry) -> Registry {
         .cron("41 * * * * sweep_uploads")
         .job::<TellOfPolicy>()
         .job::<SendMailing>()
+        .job::<TellOfSubprocessor>()
+        .job::<TellOfLawRequest>()
+        .job::<SweepErrors>()
+        .cron("7 3 * * * sweep_errors")
         .job::<BuildExport>()
         .job::<EraseAccount>()
         .job::<EraseContact>()

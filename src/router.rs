@@ -32,11 +32,14 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
         .wrap(guard)
         .wrap(ErrorFrame)
         .wrap(CookieLayer(app.cookies.clone()))
+        .wrap(from_fn(crate::monitoring::catch))
         .configure(features)
 }
 
 fn features(cfg: &mut ServiceConfig) {
     cfg.configure(crate::site::routes);
+    cfg.configure(crate::sharing::routes);
+    cfg.configure(crate::monitoring::staff_routes);
     cfg.configure(crate::privacy::routes);
     cfg.configure(crate::admin::routes);
     cfg.configure(crate::accounts::routes);

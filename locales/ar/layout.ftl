@@ -75,3 +75,7 @@ layout-policy-read = اقرأ ما يتغير
 layout-policy-seen = فهمت
 layout-mailings = المراسلات
 layout-usage = الاستخدام
+layout-subprocessors = المعالجون من الباطن
+layout-transparency = الشفافية
+layout-law-requests = طلبات السلطات
+layout-errors = تقارير الأخطاء

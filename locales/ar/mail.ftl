@@ -81,3 +81,16 @@ mail-confirm-promotional-text =
 
     إن لم تكن أنت فتجاهل هذه الرسالة.
 mail-confirm-promotional-action = أجب
+
+mail-subprocessor-added-subject = ستعمل { $name } لدينا ابتداءً من { $day }
+mail-subprocessor-added-text =
+    ابتداءً من { $day } تعمل لدينا شركة جديدة على بيانات شخصية: { $name }، { $country }. الغرض: { $purpose }.
+
+    يعرض الرابط كيف تُحمى البيانات هناك. إن اعترضت فقل ذلك هناك قبل ذلك اليوم، وسنجيبك.
+mail-subprocessor-added-action = انظر أو اعترض
+mail-law-request-subject = حصلت سلطة على بيانات عنك
+mail-law-request-text =
+    طلبت { $authority } بيانات عن حسابك، وورد الطلب في { $day }. الأساس القانوني: { $basis }. راجع اثنان منا الطلب، وسُلّم ما يشمله.
+
+    يمكنك أن تسألنا عما سُلّم وأن تطلب مراجعته حيث يسمح القانون.
+mail-law-request-action = كم مرة يحدث هذا

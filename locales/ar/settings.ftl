@@ -53,3 +53,4 @@ settings-device-action = إجراء
 settings-device-sign-out = تسجيل الخروج
 settings-device-signed-out = تم تسجيل خروج الجهاز.
 settings-devices-signed-out = تم تسجيل خروج كل الأجهزة الأخرى.
+settings-device-version = إصدار التطبيق

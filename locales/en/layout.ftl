@@ -71,3 +71,7 @@ layout-policy-read = Read what changes
 layout-policy-seen = Understood
 layout-mailings = Mailings
 layout-usage = Usage
+layout-subprocessors = Sub-processors
+layout-transparency = Transparency
+layout-law-requests = Law requests
+layout-errors = Error reports

@@ -81,3 +81,16 @@ mail-confirm-promotional-text =
 
     If it was not you, ignore this message.
 mail-confirm-promotional-action = Answer
+
+mail-subprocessor-added-subject = { $name } is to work for us from { $day }
+mail-subprocessor-added-text =
+    From { $day } a new company works for us with personal data: { $name }, { $country }. What for: { $purpose }.
+
+    The link shows how the data is protected there. If you object, say so there before that day; we answer you.
+mail-subprocessor-added-action = Look at it, or object
+mail-law-request-subject = An authority received data about you
+mail-law-request-text =
+    { $authority } demanded data about your account, received on { $day }. Legal basis: { $basis }. Two of us checked the demand, and what it covers was handed out.
+
+    You can ask us what was handed out, and have it reviewed where the law allows that.
+mail-law-request-action = How often this happens

@@ -53,3 +53,4 @@ settings-device-action = Action
 settings-device-sign-out = Sign out
 settings-device-signed-out = The device is signed out.
 settings-devices-signed-out = All other devices are signed out.
+settings-device-version = app version

@@ -71,3 +71,7 @@ layout-policy-read = पढ़ें कि क्या बदलता है
 layout-policy-seen = समझ गया
 layout-mailings = सामूहिक मेल
 layout-usage = उपयोग
+layout-subprocessors = उप-प्रोसेसर
+layout-transparency = पारदर्शिता
+layout-law-requests = क़ानूनी माँगें
+layout-errors = त्रुटि रिपोर्ट

@@ -81,3 +81,16 @@ mail-confirm-promotional-text =
 
     अगर यह आप नहीं थे तो इस संदेश को अनदेखा करें।
 mail-confirm-promotional-action = जवाब दें
+
+mail-subprocessor-added-subject = { $name } { $day } से हमारे लिए काम करेगी
+mail-subprocessor-added-text =
+    { $day } से एक नई कंपनी निजी डेटा के साथ हमारे लिए काम करेगी: { $name }, { $country }। किसलिए: { $purpose }।
+
+    लिंक दिखाता है कि वहाँ डेटा कैसे सुरक्षित है। आपत्ति हो तो उस दिन से पहले वहीं बताएँ; हम जवाब देंगे।
+mail-subprocessor-added-action = देखें या आपत्ति करें
+mail-law-request-subject = एक प्राधिकरण को आपके बारे में डेटा मिला
+mail-law-request-text =
+    { $authority } ने आपके खाते के बारे में डेटा माँगा, जो { $day } को मिला। क़ानूनी आधार: { $basis }। हममें से दो ने माँग जाँची, और जितना उसमें आता है उतना दिया गया।
+
+    आप हमसे पूछ सकते हैं कि क्या दिया गया, और जहाँ क़ानून अनुमति दे वहाँ उसकी समीक्षा करवा सकते हैं।
+mail-law-request-action = ऐसा कितनी बार होता है

@@ -53,3 +53,4 @@ settings-device-action = कार्रवाई
 settings-device-sign-out = साइन आउट करें
 settings-device-signed-out = डिवाइस साइन आउट हो गया।
 settings-devices-signed-out = बाकी सभी डिवाइस साइन आउट हो गए।
+settings-device-version = ऐप संस्करण

@@ -246,11 +246,29 @@ pub fn sign_in(
     session.insert("browser", agent.browser)?;
     session.insert("os", agent.os)?;
     session.insert("device", agent.device)?;
+    session.insert("app_version", app_version(req))?;
     session.renew();
     if let Some(jar) = Jar::of(req) {
         Csrf::renew(&jar);
     }
     Ok(())
+}
+
+/// What an app of its own says in `X-App-Version`; a browser runs the version that we serve.
+fn app_version(req: &HttpRequest) -> String {
+    let said = req
+        .headers()
+        .get("x-app-version")
+        .and_then(|v| v.to_str().ok());
+    let plain = |text: &&str| {
+        text.len() <= 40
+            && text
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || ".-+_ ".contains(c))
+    };
+    said.filter(plain)
+        .unwrap_or(env!("CARGO_PKG_VERSION"))
+        .to_owned()
 }
 
 /// Ends this browser's session.

@@ -28,7 +28,7 @@ pub use people::{
     Acceptance, AgeRule, CreateError, Email, NewOwner, NewPassword, NewStaff, PasswordProblem,
     Username, UsernameProblem, create_owner, create_staff,
 };
-pub use recipients::{Recipient, recipients};
+pub use recipients::{Recipient, named, recipient, recipients};
 pub use sessions::{SessionStore, session_layer};
 pub use sign_up::{TOO_YOUNG_COOKIE, age_refusals};
 

@@ -92,11 +92,11 @@ pub(super) async fn insert_session(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO sessions (key_hash, id, account_id, state, remembered, is_staff, ip, os, browser, device, created_at, last_seen_at)
+        "INSERT INTO sessions (key_hash, id, account_id, state, remembered, is_staff, ip, os, browser, device, app_version, created_at, last_seen_at)
          SELECT $1, coalesce(trim('\"' FROM s->>'session_id')::uuid, $3), trim('\"' FROM s->>'account_id')::uuid, s,
                 coalesce((s->>'remembered')::boolean, false), coalesce((s->>'is_staff')::boolean, false),
                 coalesce(trim('\"' FROM s->>'ip'), ''), coalesce(trim('\"' FROM s->>'os'), ''),
-                coalesce(trim('\"' FROM s->>'browser'), ''), coalesce(trim('\"' FROM s->>'device'), ''), $4, $4
+                coalesce(trim('\"' FROM s->>'browser'), ''), coalesce(trim('\"' FROM s->>'device'), ''), coalesce(trim('\"' FROM s->>'app_version'), ''), $4, $4
          FROM (SELECT $2::jsonb AS s) AS given",
         key_hash,
         state,
@@ -153,6 +153,7 @@ pub(super) struct SessionRow {
     pub(super) os: String,
     pub(super) browser: String,
     pub(super) device: String,
+    pub(super) app_version: String,
     pub(super) created_at: DateTime<Utc>,
     pub(super) last_seen_at: DateTime<Utc>,
 }
@@ -166,7 +167,7 @@ pub(super) async fn sessions_of(
 ) -> sqlx::Result<Vec<SessionRow>> {
     sqlx::query_as!(
         SessionRow,
-        "SELECT id, ip, os, browser, device, created_at, last_seen_at FROM sessions
+        "SELECT id, ip, os, browser, device, app_version, created_at, last_seen_at FROM sessions
          WHERE account_id = $1
            AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 WHEN is_staff THEN $3::float8 ELSE $2::float8 END)
            AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 ELSE $4::float8 END)
@@ -244,7 +245,7 @@ pub(super) async fn record(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<Va
                  'accepted_at', c.accepted_at) ORDER BY c.accepted_at)
                  FROM acceptances c WHERE c.account_id = a.id), '[]'),
              'devices', coalesce((SELECT jsonb_agg(jsonb_build_object('ip', s.ip, 'os', s.os, 'browser', s.browser,
-                 'device', s.device, 'created_at', s.created_at, 'last_seen_at', s.last_seen_at) ORDER BY s.created_at)
+                 'device', s.device, 'app_version', s.app_version, 'created_at', s.created_at, 'last_seen_at', s.last_seen_at) ORDER BY s.created_at)
                  FROM sessions s WHERE s.account_id = a.id), '[]')) AS "record!"
            FROM accounts a WHERE a.id = $1"#,
         id,

@@ -1,6 +1,7 @@
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::people::{self, Email};
 use super::queries;
 use crate::i18n::Locale;
 
@@ -27,6 +28,27 @@ pub async fn recipients(
 ) -> sqlx::Result<Vec<Recipient>> {
     let rows = queries::recipients(conn, after, limit).await?;
     Ok(rows.into_iter().map(Recipient::from).collect())
+}
+
+/// One account holder; `None` where the account is closed or its address unconfirmed.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn recipient(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<Option<Recipient>> {
+    let account = people::by_id(conn, id).await?;
+    let confirmed = account.filter(|a| a.email_verified_at.is_some());
+    Ok(confirmed.map(|a| Recipient::from((a.id, a.email, a.locale))))
+}
+
+/// The account that a username or address belongs to.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn named(conn: &mut PgConnection, login: &str) -> sqlx::Result<Option<Uuid>> {
+    let email = Email::parse(login).map(|email| email.key());
+    let username = people::fold(login);
+    let found = people::by_login(conn, &username, &email.unwrap_or_default()).await?;
+    Ok(found.map(|account| account.id))
 }
 
 impl From<(Uuid, String, String)> for Recipient {

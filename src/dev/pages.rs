@@ -43,3 +43,11 @@ async fn caught(app: &App) -> Result<Mails> {
     }
     Ok(mail::caught(app, SHOWN).await?)
 }
+
+/// Panics, so that what a visitor then sees can be tried out. Only the demo has it.
+pub async fn panic(app: Data<App>) -> Result {
+    if !app.config.demo {
+        return Err(Error::NotFound);
+    }
+    panic!("tried out, for asha@example.com");
+}

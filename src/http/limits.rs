@@ -45,6 +45,8 @@ pub struct Limits {
     pub mail: Limiter,
     /// Codes tried on a privacy request.
     pub code: Limiter,
+    /// Errors that a browser reports.
+    pub errors: Limiter,
 }
 
 impl Default for Limits {
@@ -54,6 +56,7 @@ impl Default for Limits {
             sign_in: Limiter::per_minute(120),
             mail: Limiter::per_minute(30),
             code: Limiter::per_minute(60),
+            errors: Limiter::per_minute(60),
         }
     }
 }

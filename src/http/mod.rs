@@ -22,7 +22,7 @@ pub use error::{Error, Result};
 pub use flash::{Flash, FlashKind, flash};
 pub use form::{Field, FormData, FormErrors, read_multipart_field};
 pub use frame::{ErrorFrame, request_id};
-pub use headers::security_headers;
+pub use headers::{SECURITY_HEADERS, security_headers};
 pub use limits::{Limiter, Limits};
 pub(crate) use page::has_gpc;
 pub use page::{LANGUAGE_COOKIE, Notice, Page, Person, Social, THEME_COOKIE};

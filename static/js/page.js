@@ -1,5 +1,6 @@
 // Every page loads this; each module looks for its own markup and does nothing without it.
 // Modules also run on what htmx swaps in, which is why each exports a function of a root element.
+import { reportErrors } from './report.js';
 import { guardForms } from './submit.js';
 import { focusSummary } from './summary.js';
 import { showPasswords } from './password.js';
@@ -16,6 +17,7 @@ function start(root) {
   for (const behave of behaviours) behave(root);
 }
 
+reportErrors();
 document.documentElement.classList.add('scripts');
 start(document);
 focusSummary();

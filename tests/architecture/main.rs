@@ -21,7 +21,15 @@ const LAYERS: [&[&str]; 6] = [
         "campaigns",
         "inbox",
     ],
-    &["admin", "dev", "monitoring", "privacy", "site", "webhooks"],
+    &[
+        "admin",
+        "dev",
+        "monitoring",
+        "privacy",
+        "sharing",
+        "site",
+        "webhooks",
+    ],
     &[
         "backup", "commands", "demo", "registry", "rotation", "router", "server",
     ],

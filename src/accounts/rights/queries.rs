@@ -28,7 +28,7 @@ pub async fn acceptances(conn: &mut PgConnection, account: Uuid) -> sqlx::Result
 pub(super) async fn sessions(conn: &mut PgConnection, account: Uuid) -> sqlx::Result<Vec<Value>> {
     sqlx::query_scalar!(
         r#"SELECT to_jsonb(t) AS "row!" FROM (
-               SELECT ip, os, browser, device, remembered, created_at, last_seen_at
+               SELECT ip, os, browser, device, app_version, remembered, created_at, last_seen_at
                FROM sessions WHERE account_id = $1 ORDER BY created_at) AS t"#,
         account,
     )

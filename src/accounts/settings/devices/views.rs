@@ -17,6 +17,8 @@ pub struct Device {
     pub path: String,
     /// Browser and system.
     pub name: String,
+    /// The version of the product that it signed in with; empty where that is not known.
+    pub version: String,
     pub is_phone: bool,
     pub ip: String,
     pub since: String,
@@ -40,6 +42,7 @@ impl Device {
             } else {
                 name.join(", ")
             },
+            version: row.app_version,
             is_phone: matches!(row.device.as_str(), "smartphone" | "mobilephone"),
             ip: row.ip,
             since: page.date_time(row.created_at),

@@ -1,0 +1,10 @@
+monitoring-errors = تقارير الأخطاء
+monitoring-errors-lede = ما الذي تعطل في المتصفحات وعلى الخادم. تُنزع العناوين والأرقام والأسرار قبل حفظ التقرير، ويُمحى بعد 90 يومًا.
+monitoring-errors-none = لا تقارير
+monitoring-errors-none-text = تظهر هنا أخطاء السكربتات وأعطال الخادم.
+monitoring-message = ماذا
+monitoring-place = أين
+monitoring-agent = المتصفح والإصدار
+monitoring-when = آخر مرة
+monitoring-count = مرات ذلك اليوم
+monitoring-server = الخادم

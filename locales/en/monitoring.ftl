@@ -1,0 +1,10 @@
+monitoring-errors = Error reports
+monitoring-errors-lede = What went wrong in browsers and on the server. Addresses, numbers and secrets are taken out before a report is kept; after 90 days it is gone.
+monitoring-errors-none = No reports
+monitoring-errors-none-text = Errors of scripts and failures of the server show here.
+monitoring-message = What
+monitoring-place = Where
+monitoring-agent = Browser and version
+monitoring-when = Last
+monitoring-count = Times that day
+monitoring-server = Server

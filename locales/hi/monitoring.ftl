@@ -1,0 +1,10 @@
+monitoring-errors = त्रुटि रिपोर्ट
+monitoring-errors-lede = ब्राउज़र और सर्वर में क्या ग़लत हुआ। रिपोर्ट रखने से पहले पते, नंबर और गुप्त बातें हटा दी जाती हैं; 90 दिन बाद वह मिट जाती है।
+monitoring-errors-none = कोई रिपोर्ट नहीं
+monitoring-errors-none-text = स्क्रिप्ट की त्रुटियाँ और सर्वर की विफलताएँ यहाँ दिखती हैं।
+monitoring-message = क्या
+monitoring-place = कहाँ
+monitoring-agent = ब्राउज़र और संस्करण
+monitoring-when = पिछली बार
+monitoring-count = उस दिन कितनी बार
+monitoring-server = सर्वर
