@@ -165,3 +165,10 @@ site-changes-legend = كيف تُعلَّم التغييرات:
 site-changes-gone = محذوف
 site-changes-new = مضاف
 site-register-vendor = من يضعه
+
+site-inventory = ما يُحفظ، فئة فئة
+site-inventory-text = يأتي هذا الجدول من القائمة التي يعمل منها التصدير والمحو، كما هي في البرنامج اليوم.
+site-inventory-class = البيانات
+site-inventory-purpose = الغرض
+site-inventory-basis = الأساس القانوني
+site-inventory-retention = المدة

@@ -166,3 +166,10 @@ site-changes-legend = How changes are marked:
 site-changes-gone = taken out
 site-changes-new = put in
 site-register-vendor = Set by
+
+site-inventory = What is held, class by class
+site-inventory-text = This table comes from the list that exports and erasure work from, as it stands in the software today.
+site-inventory-class = Data
+site-inventory-purpose = What for
+site-inventory-basis = Legal basis
+site-inventory-retention = How long

@@ -165,3 +165,10 @@ site-changes-legend = बदलाव ऐसे दिखाए गए हैं
 site-changes-gone = हटाया गया
 site-changes-new = जोड़ा गया
 site-register-vendor = किसने रखी
+
+site-inventory = क्या रखा जाता है, श्रेणी के अनुसार
+site-inventory-text = यह तालिका उसी सूची से आती है जिससे निर्यात और मिटाना चलता है, जैसी वह आज सॉफ़्टवेयर में है।
+site-inventory-class = डेटा
+site-inventory-purpose = किसलिए
+site-inventory-basis = क़ानूनी आधार
+site-inventory-retention = कब तक

@@ -9,6 +9,7 @@ use super::views::{ChangesView, Document, DocumentView, EditionLink};
 use crate::app::App;
 use crate::http::{Error, Page, Result, html};
 use crate::policies::{self, Kind, Mark, Stored};
+use crate::privacy::inventory;
 
 /// The addresses of the texts and their versions.
 pub(super) fn routes(cfg: &mut ServiceConfig) {
@@ -111,6 +112,10 @@ fn document(page: Page, app: &App, kind: Kind, stored: Stored) -> Result {
         changes: changes_of(kind, stored.version),
         editions: editions(&page, app, kind, stored.version),
         document: shown(&page, app, stored),
+        inventory: match kind {
+            Kind::Privacy => inventory::rows(page.locale()),
+            _ => Vec::new(),
+        },
         page,
     })
 }

@@ -2,6 +2,7 @@ use askama::Template;
 
 use crate::http::Page;
 use crate::http::chart::{Segment, StackedBars};
+use crate::privacy::inventory::Row;
 
 /// The landing page.
 #[derive(Template)]
@@ -31,6 +32,8 @@ pub(super) struct DocumentView {
     /// Where its changes are; empty for the first version.
     pub(super) changes: String,
     pub(super) editions: Vec<EditionLink>,
+    /// Every class of personal data that is held, under the privacy policy.
+    pub(super) inventory: Vec<Row>,
 }
 
 /// A link to another version.

@@ -77,6 +77,8 @@ const SIDEWAYS: &[(&str, &str)] = &[
     ("admin", "privacy"),
     // Callbacks that speak of someone who is erased go with them.
     ("privacy", "webhooks"),
+    // The policy shows the inventory.
+    ("site", "privacy"),
     // Staff write what the website publishes.
     ("admin", "site"),
 ];

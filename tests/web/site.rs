@@ -222,3 +222,18 @@ async fn an_error_page_has_an_id_and_nothing_internal() {
         .await;
     assert!(forged.expect(403).text.contains("This form has expired"));
 }
+
+#[tokio::test]
+async fn the_policy_shows_every_class_of_the_inventory() {
+    let app = TestApp::start().await;
+    let page = app.browser().get("/privacy").await.expect(200);
+    for class in xpecto::privacy::inventory::CLASSES {
+        let row = page.select(&format!("#data-{} td", class.key));
+        assert_eq!(row.len(), 3, "{}", class.key);
+        assert!(row.iter().all(|cell| !cell.contains(">inventory-")), "{row:?}");
+    }
+    for path in ["/privacy/subprocessors", "/privacy/transparency"] {
+        assert!(!page.select(&format!(".prose a[href='{path}']")).is_empty());
+        app.browser().get(path).await.expect(200);
+    }
+}

@@ -90,6 +90,74 @@ pub(super) const ACCEPTANCES: Class = Class {
     ],
 };
 
+// Mail that was agreed to or refused, and objections to companies that work for us.
+pub(super) const AGREED: Class = Class {
+    key: "account-consents",
+    whose: Whose::Account,
+    basis: Basis::Interest,
+    keep: "account",
+    tables: &[
+        Table {
+            name: "account_consents",
+            columns: &[
+                "account_id",
+                "purpose",
+                "act",
+                "text_version",
+                "method",
+                "locale",
+                "ip_prefix",
+                "user_agent",
+                "at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::With("accounts"),
+        },
+        Table {
+            name: "consent_links",
+            columns: &[
+                "account_id",
+                "purpose",
+                "act",
+                "text_version",
+                "expires_at",
+                "used_at",
+            ],
+            hidden: &["token_hash"],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "subprocessor_objections",
+            columns: &["subprocessor_id", "account_id", "reason", "objected_at"],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+    ],
+};
+
+// What an authority demanded. The person is told of it by mail as soon as the law allows, and the
+// register itself is never handed out; which account it was goes with the account.
+pub(super) const LAW: Class = Class {
+    key: "law-requests",
+    whose: Whose::Account,
+    basis: Basis::Law,
+    keep: "law",
+    tables: &[Table {
+        name: "law_requests",
+        columns: &[],
+        hidden: &["account_id", "basis", "reason"],
+        sealed: None,
+        rows: "$1::uuid IS NULL",
+        end: End::With("accounts"),
+    }],
+};
+
 // Failures are counted under a keyed hash of who tried from where; nobody can pick out a person's.
 pub(super) const SESSIONS: Class = Class {
     key: "sessions",
@@ -105,6 +173,7 @@ pub(super) const SESSIONS: Class = Class {
                 "os",
                 "browser",
                 "device",
+                "app_version",
                 "remembered",
                 "created_at",
                 "last_seen_at",

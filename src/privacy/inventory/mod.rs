@@ -106,6 +106,8 @@ pub const CLASSES: &[Class] = &[
     accounts::REQUESTS,
     accounts::MAILS,
     accounts::LINKS,
+    accounts::AGREED,
+    accounts::LAW,
     accounts::SESSIONS,
     accounts::ACCEPTANCES,
     accounts::ACCOUNT_EVENTS,

@@ -39,6 +39,28 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     // Texts for everyone. The id of the member of staff who wrote one names nobody once their account is gone.
     ("document_editions", &["*"]),
     ("document_drafts", &["*"]),
+    ("mailings", &["*"]),
+    ("subprocessors", &["*"]),
+    // Counts by day, and reports that were scrubbed before they came.
+    ("site_visits", &["*"]),
+    ("age_refusals", &["*"]),
+    ("error_reports", &["*"]),
+    ("mails", &["class"]),
+    (
+        "law_requests",
+        &[
+            "authority",
+            "country",
+            "classes",
+            "received_on",
+            "gagged_until",
+            "opened_by",
+            "opened_at",
+            "decided_by",
+            "decided_at",
+            "told_at",
+        ],
+    ),
     (
         "campaign_recipients",
         &["not_before", "claimed_by", "claimed_at", "sending_at"],

@@ -176,7 +176,7 @@ async fn index_view(
     let field = |name| Field::of(name, form, &errors);
     Ok(IndexView {
         rows: all.iter().map(|s| Row::new(&page, s)).collect(),
-        name: field("name"),
+        company: field("name"),
         purpose: field("purpose"),
         purposes: PURPOSES
             .map(|key| (key, page.t(&format!("sharing-purpose-{key}"))))

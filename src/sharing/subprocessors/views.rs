@@ -69,7 +69,7 @@ pub(super) struct IndexView {
     pub(super) page: Page,
     pub(super) errors: FormErrors,
     pub(super) rows: Vec<Row>,
-    pub(super) name: Field,
+    pub(super) company: Field,
     pub(super) purpose: Field,
     pub(super) purposes: Vec<(&'static str, String)>,
     pub(super) country: Field,
