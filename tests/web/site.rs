@@ -230,7 +230,10 @@ async fn the_policy_shows_every_class_of_the_inventory() {
     for class in xpecto::privacy::inventory::CLASSES {
         let row = page.select(&format!("#data-{} td", class.key));
         assert_eq!(row.len(), 3, "{}", class.key);
-        assert!(row.iter().all(|cell| !cell.contains(">inventory-")), "{row:?}");
+        assert!(
+            row.iter().all(|cell| !cell.contains(">inventory-")),
+            "{row:?}"
+        );
     }
     for path in ["/privacy/subprocessors", "/privacy/transparency"] {
         assert!(!page.select(&format!(".prose a[href='{path}']")).is_empty());
