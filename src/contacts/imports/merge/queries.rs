@@ -13,13 +13,21 @@ const CREATE: &str = "
         is_new boolean, changed boolean, consent text
     ) ON COMMIT DROP;
     CREATE TEMP TABLE import_reject (line bigint, reason text, cells text[]) ON COMMIT DROP;
-    -- A set meets at most as many contacts as it has rows: look each up by its key instead of reading all.
+    -- A set meets at most as many contacts as it has rows: look each up by its key. The planner knows
+    -- nothing of the contacts that earlier sets stored a moment ago, so every other way is closed.
     SET LOCAL enable_hashjoin = off;
-    SET LOCAL enable_mergejoin = off;";
+    SET LOCAL enable_mergejoin = off;
+    SET LOCAL enable_material = off;
+    SET LOCAL enable_bitmapscan = off;
+    SET LOCAL enable_seqscan = off;
+    SET LOCAL jit = off;";
 
 pub(super) const COPY_CONTACTS: &str = "COPY import_stage FROM STDIN";
 pub(super) const COPY_REJECTIONS: &str = "COPY import_reject FROM STDIN";
 
+// OFFSET 0 keeps a condition from being read for the whole workspace at once, LIMIT a lookup from
+// becoming a join.
+//
 // A row changes a contact when it brings a value that differs, a tag it lacks, or a consent that counts:
 // a yes never lifts an opt-out, and says nothing where the same evidence is on file.
 const MATCH: &str = "
@@ -36,9 +44,10 @@ const MATCH: &str = "
            CASE WHEN s.opted_in AND $2 AND c.opted_out_at IS NULL
                      AND (c.id IS NULL OR NOT c.opted_in OR NOT EXISTS (
                          SELECT FROM consents k WHERE k.workspace_id = $1 AND k.contact_id = c.id
-                         AND k.action = 'given' AND k.source = $3 AND k.given_on = $4)) THEN 'given'
+                         AND k.action = 'given' AND k.source = $3 AND k.given_on = $4 OFFSET 0)) THEN 'given'
                 WHEN NOT s.opted_in AND c.opted_in THEN 'withdrawn' END
-    FROM import_stage s LEFT JOIN contacts c ON c.workspace_id = $1 AND c.phone = s.phone";
+    FROM import_stage s LEFT JOIN LATERAL (
+        SELECT * FROM contacts f WHERE f.workspace_id = $1 AND f.phone = s.phone LIMIT 1) c ON true";
 
 const UPDATE: &str = "
     UPDATE contacts c
