@@ -35,9 +35,10 @@ pub enum Start {
 /// When the keys are another database's, or Postgres or the key directory fails: nothing may start then.
 pub async fn start(app: &App) -> anyhow::Result<Start> {
     check_keys(app).await?;
+    // The journal first: another program may move both on meanwhile, and moves the database first.
+    let journal = app.journal.epoch()?;
     let mut conn = app.db.owner().acquire().await?;
     let known = installation::epoch(&mut conn).await?;
-    let journal = app.journal.epoch()?;
     let begun = installation::is_begun(&mut conn).await?;
     drop(conn);
     let found = if begun && known < journal {

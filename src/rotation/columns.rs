@@ -17,6 +17,8 @@ pub struct SealedColumn {
     pub table: &'static str,
     /// The column.
     pub column: &'static str,
+    /// The type of `id`.
+    pub key: &'static str,
     /// Whose key.
     pub owner: Owner,
     /// What stands before the row's id in the place that its values are bound to.
@@ -27,6 +29,7 @@ const fn workspace(table: &'static str, column: &'static str, place: &'static st
     SealedColumn {
         table,
         column,
+        key: "uuid",
         owner: Owner::Workspace,
         place,
     }
@@ -36,6 +39,7 @@ const fn platform(table: &'static str, column: &'static str, place: &'static str
     SealedColumn {
         table,
         column,
+        key: "uuid",
         owner: Owner::Platform,
         place,
     }
@@ -69,6 +73,14 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "key_check_sealed",
         "installation/key_check_sealed/",
     ),
+    SealedColumn {
+        key: "smallint",
+        ..platform(
+            "platform_number",
+            "token_sealed",
+            "platform_number/token_sealed/",
+        )
+    },
     platform("mails", "sealed", "mails/sealed/"),
     platform(
         "privacy_requests",

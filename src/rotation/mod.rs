@@ -12,7 +12,6 @@ use anyhow::{Context, ensure};
 use serde_json::json;
 use sqlx::PgConnection;
 use tokio::time::sleep;
-use uuid::Uuid;
 
 pub use columns::{Owner, SEALED_COLUMNS, SEALED_FOLDERS, SealedColumn, SealedFolder};
 
@@ -144,13 +143,14 @@ async fn reseal(
         KeyScope::Workspace(id) => Some(*id),
     };
     let header = Keyring::header_of(version);
-    let (mut after, mut count) = (Uuid::nil(), 0);
+    let (mut after, mut count): (Option<String>, _) = (None, 0);
     loop {
-        let values = queries::outdated(conn, column, workspace, &header, after, SET).await?;
+        let values =
+            queries::outdated(conn, column, workspace, &header, after.as_deref(), SET).await?;
         let Some(last) = values.last() else {
             return Ok(count);
         };
-        after = last.id;
+        after = Some(last.id.clone());
         let mut ids = Vec::with_capacity(values.len());
         let (mut old, mut new) = (Vec::new(), Vec::new());
         for value in values {

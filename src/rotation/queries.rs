@@ -7,8 +7,18 @@ use super::columns::{Owner, SealedColumn};
 
 /// A sealed value and its row.
 pub(super) struct Value {
-    pub id: Uuid,
+    /// As text, whatever type it has.
+    pub id: String,
     pub sealed: Vec<u8>,
+}
+
+fn parts(column: &SealedColumn) -> (&str, &str, &str, &str) {
+    (
+        column.table,
+        column.column,
+        column.key,
+        of_workspace(column),
+    )
 }
 
 fn of_workspace(column: &SealedColumn) -> &'static str {
@@ -24,14 +34,14 @@ pub(super) async fn outdated(
     column: &SealedColumn,
     workspace: Option<Uuid>,
     header: &[u8],
-    after: Uuid,
+    after: Option<&str>,
     limit: i64,
 ) -> sqlx::Result<Vec<Value>> {
-    let (table, name, of) = (column.table, column.column, of_workspace(column));
+    let (table, name, key, of) = parts(column);
     let sql = format!(
-        "SELECT t.id, t.{name} AS sealed FROM {table} AS t
-         WHERE {of} AND ($2 = '00000000-0000-0000-0000-000000000000'::uuid OR t.id > $2) AND octet_length(t.{name}) > 0
-           AND substring(t.{name} FROM 1 FOR 5) <> $3
+        "SELECT t.id::text AS id, t.{name} AS sealed FROM {table} AS t
+         WHERE {of} AND ($2::text IS NULL OR t.id > $2::text::{key})
+           AND octet_length(t.{name}) > 0 AND substring(t.{name} FROM 1 FOR 5) <> $3
          ORDER BY t.id LIMIT $4"
     );
     let rows = sqlx::query(AssertSqlSafe(sql))
@@ -56,13 +66,13 @@ pub(super) async fn replace(
     conn: &mut PgConnection,
     column: &SealedColumn,
     workspace: Option<Uuid>,
-    (ids, old, new): (&[Uuid], &[Vec<u8>], &[Vec<u8>]),
+    (ids, old, new): (&[String], &[Vec<u8>], &[Vec<u8>]),
 ) -> sqlx::Result<u64> {
-    let (table, name, of) = (column.table, column.column, of_workspace(column));
+    let (table, name, key, of) = parts(column);
     let sql = format!(
         "UPDATE {table} AS t SET {name} = n.new
-         FROM unnest($2::uuid[], $3::bytea[], $4::bytea[]) AS n (id, old, new)
-         WHERE {of} AND t.id = n.id AND t.{name} = n.old"
+         FROM unnest($2::text[], $3::bytea[], $4::bytea[]) AS n (id, old, new)
+         WHERE {of} AND t.id = n.id::{key} AND t.{name} = n.old"
     );
     let done = sqlx::query(AssertSqlSafe(sql))
         .bind(workspace)
