@@ -13,7 +13,7 @@ use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::monitoring::SweepErrors;
-use crate::numbers;
+use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
     BuildExport, EraseAccount, EraseContact, RemoveFiles, SendCode, ShredWorkspace, SweepPrivacy,
 };
@@ -29,6 +29,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<ImportContacts>()
         .job::<SweepUploads>()
         .job::<OnWorkspaceCreated>()
+        .job::<OnNumberDisconnected>()
         .job::<SweepAccounts>()
         .job::<SendReply>()
         .job::<SendTest>()
@@ -72,5 +73,21 @@ impl Job for OnWorkspaceCreated {
 
     async fn run(self, app: App) -> anyhow::Result<()> {
         numbers::provision_sandbox(&app, self.0.workspace).await
+    }
+}
+
+/// Tells the features that nothing leaves from a number any more.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct OnNumberDisconnected(NumberDisconnected);
+
+impl Job for OnNumberDisconnected {
+    const KIND: &'static str = NumberDisconnected::KIND;
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        let NumberDisconnected { workspace, number } = self.0;
+        let mut tx = app.db.tenant(workspace).await?;
+        campaigns::pause_for_number(&mut tx, workspace, number, app.clock.now()).await?;
+        Ok(tx.commit().await?)
     }
 }

@@ -3,7 +3,7 @@
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 
-use crate::accounts::{Identify, session_layer};
+use crate::accounts::{Identify, session_layer, strict_for_staff};
 use crate::app::App;
 use crate::http::{CookieLayer, CsrfGuard, ErrorFrame, assets};
 
@@ -29,6 +29,7 @@ fn pages(app: &App) -> impl actix_web::dev::HttpServiceFactory + use<> {
         .wrap(from_fn(crate::site::count_visits))
         .wrap(from_fn(Identify::layer))
         .wrap(session_layer(app))
+        .wrap(from_fn(strict_for_staff))
         .wrap(guard)
         .wrap(ErrorFrame)
         .wrap(CookieLayer(app.cookies.clone()))

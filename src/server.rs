@@ -10,7 +10,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::app::App;
 use crate::config::{Config, Workers};
-use crate::http::security_headers;
+use crate::http::{RequestLog, security_headers};
 use crate::webhooks::Intake;
 use crate::{jobs, registry, router};
 
@@ -71,7 +71,7 @@ pub async fn serve(
         Actix::new()
             .wrap(Compress::default())
             .wrap(security_headers(state.config.secure_cookies()))
-            .wrap(TracingLogger::default())
+            .wrap(TracingLogger::<RequestLog>::new())
             .app_data(intake.clone())
             .configure(router::mount(&state))
     })

@@ -13,6 +13,7 @@ pub(super) struct Idle {
     pub(super) staff: f64,
     pub(super) absolute: f64,
     pub(super) remembered: f64,
+    pub(super) staff_absolute: f64,
 }
 
 /// What the page frame and the extractors need of a signed-in account.
@@ -59,14 +60,15 @@ pub(super) async fn load_session(
     let found = sqlx::query!(
         r#"SELECT state, last_seen_at < $6::timestamptz - interval '1 minute' AS "stale!" FROM sessions
            WHERE key_hash = $1
-             AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 WHEN is_staff THEN $3::float8 ELSE $2::float8 END)
-             AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 ELSE $4::float8 END)"#,
+             AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN is_staff THEN $3::float8 WHEN remembered THEN $5::float8 ELSE $2::float8 END)
+             AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN is_staff THEN $7::float8 WHEN remembered THEN $5::float8 ELSE $4::float8 END)"#,
         key_hash,
         idle.idle,
         idle.staff,
         idle.absolute,
         idle.remembered,
         now,
+        idle.staff_absolute,
     )
     .fetch_optional(pool)
     .await?;
@@ -169,8 +171,8 @@ pub(super) async fn sessions_of(
         SessionRow,
         "SELECT id, ip, os, browser, device, app_version, created_at, last_seen_at FROM sessions
          WHERE account_id = $1
-           AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 WHEN is_staff THEN $3::float8 ELSE $2::float8 END)
-           AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN remembered THEN $5::float8 ELSE $4::float8 END)
+           AND last_seen_at > $6::timestamptz - make_interval(secs => CASE WHEN is_staff THEN $3::float8 WHEN remembered THEN $5::float8 ELSE $2::float8 END)
+           AND created_at > $6::timestamptz - make_interval(secs => CASE WHEN is_staff THEN $7::float8 WHEN remembered THEN $5::float8 ELSE $4::float8 END)
          ORDER BY last_seen_at DESC",
         account,
         idle.idle,
@@ -178,6 +180,7 @@ pub(super) async fn sessions_of(
         idle.absolute,
         idle.remembered,
         now,
+        idle.staff_absolute,
     )
     .fetch_all(conn)
     .await

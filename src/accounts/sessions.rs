@@ -4,9 +4,13 @@ use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensi
 use actix_session::storage::{
     self, LoadError, SaveError, SessionKey, UpdateError, generate_session_key,
 };
-use actix_session::{Session, SessionMiddleware};
+use actix_session::{Session, SessionExt, SessionMiddleware};
+use actix_web::body::MessageBody;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{HeaderValue, SET_COOKIE};
+use actix_web::middleware::Next;
 use serde_json::Value;
 
 use super::queries::{self, Idle};
@@ -19,6 +23,9 @@ use crate::http::host_name;
 /// Idle and absolute time-outs are decided here, by our clock, at every load.
 #[derive(Clone)]
 pub struct SessionStore(pub App);
+
+/// The session cookie, before its prefix.
+const COOKIE: &str = "sid";
 
 /// Marks the state of a session that could not be read.
 const UNREADABLE: &str = "unreadable";
@@ -43,13 +50,42 @@ pub fn session_layer(app: &App) -> SessionMiddleware<SessionStore> {
     ]
     .concat();
     SessionMiddleware::builder(SessionStore(app.clone()), Key::from(&key))
-        .cookie_name(host_name("sid", secure))
+        .cookie_name(host_name(COOKIE, secure))
         .cookie_secure(secure)
         .cookie_http_only(true)
         .cookie_same_site(SameSite::Lax)
         .cookie_content_security(CookieContentSecurity::Private)
         .session_lifecycle(persistent)
         .build()
+}
+
+/// Staff come to their pages from nowhere else: their cookie is sent with no request that another site
+/// began. Wrap it around the session layer, which knows one rule for everybody.
+pub async fn strict_for_staff(
+    req: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
+    let mut response = next.call(req).await?;
+    let is_staff = response.request().get_session().get::<bool>("is_staff");
+    if !matches!(is_staff, Ok(Some(true))) {
+        return Ok(response);
+    }
+    let cookies: Vec<HeaderValue> = response.headers_mut().remove(SET_COOKIE).collect();
+    for cookie in cookies {
+        let strict = cookie.to_str().ok().filter(|text| is_session_cookie(text));
+        let strict = strict.map(|text| text.replace("SameSite=Lax", "SameSite=Strict"));
+        let strict = strict.and_then(|text| HeaderValue::from_str(&text).ok());
+        let cookie = strict.unwrap_or(cookie);
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+fn is_session_cookie(text: &str) -> bool {
+    let name = text.split('=').next().unwrap_or_default();
+    [host_name(COOKIE, true), host_name(COOKIE, false)]
+        .iter()
+        .any(|own| own == name)
 }
 
 /// The time-outs of the settings, as the queries take them.
@@ -60,6 +96,7 @@ pub(super) fn time_outs(settings: &Sessions) -> Idle {
         staff: seconds(settings.staff_idle),
         absolute: seconds(settings.absolute),
         remembered: seconds(settings.remembered),
+        staff_absolute: seconds(settings.staff_absolute),
     }
 }
 

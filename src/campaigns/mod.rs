@@ -27,7 +27,8 @@ pub use history::{CampaignMessage, messages_of_contact, messages_of_thread};
 pub use pages::routes;
 pub use sender::run as run_sender;
 pub use states::{
-    doubt_everything_queued, hold_for_contact, is_under_way, pause_for_template, stop_for_contact,
+    doubt_everything_queued, hold_for_contact, is_under_way, pause_for_number, pause_for_template,
+    redirect_waiting, stop_for_contact,
 };
 pub use statuses::apply_statuses;
 pub use test_send::{SendTest, forget as forget_tests};

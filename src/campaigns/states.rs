@@ -8,7 +8,9 @@ use uuid::Uuid;
 use super::queries::{campaigns, decisions, recipients};
 use super::test_send;
 use crate::audit::{self, Actor, Entry};
+use crate::contacts::Phone;
 use crate::db::WorkspaceId;
+use crate::messaging::Refusal;
 
 /// Whether a verb fitted the campaign's state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,6 +173,31 @@ pub async fn is_under_way(
 ) -> sqlx::Result<bool> {
     Ok(recipients::is_under_way(conn, workspace, contact).await?
         || test_send::is_under_way(conn, workspace, contact).await?)
+}
+
+/// What waits for a person goes to their new number.
+pub async fn redirect_waiting(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    phone: &Phone,
+) -> sqlx::Result<()> {
+    recipients::redirect_waiting(conn, workspace, contact, phone.as_str()).await
+}
+
+/// Pauses what would send from a number that was disconnected. Returns how many campaigns.
+pub async fn pause_for_number(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    number: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<usize> {
+    let using = campaigns::active_with_number(conn, workspace, number).await?;
+    let reason = Refusal::NumberStopped.code();
+    for campaign in &using {
+        hold(conn, workspace, *campaign, reason, now).await?;
+    }
+    Ok(using.len())
 }
 
 /// Pauses what uses a template that can no longer be sent (paused, disabled, rejected, recategorised).

@@ -11,6 +11,8 @@ pub struct Sessions {
     pub idle: Duration,
     /// The same for staff.
     pub staff_idle: Duration,
+    /// A staff session ends this long after the sign-in, whatever happens.
+    pub staff_absolute: Duration,
     /// A session ends this long after the sign-in, whatever happens.
     pub absolute: Duration,
     /// The same where "remember me" was ticked.
@@ -22,6 +24,7 @@ impl Sessions {
         Self {
             idle: reader.seconds("XPECTO_SESSION_IDLE_SECONDS", 1_800, 1, 86_400),
             staff_idle: reader.seconds("XPECTO_SESSION_STAFF_IDLE_SECONDS", 900, 1, 86_400),
+            staff_absolute: reader.seconds("XPECTO_SESSION_STAFF_MAX_SECONDS", 28_800, 1, 86_400),
             absolute: reader.seconds("XPECTO_SESSION_MAX_SECONDS", 43_200, 1, 604_800),
             remembered: reader.days("XPECTO_SESSION_REMEMBER_DAYS", 30, 1, 365),
         }

@@ -13,6 +13,7 @@ mod headers;
 mod limits;
 mod page;
 mod render;
+mod request_log;
 mod visitor;
 
 pub use choices::CookieChoices;
@@ -27,4 +28,5 @@ pub use limits::{Limiter, Limits};
 pub(crate) use page::has_gpc;
 pub use page::{LANGUAGE_COOKIE, Notice, Page, Person, Social, THEME_COOKIE};
 pub use render::{csv, csv_stream, html, html_with, no_content, see_other};
+pub use request_log::RequestLog;
 pub use visitor::{UserAgent, client_ip, ip_prefix};

@@ -128,11 +128,25 @@ impl Line {
             language_code: template.language.clone(),
             category: category(page, template.category),
             status: StatusBadge::of(page, template.status),
-            excerpt: template.content.body.chars().take(90).collect(),
+            excerpt: excerpt(&template.content.body),
             saved: page.date_time(template.updated_at),
             saved_iso: template.updated_at.to_rfc3339(),
         }
     }
+}
+
+/// The first words of a body: whole words, no variable cut in two, and an ellipsis where more follows.
+fn excerpt(body: &str) -> String {
+    const CHARS: usize = 90;
+    let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = line.char_indices().nth(CHARS) else {
+        return line;
+    };
+    let kept = &line[..end];
+    let open = kept.rfind("{{").filter(|at| !kept[*at..].contains("}}"));
+    let kept = open.map_or(kept, |at| &kept[..at]);
+    let whole = kept.rfind(' ').map_or(kept, |space| &kept[..space]);
+    format!("{}…", whole.trim_end_matches([',', ' ']))
 }
 
 /// A stretch of the preview's body.

@@ -1,6 +1,7 @@
 //! WhatsApp accounts and phone numbers: which a workspace has, and what is needed to use them.
 
 mod connect;
+mod disconnect;
 mod forms;
 mod number;
 mod pages;
@@ -12,6 +13,7 @@ mod views;
 use actix_web::web::{self, ServiceConfig};
 
 pub use connect::{NewNumber, connect};
+pub use disconnect::{NumberDisconnected, disconnect};
 pub use number::{Number, apply_update, credentials, default_number, list, stop};
 pub use sandbox::provision_sandbox;
 pub use standing::apply_account_update;
@@ -22,5 +24,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
         web::resource("/app/settings/numbers")
             .route(web::get().to(pages::index))
             .route(web::post().to(pages::connect)),
+    )
+    .route(
+        "/app/settings/numbers/{id}",
+        web::delete().to(pages::disconnect),
     );
 }

@@ -1,5 +1,6 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
+use uuid::Uuid;
 
 use super::views::NumbersView;
 use super::{forms, list};
@@ -7,7 +8,7 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::{
-    FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
 
 /// `GET /app/settings/numbers`
@@ -45,5 +46,23 @@ pub async fn connect(
     super::connect(&app, &mut tx, member.workspace, actor, &new).await?;
     tx.commit().await?;
     flash(&jar, FlashKind::Ok, page.t("numbers-connected"));
+    see_other("/app/settings/numbers")
+}
+
+/// `DELETE /app/settings/numbers/{id}`
+pub async fn disconnect(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    id: web::Path<Uuid>,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let actor = Actor::Member(member.account_id);
+    if !super::disconnect(&app, &mut tx, member.workspace, actor, *id).await? {
+        return Err(Error::NotFound);
+    }
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("numbers-disconnected"));
     see_other("/app/settings/numbers")
 }

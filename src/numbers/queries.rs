@@ -59,7 +59,7 @@ pub async fn sealed(
         "SELECT n.whatsapp_account_id, a.graph_url, a.token_sealed, a.waba_id, n.phone_number_id
          FROM phone_numbers n
          JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
-         WHERE n.workspace_id = $1 AND n.id = $2",
+         WHERE n.workspace_id = $1 AND n.id = $2 AND a.token_sealed <> ''",
         *workspace,
         number,
     )
@@ -224,6 +224,25 @@ pub async fn restore_account(
          WHERE workspace_id = $1 AND waba_id = $2",
         *workspace,
         waba_id,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Empties the tokens of accounts all of whose numbers stand still for a reason.
+pub async fn forget_tokens(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    reason: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE whatsapp_accounts a SET token_sealed = ''
+         WHERE a.workspace_id = $1
+           AND NOT EXISTS (SELECT FROM phone_numbers n WHERE n.workspace_id = $1 AND n.whatsapp_account_id = a.id
+                           AND n.state_reason IS DISTINCT FROM $2)",
+        *workspace,
+        reason,
     )
     .execute(conn)
     .await?;

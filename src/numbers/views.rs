@@ -1,6 +1,7 @@
 use askama::Template;
 
 use super::Number;
+use super::disconnect::DISCONNECTED;
 use crate::app::App;
 use crate::http::{Field, FormData, FormErrors, Page};
 use crate::whatsapp::error_text_key;
@@ -17,6 +18,8 @@ struct Line {
     phone_number_id: String,
     waba_id: String,
     is_sandbox: bool,
+    /// Where it is disconnected; empty where it is already.
+    disconnect: String,
 }
 
 /// The settings page of numbers.
@@ -61,6 +64,9 @@ impl NumbersView {
 impl Line {
     fn of(page: &Page, number: &Number) -> Self {
         let reason = number.state_reason.as_ref().map(|reason| {
+            if reason == DISCONNECTED {
+                return page.t("numbers-disconnected-reason");
+            }
             let code = reason.parse().unwrap_or_default();
             page.t(&error_text_key(code))
         });
@@ -82,6 +88,10 @@ impl Line {
             phone_number_id: number.phone_number_id.clone(),
             waba_id: number.waba_id.clone(),
             is_sandbox: number.is_sandbox,
+            disconnect: match number.state_reason.as_deref() {
+                Some(DISCONNECTED) => String::new(),
+                _ => format!("/app/settings/numbers/{}", number.id),
+            },
         }
     }
 }

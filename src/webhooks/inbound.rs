@@ -1,5 +1,6 @@
 //! What a person wrote: stored once, counted once, and obeyed where it is a word like STOP.
 
+use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -7,7 +8,9 @@ use super::apply::Scope;
 use super::keywords::{self, Wish};
 use super::{opt_outs, queries};
 use crate::analytics::Kind;
-use crate::contacts::{self, MetaPerson};
+use crate::audit::{self, Actor, Entry};
+use crate::campaigns;
+use crate::contacts::{self, MetaPerson, NumberChange};
 use crate::i18n::Locale;
 use crate::inbox::FetchMedia;
 use crate::jobs;
@@ -59,10 +62,38 @@ pub(super) async fn apply(
     if let Wire::Media(media) = &message.content {
         fetch(scope, conn, received.message, media).await?;
     }
+    if let Wire::NumberChanged { wa_id } = &message.content {
+        move_number(scope, conn, contact, wa_id).await?;
+    }
     match wish(&message.content) {
         Some((wish, locale)) => obey(scope, conn, contact, received, wish, locale, &new).await,
         None => Ok(()),
     }
+}
+
+/// The person has another number: what waits for them goes there. Where another contact has it already,
+/// a person of the team must say whether the two are one.
+async fn move_number(
+    scope: &Scope<'_>,
+    conn: &mut PgConnection,
+    contact: Uuid,
+    wa_id: &str,
+) -> anyhow::Result<()> {
+    let (workspace, now) = (scope.workspace, scope.now);
+    let action = match contacts::change_number(conn, workspace, contact, wa_id, now).await? {
+        NumberChange::Nothing => return Ok(()),
+        NumberChange::Taken => "contact.number_change_kept",
+        NumberChange::Moved(phone) => {
+            campaigns::redirect_waiting(conn, workspace, contact, &phone).await?;
+            "contact.number_changed"
+        }
+    };
+    let entry = Entry {
+        action,
+        subject: ("contact", Some(contact)),
+        details: json!({}),
+    };
+    Ok(audit::record(conn, workspace, Actor::Contact(contact), entry, now).await?)
 }
 
 /// A word like STOP, written or tapped.

@@ -25,6 +25,7 @@ mod rights;
 mod settings;
 mod sharing;
 mod site;
+mod staff_settings;
 mod templates;
 mod tenancy;
 mod visits;

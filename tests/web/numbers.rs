@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 use xpecto::sandbox::{self, Running, SandboxOptions};
 
+use crate::support::business::Business;
 use crate::support::{Answer, Options, Persona, TestApp, eventually};
 
 /// A second sandbox in Meta's place, and an installation that is set to it.
@@ -113,4 +114,40 @@ async fn real_credentials_are_kept_sealed() {
         .await
         .unwrap();
     assert_eq!(accounts, 1);
+}
+
+#[tokio::test]
+async fn a_disconnected_number_sends_nothing_and_pauses_its_campaigns() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let business = Business::in_sandbox_of(&app, alice.workspace()).await;
+    let campaign = uuid::Uuid::now_v7();
+    let later = app.app.clock.now() + chrono::Duration::hours(2);
+    sqlx::query("INSERT INTO campaigns (workspace_id, id, name, template_id, phone_number_id, category, audience, status, schedule_at, created_at)
+                 VALUES ($1, $2, 'Sale', $2, $3, 'MARKETING', 'all', 'scheduled', $4, $4)")
+        .bind(*alice.workspace()).bind(campaign).bind(business.number).bind(later)
+        .execute(app.owner()).await.unwrap();
+    let path = format!("/app/settings/numbers/{}", business.number);
+    let charlie = app.sign_up("charlie").await;
+    charlie.submit_as("DELETE", &path, &[]).await.expect(404);
+    let page = alice.submit_as("DELETE", &path, &[]).await.expect(200);
+    assert!(page.texts("table")[0].contains("You disconnected it"));
+    let held: (String, String) = eventually(async || {
+        sqlx::query_as(
+            "SELECT status, status_reason FROM campaigns WHERE id = $1 AND status = 'paused'",
+        )
+        .bind(campaign)
+        .fetch_optional(app.owner())
+        .await
+        .unwrap()
+    })
+    .await;
+    assert_eq!(held.1, "number_stopped");
+    let token: Vec<u8> =
+        sqlx::query_scalar("SELECT token_sealed FROM whatsapp_accounts WHERE workspace_id = $1")
+            .bind(*alice.workspace())
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert!(token.is_empty());
 }

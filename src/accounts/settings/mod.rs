@@ -3,6 +3,7 @@
 mod account;
 mod audit;
 mod devices;
+mod frame;
 mod workspace;
 
 use actix_web::web::ServiceConfig;

@@ -263,6 +263,22 @@ pub(crate) async fn active_with_template(
     .await
 }
 
+/// Campaigns that would still send from a number.
+pub(crate) async fn active_with_number(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    number: Uuid,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT id FROM campaigns
+         WHERE workspace_id = $1 AND phone_number_id = $2 AND status IN ('scheduled', 'preparing', 'running')",
+        *workspace,
+        number,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// The frozen template; nothing before the start.
 pub(crate) async fn snapshot(
     conn: &mut PgConnection,

@@ -164,6 +164,25 @@ pub(crate) async fn hold_for_contact(
     Ok(done.rows_affected())
 }
 
+/// Rows not sent yet take a person's new number.
+pub(crate) async fn redirect_waiting(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    phone: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE campaign_recipients SET phone = $3
+         WHERE workspace_id = $1 AND contact_id = $2 AND state IN ('queued', 'claimed')",
+        *workspace,
+        contact,
+        phone,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Whether a call to a person may be under way.
 pub(crate) async fn is_under_way(
     conn: &mut PgConnection,

@@ -150,3 +150,35 @@ pub async fn user_id(
 ) -> sqlx::Result<Option<String>> {
     queries::user_id(conn, workspace, contact).await
 }
+
+/// What became of the news that a person has another number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NumberChange {
+    /// The contact has the new number now.
+    Moved(Phone),
+    /// Another contact has the new number: both are kept as they are.
+    Taken,
+    /// Nothing to change: it is the contact's number already, or none that can be read.
+    Nothing,
+}
+
+/// Moves a contact to the number that Meta says its person has now.
+pub async fn change_number(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    wa_id: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<NumberChange> {
+    let Some(phone) = Phone::vouched(wa_id) else {
+        return Ok(NumberChange::Nothing);
+    };
+    if queries::change_phone(conn, workspace, contact, phone.as_str(), now).await? {
+        return Ok(NumberChange::Moved(phone));
+    }
+    let holder = queries::by_phone(conn, workspace, phone.as_str()).await?;
+    Ok(match holder {
+        Some(holder) if holder != contact => NumberChange::Taken,
+        _ => NumberChange::Nothing,
+    })
+}

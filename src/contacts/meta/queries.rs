@@ -110,3 +110,24 @@ pub(super) async fn user_id(
     .await?;
     Ok(found.flatten())
 }
+
+/// Gives a contact another number; false where it has that already or another contact does.
+pub(super) async fn change_phone(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    phone: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE contacts SET phone = $3, updated_at = $4 WHERE workspace_id = $1 AND id = $2 AND phone IS DISTINCT FROM $3
+           AND NOT EXISTS (SELECT FROM contacts o WHERE o.workspace_id = $1 AND o.phone = $3)",
+        *workspace,
+        contact,
+        phone,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}

@@ -291,3 +291,52 @@ async fn every_kind_of_callback_is_applied_without_error() {
     ];
     assert_eq!(kinds, expected);
 }
+
+#[tokio::test]
+async fn a_changed_number_moves_the_contact_unless_another_has_it() {
+    let app = TestApp::start().await;
+    let business =
+        Business::unreachable(&app, "300000000000301", "300000000000401", "sesame").await;
+    let changed = |wamid: &str, from: &str, to: &str| {
+        let at = app.app.clock.now().timestamp().to_string();
+        business.messages(json!({ "messages": [{
+            "from": from, "id": wamid, "timestamp": at, "type": "system",
+            "system": { "type": "user_changed_number", "wa_id": to, "body": "User changed number" },
+        }]}))
+    };
+    business
+        .deliver(
+            &app,
+            &business.text(&app, "wamid.1", "918123522325", "hello"),
+        )
+        .await;
+    business
+        .deliver(&app, &changed("wamid.2", "918123522325", "918123522326"))
+        .await;
+    let phones = async || -> Vec<String> {
+        sqlx::query_scalar("SELECT phone FROM contacts WHERE workspace_id = $1 ORDER BY phone")
+            .bind(*business.workspace)
+            .fetch_all(app.owner())
+            .await
+            .unwrap()
+    };
+    assert_eq!(phones().await, ["+918123522326"]);
+    business
+        .deliver(
+            &app,
+            &business.text(&app, "wamid.3", "918123522327", "hello"),
+        )
+        .await;
+    business
+        .deliver(&app, &changed("wamid.4", "918123522326", "918123522327"))
+        .await;
+    assert_eq!(phones().await, ["+918123522326", "+918123522327"]);
+    let said: Vec<String> = sqlx::query_scalar(
+        "SELECT action FROM audit_entries WHERE workspace_id = $1 AND action LIKE 'contact.number%' ORDER BY action",
+    )
+    .bind(*business.workspace).fetch_all(app.owner()).await.unwrap();
+    assert_eq!(
+        said,
+        ["contact.number_change_kept", "contact.number_changed"]
+    );
+}

@@ -3,16 +3,15 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use secrecy::SecretString;
 
-use super::super::super::identity::Member;
 use super::super::super::people::{self, Account};
 use super::super::super::sign_in::{Attempt, Device, Outcome, prove};
 use super::super::super::sign_up;
+use super::super::frame::{Frame, Own};
 use super::views::AccountView;
 use super::{change_password, confirm_email, rename, request_email};
 use crate::app::App;
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, client_ip, flash, html, html_with,
-    see_other,
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, client_ip, flash, see_other,
 };
 
 const HOME: &str = "/app/settings/account";
@@ -28,6 +27,11 @@ pub fn routes(cfg: &mut ServiceConfig) {
             "/app/settings/account/password",
             web::put().to(update_password),
         )
+        .route("/admin/settings/account", web::get().to(show))
+        .route(
+            "/admin/settings/account/password",
+            web::put().to(update_password),
+        )
         .route("/email-change/{token}", web::get().to(confirm));
 }
 
@@ -40,17 +44,18 @@ struct Change<'a> {
     jar: &'a Jar,
     form: &'a FormData,
     errors: FormErrors,
+    frame: Frame,
 }
 
-async fn show(app: Data<App>, member: Member, page: Page) -> Result {
-    let account = account(&app, &member).await?;
+async fn show(app: Data<App>, own: Own, page: Page) -> Result {
+    let account = account(&app, &own).await?;
     let view = AccountView::new(page, account, &FormData::default(), FormErrors::default());
-    html(&view)
+    view.shown(own.frame, StatusCode::OK)
 }
 
-async fn account(app: &App, member: &Member) -> Result<Account> {
+async fn account(app: &App, own: &Own) -> Result<Account> {
     let mut tx = app.db.begin().await?;
-    let account = people::by_id(&mut tx, member.account_id).await?;
+    let account = people::by_id(&mut tx, own.account_id).await?;
     tx.commit().await?;
     account.ok_or(Error::NotFound)
 }
@@ -59,12 +64,12 @@ impl<'a> Change<'a> {
     /// The change, once the present password in `field` is proved.
     async fn begin(
         app: &'a App,
-        member: &Member,
+        own: &Own,
         (page, jar): (&'a Page, &'a Jar),
         (req, form): (&'a HttpRequest, &'a FormData),
         field: &str,
     ) -> Result<Self> {
-        let account = account(app, member).await?;
+        let account = account(app, own).await?;
         let mut errors = FormErrors::default();
         let attempt = Attempt {
             login: &account.username,
@@ -86,29 +91,30 @@ impl<'a> Change<'a> {
             jar,
             form,
             errors,
+            frame: own.frame,
         })
     }
 
     fn refused(self) -> Result {
         let view = AccountView::new(self.page.clone(), self.account, self.form, self.errors);
-        html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        view.shown(self.frame, StatusCode::UNPROCESSABLE_ENTITY)
     }
 
     fn done(self, key: &str) -> Result {
         flash(self.jar, FlashKind::Ok, self.page.t(key));
-        see_other(HOME)
+        see_other(&format!("{}/account", self.frame.base()))
     }
 }
 
 async fn update_username(
     app: Data<App>,
-    member: Member,
+    own: Own,
     (page, jar): (Page, Jar),
     req: HttpRequest,
     form: FormData,
 ) -> Result {
     let mut change =
-        Change::begin(&app, &member, (&page, &jar), (&req, &form), "name_password").await?;
+        Change::begin(&app, &own, (&page, &jar), (&req, &form), "name_password").await?;
     let new = sign_up::username(&form, &page, &mut change.errors);
     let Some(new) = new.filter(|_| change.errors.is_empty()) else {
         return change.refused();
@@ -124,19 +130,13 @@ async fn update_username(
 
 async fn update_email(
     app: Data<App>,
-    member: Member,
+    own: Own,
     (page, jar): (Page, Jar),
     req: HttpRequest,
     form: FormData,
 ) -> Result {
-    let mut change = Change::begin(
-        &app,
-        &member,
-        (&page, &jar),
-        (&req, &form),
-        "email_password",
-    )
-    .await?;
+    let mut change =
+        Change::begin(&app, &own, (&page, &jar), (&req, &form), "email_password").await?;
     let new = sign_up::email(&form, &page, &mut change.errors);
     let Some(new) = new.filter(|_| change.errors.is_empty()) else {
         return change.refused();
@@ -148,19 +148,13 @@ async fn update_email(
 
 async fn update_password(
     app: Data<App>,
-    member: Member,
+    own: Own,
     (page, jar): (Page, Jar),
     req: HttpRequest,
     form: FormData,
 ) -> Result {
-    let mut change = Change::begin(
-        &app,
-        &member,
-        (&page, &jar),
-        (&req, &form),
-        "current_password",
-    )
-    .await?;
+    let mut change =
+        Change::begin(&app, &own, (&page, &jar), (&req, &form), "current_password").await?;
     let (name, email) = (
         change.account.username.clone(),
         change.account.email.clone(),
@@ -170,7 +164,7 @@ async fn update_password(
     let Some(new) = new.filter(|_| change.errors.is_empty()) else {
         return change.refused();
     };
-    change_password(change.app, &change.account, &new, member.session_id).await?;
+    change_password(change.app, &change.account, &new, own.session_id).await?;
     change.done("settings-password-changed")
 }
 

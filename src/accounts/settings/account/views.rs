@@ -1,13 +1,32 @@
+use std::ops::Deref;
+
+use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::super::super::people::Account;
-use crate::http::{Field, FormData, FormErrors, Page};
+use super::super::frame::Frame;
+use crate::http::{Field, FormData, FormErrors, Page, Result, html_with};
+
+/// The page in the staff's frame: password and language.
+#[derive(Template)]
+#[template(path = "admin/account.html")]
+struct StaffView(AccountView);
+
+impl Deref for StaffView {
+    type Target = AccountView;
+
+    fn deref(&self) -> &AccountView {
+        &self.0
+    }
+}
 
 /// Name, address, password and language.
 #[derive(Template)]
 #[template(path = "settings/account.html")]
 pub struct AccountView {
     pub page: Page,
+    /// Where the settings of this frame begin.
+    pub base: &'static str,
     pub errors: FormErrors,
     /// The address as it is now.
     pub current_email: String,
@@ -20,6 +39,18 @@ pub struct AccountView {
 }
 
 impl AccountView {
+    /// The page in a frame.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    pub fn shown(mut self, frame: Frame, status: StatusCode) -> Result {
+        self.base = frame.base();
+        match frame {
+            Frame::App => html_with(status, &self),
+            Frame::Admin => html_with(status, &StaffView(self)),
+        }
+    }
+
     /// The forms with what was sent, or with what is stored.
     pub fn new(page: Page, account: Account, form: &FormData, errors: FormErrors) -> Self {
         let field = |name, stored: &str| {
@@ -41,6 +72,7 @@ impl AccountView {
             current_password: secret("current_password"),
             password: secret("password"),
             current_email: account.email,
+            base: Frame::App.base(),
             page,
             errors,
         }

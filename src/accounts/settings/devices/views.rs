@@ -1,15 +1,51 @@
+use std::ops::Deref;
+
 use askama::Template;
 use uuid::Uuid;
 
 use super::super::super::queries::SessionRow;
-use crate::http::Page;
+use super::super::frame::Frame;
+use crate::http::{Page, Result, html};
 
 /// The list of devices.
 #[derive(Template)]
 #[template(path = "settings/devices.html")]
 pub struct DevicesView {
     pub page: Page,
+    pub base: &'static str,
     pub devices: Vec<Device>,
+}
+
+/// The same in the staff's frame.
+#[derive(Template)]
+#[template(path = "admin/devices.html")]
+struct StaffView(DevicesView);
+
+impl Deref for StaffView {
+    type Target = DevicesView;
+
+    fn deref(&self) -> &DevicesView {
+        &self.0
+    }
+}
+
+impl DevicesView {
+    /// The page in a frame.
+    ///
+    /// # Errors
+    /// When it cannot be drawn.
+    pub fn shown(page: Page, devices: Vec<Device>, frame: Frame) -> Result {
+        let base = frame.base();
+        let view = Self {
+            page,
+            base,
+            devices,
+        };
+        match frame {
+            Frame::App => html(&view),
+            Frame::Admin => html(&StaffView(view)),
+        }
+    }
 }
 
 /// One signed-in browser.
@@ -30,13 +66,13 @@ pub struct Device {
 }
 
 impl Device {
-    pub fn new(page: &Page, row: SessionRow, this: Uuid) -> Self {
+    pub fn new(page: &Page, row: SessionRow, this: Uuid, frame: Frame) -> Self {
         let name: Vec<_> = [row.browser, row.os]
             .into_iter()
             .filter(|part| !part.is_empty())
             .collect();
         Self {
-            path: format!("/app/settings/sessions/{}", row.id),
+            path: format!("{}/sessions/{}", frame.base(), row.id),
             name: if name.is_empty() {
                 page.t("settings-device-unknown")
             } else {
