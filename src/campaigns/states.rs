@@ -37,35 +37,53 @@ async fn note(
     audit::record(conn, workspace, actor, entry, now).await
 }
 
-/// Lets a draft begin: at once, or at its time.
-pub async fn start(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    campaign: Uuid,
-    member: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Change> {
-    if !campaigns::schedule(conn, workspace, campaign, now).await? {
-        return Ok(Change::Late);
-    }
-    let actor = Actor::Member(member);
-    note(conn, workspace, actor, "campaign.started", campaign, now).await?;
-    Ok(Change::Done)
+/// What a member does with a campaign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verb {
+    /// Lets a draft begin: at once, or at its time.
+    Start,
+    /// From the commit on no further send begins.
+    Pause,
+    /// Goes on where it was paused.
+    Resume,
+    /// Ends it for good: everyone not written to yet is skipped.
+    Cancel,
 }
 
-/// Pauses: from the commit on no further send begins.
-pub async fn pause(
+impl Verb {
+    fn action(self) -> &'static str {
+        match self {
+            Self::Start => "campaign.started",
+            Self::Pause => "campaign.paused",
+            Self::Resume => "campaign.resumed",
+            Self::Cancel => "campaign.cancelled",
+        }
+    }
+}
+
+/// Does it, if it fits the campaign's state.
+pub async fn turn(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     campaign: Uuid,
+    verb: Verb,
     member: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Change> {
-    if !campaigns::pause(conn, workspace, campaign, None).await? {
+    let moved = match verb {
+        Verb::Start => campaigns::schedule(conn, workspace, campaign, now).await?,
+        Verb::Pause => campaigns::pause(conn, workspace, campaign, None).await?,
+        Verb::Resume => campaigns::resume(conn, workspace, campaign).await?,
+        Verb::Cancel => campaigns::cancel(conn, workspace, campaign, now).await?,
+    };
+    if !moved {
         return Ok(Change::Late);
     }
+    if verb == Verb::Cancel {
+        recipients::cancel_waiting(conn, workspace, campaign).await?;
+    }
     let actor = Actor::Member(member);
-    note(conn, workspace, actor, "campaign.paused", campaign, now).await?;
+    note(conn, workspace, actor, verb.action(), campaign, now).await?;
     Ok(Change::Done)
 }
 
@@ -89,39 +107,6 @@ pub(super) async fn hold(
         .await?;
     }
     Ok(())
-}
-
-/// Goes on where it was paused.
-pub async fn resume(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    campaign: Uuid,
-    member: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Change> {
-    if !campaigns::resume(conn, workspace, campaign).await? {
-        return Ok(Change::Late);
-    }
-    let actor = Actor::Member(member);
-    note(conn, workspace, actor, "campaign.resumed", campaign, now).await?;
-    Ok(Change::Done)
-}
-
-/// Ends it for good: everyone not written to yet is skipped.
-pub async fn cancel(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    campaign: Uuid,
-    member: Uuid,
-    now: DateTime<Utc>,
-) -> sqlx::Result<Change> {
-    if !campaigns::cancel(conn, workspace, campaign, now).await? {
-        return Ok(Change::Late);
-    }
-    recipients::cancel_waiting(conn, workspace, campaign).await?;
-    let actor = Actor::Member(member);
-    note(conn, workspace, actor, "campaign.cancelled", campaign, now).await?;
-    Ok(Change::Done)
 }
 
 /// Records that nothing was left to send.
@@ -192,7 +177,7 @@ pub async fn pause_for_number(
     number: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<usize> {
-    let using = campaigns::active_with_number(conn, workspace, number).await?;
+    let using = campaigns::active_with(conn, workspace, None, Some(number)).await?;
     let reason = Refusal::NumberStopped.code();
     for campaign in &using {
         hold(conn, workspace, *campaign, reason, now).await?;
@@ -209,7 +194,7 @@ pub async fn pause_for_template(
     reason: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<usize> {
-    let using = campaigns::active_with_template(conn, workspace, template).await?;
+    let using = campaigns::active_with(conn, workspace, Some(template), None).await?;
     for campaign in &using {
         hold(conn, workspace, *campaign, reason, now).await?;
     }

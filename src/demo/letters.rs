@@ -26,6 +26,9 @@ struct Letter {
     ago: i64,
 }
 
+/// How long the shop took to answer.
+const ANSWERED_AFTER: Duration = Duration::minutes(7);
+
 /// Oldest first: the first ones' windows are nearly closed.
 const LETTERS: [Letter; 11] = [
     Letter {
@@ -56,9 +59,9 @@ const LETTERS: [Letter; 11] = [
         name: "Yashica Choudhary",
         said: &[(
             "image",
-            "One of the cups arrived like this. Can you replace it?",
+            "Do you still have this print in 60 x 90? My sister bought it from you.",
         )],
-        answer: "I am so sorry about that, Yashica. A new cup leaves tomorrow morning, and there is no need to send the broken one back.",
+        answer: "We do, Yashica: framed at ₹3,200, or rolled at ₹1,900. Shall I keep one for you until Friday?",
         ago: 19 * 60 + 5,
     },
     Letter {
@@ -201,10 +204,13 @@ async fn age(
     by: Duration,
 ) -> anyhow::Result<()> {
     let mut tx = app.db.tenant(stage.workspace).await?;
-    let seconds = by.as_seconds_f64();
+    // An answer comes some minutes after the question.
+    let answered = by - ANSWERED_AFTER.min(by / 2);
+    let seconds = (by.as_seconds_f64(), answered.as_seconds_f64());
     let moved = queries::age(&mut tx, stage.workspace, conversation, begun, seconds).await?;
     let mut events = Vec::new();
     for message in moved {
+        let by = if message.inbound { by } else { answered };
         for (at, kind) in message.counted() {
             events.push((at, kind, 1));
             events.push((at + by, kind, -1));

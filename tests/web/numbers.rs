@@ -143,11 +143,13 @@ async fn a_disconnected_number_sends_nothing_and_pauses_its_campaigns() {
     })
     .await;
     assert_eq!(held.1, "number_stopped");
-    let token: Vec<u8> =
-        sqlx::query_scalar("SELECT token_sealed FROM whatsapp_accounts WHERE workspace_id = $1")
-            .bind(*alice.workspace())
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+    let token: Vec<u8> = sqlx::query_scalar(
+        "SELECT token_sealed FROM whatsapp_accounts WHERE workspace_id = $1 AND waba_id = $2",
+    )
+    .bind(*alice.workspace())
+    .bind(&business.waba_id)
+    .fetch_one(app.owner())
+    .await
+    .unwrap();
     assert!(token.is_empty());
 }

@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::campaigns::campaign::{Campaign, Status};
 use crate::campaigns::forms::{self, Surroundings};
 use crate::campaigns::queries::{campaigns, prepare, recipients};
-use crate::campaigns::states::{self, Change};
+use crate::campaigns::states::{self, Change, Verb};
 use crate::campaigns::test_send::TestPanel;
 use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review};
 use crate::contacts::{self, Audience};
@@ -52,8 +52,7 @@ pub(super) async fn create(
     if form.text("action") == "choose" {
         return html(&NewCampaign::of(page, &form, FormErrors::default(), offer));
     }
-    let chosen = form.text("template_id");
-    let template = offer.templates.iter().find(|t| t.id.to_string() == chosen);
+    let template = chosen(&offer.templates, &form);
     let number = match template {
         Some(t) => prepare::sender(&mut tx, member.workspace, t.whatsapp_account_id).await?,
         None => None,
@@ -78,6 +77,15 @@ pub(super) async fn create(
     }
 }
 
+/// The template that the form names.
+fn chosen<'a>(
+    templates: &'a [prepare::Template],
+    form: &FormData,
+) -> Option<&'a prepare::Template> {
+    let id = form.text("template_id");
+    templates.iter().find(|t| t.id.to_string() == id)
+}
+
 /// What there is to choose from, and who may be written to by the choice made so far.
 async fn offer(
     app: &App,
@@ -87,8 +95,7 @@ async fn offer(
 ) -> Result<Offer> {
     let workspace = member.workspace;
     let templates = prepare::approved_templates(conn, workspace).await?;
-    let chosen = form.text("template_id");
-    let template = templates.iter().find(|t| t.id.to_string() == chosen);
+    let template = chosen(&templates, form);
     let audience = Audience::parse(form.text("audience")).unwrap_or(Audience::All);
     let outlook = match template {
         Some(template) => {
@@ -173,7 +180,8 @@ pub(super) async fn start(
     let mut tx = app.db.tenant(member.workspace).await?;
     let campaign = campaigns::find(&mut tx, member.workspace, *id).await?;
     let later = campaign.schedule_at.is_some_and(|at| at > now);
-    let change = states::start(&mut tx, member.workspace, *id, member.account_id, now).await?;
+    let by = member.account_id;
+    let change = states::turn(&mut tx, member.workspace, *id, Verb::Start, by, now).await?;
     tx.commit().await?;
     if change == Change::Done {
         let text = match later {

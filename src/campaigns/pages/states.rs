@@ -6,11 +6,23 @@ use crate::app::App;
 use crate::campaigns::decisions::{self, Decision, Verdict};
 use crate::campaigns::queries::campaigns;
 use crate::campaigns::settling;
-use crate::campaigns::states::{self, Change};
+use crate::campaigns::states::{self, Change, Verb};
 use crate::http::{Error, FlashKind, FormData, Jar, Page, Result, flash, see_other};
 
-/// Leaves word of what a verb came to, and returns to the campaign.
-fn done(page: &Page, jar: &Jar, id: Uuid, change: Change, key: &str) -> Result {
+/// Does it, leaves word of what it came to, and returns to the campaign.
+async fn turn(
+    app: &App,
+    member: &Member,
+    (page, jar): (&Page, &Jar),
+    id: Uuid,
+    verb: Verb,
+    key: &str,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    campaigns::find(&mut tx, member.workspace, id).await?;
+    let (by, now) = (member.account_id, app.clock.now());
+    let change = states::turn(&mut tx, member.workspace, id, verb, by, now).await?;
+    tx.commit().await?;
     match change {
         Change::Done => flash(jar, FlashKind::Ok, page.t(key)),
         Change::Late => flash(jar, FlashKind::Info, page.t("campaigns-flash-late")),
@@ -26,12 +38,8 @@ pub(super) async fn pause(
     jar: Jar,
     id: web::Path<Uuid>,
 ) -> Result {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    campaigns::find(&mut tx, member.workspace, *id).await?;
-    let now = app.clock.now();
-    let change = states::pause(&mut tx, member.workspace, *id, member.account_id, now).await?;
-    tx.commit().await?;
-    done(&page, &jar, *id, change, "campaigns-flash-paused")
+    let (verb, key) = (Verb::Pause, "campaigns-flash-paused");
+    turn(&app, &member, (&page, &jar), *id, verb, key).await
 }
 
 /// `DELETE /app/campaigns/{id}/pause`
@@ -42,12 +50,8 @@ pub(super) async fn resume(
     jar: Jar,
     id: web::Path<Uuid>,
 ) -> Result {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    campaigns::find(&mut tx, member.workspace, *id).await?;
-    let now = app.clock.now();
-    let change = states::resume(&mut tx, member.workspace, *id, member.account_id, now).await?;
-    tx.commit().await?;
-    done(&page, &jar, *id, change, "campaigns-flash-resumed")
+    let (verb, key) = (Verb::Resume, "campaigns-flash-resumed");
+    turn(&app, &member, (&page, &jar), *id, verb, key).await
 }
 
 /// `POST /app/campaigns/{id}/cancel`
@@ -58,12 +62,8 @@ pub(super) async fn cancel(
     jar: Jar,
     id: web::Path<Uuid>,
 ) -> Result {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    campaigns::find(&mut tx, member.workspace, *id).await?;
-    let now = app.clock.now();
-    let change = states::cancel(&mut tx, member.workspace, *id, member.account_id, now).await?;
-    tx.commit().await?;
-    done(&page, &jar, *id, change, "campaigns-flash-cancelled")
+    let (verb, key) = (Verb::Cancel, "campaigns-flash-cancelled");
+    turn(&app, &member, (&page, &jar), *id, verb, key).await
 }
 
 /// `POST /app/campaigns/{id}/unknown`: a person says what to do with sends that got no answer.

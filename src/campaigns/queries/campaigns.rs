@@ -247,32 +247,19 @@ pub(crate) async fn discard(
     Ok(done.rows_affected() == 1)
 }
 
-/// Campaigns that would still send a template.
-pub(crate) async fn active_with_template(
+/// Campaigns that would still send a template, or from a number.
+pub(crate) async fn active_with(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    template: Uuid,
+    template: Option<Uuid>,
+    number: Option<Uuid>,
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
         "SELECT id FROM campaigns
-         WHERE workspace_id = $1 AND template_id = $2 AND status IN ('scheduled', 'preparing', 'running')",
+         WHERE workspace_id = $1 AND status IN ('scheduled', 'preparing', 'running')
+           AND ($2::uuid IS NULL OR template_id = $2) AND ($3::uuid IS NULL OR phone_number_id = $3)",
         *workspace,
         template,
-    )
-    .fetch_all(conn)
-    .await
-}
-
-/// Campaigns that would still send from a number.
-pub(crate) async fn active_with_number(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    number: Uuid,
-) -> sqlx::Result<Vec<Uuid>> {
-    sqlx::query_scalar!(
-        "SELECT id FROM campaigns
-         WHERE workspace_id = $1 AND phone_number_id = $2 AND status IN ('scheduled', 'preparing', 'running')",
-        *workspace,
         number,
     )
     .fetch_all(conn)

@@ -1,4 +1,5 @@
 use askama::Template;
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::list::bar_parts;
@@ -169,7 +170,7 @@ impl ShowCampaign {
             rows: shown
                 .recipients
                 .iter()
-                .map(|row| Row::of(&page, row))
+                .map(|row| Row::of(&page, row, at))
                 .collect(),
             next: last.map_or_else(String::new, |row| {
                 format!("{here}?show={show}&after={}#recipients", row.contact_id)
@@ -221,8 +222,14 @@ fn funnel(page: &Page, counts: &Counts) -> Vec<Step> {
 }
 
 impl Row {
-    fn of(page: &Page, row: &Recipient) -> Self {
-        let time = |at: Option<_>| at.map_or_else(|| "–".to_owned(), |at| page.date_time(at));
+    /// Times of the day on which the campaign began stand without it.
+    fn of(page: &Page, row: &Recipient, began: Option<DateTime<Utc>>) -> Self {
+        let day = |at: DateTime<Utc>| at.with_timezone(&page.zone()).date_naive();
+        let time = |at: Option<DateTime<Utc>>| match at {
+            None => "–".to_owned(),
+            Some(at) if began.map(day) == Some(day(at)) => page.time(at),
+            Some(at) => page.date_time(at),
+        };
         let (delivered, read) = (row.delivered_at.is_some(), row.read_at.is_some());
         Self {
             href: format!("/app/contacts/{}", row.contact_id),

@@ -41,7 +41,9 @@ pub(super) async fn write(app: &App, place: Place) -> anyhow::Result<()> {
     // As the owner: nobody who serves requests may change when a consent was written down.
     let mut tx = app.db.owner().begin().await?;
     let begun = calendar.at(calendar.day(chats::DAYS), 10 * 60);
-    queries::age(&mut tx, workspace, begun, begun + Duration::minutes(40)).await?;
+    let submitted = begun + Duration::minutes(40);
+    let lately = calendar.at(calendar.day(6), 15 * 60 + 20);
+    queries::age(&mut tx, workspace, begun, submitted, lately).await?;
     let mut people = queries::people(&mut tx, workspace).await?;
     let shelf = queries::shelf(&mut tx, workspace).await?;
     stop_some(&mut tx, workspace, calendar, &mut people).await?;

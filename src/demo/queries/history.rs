@@ -366,12 +366,13 @@ pub(in crate::demo) async fn count_days(
 }
 
 /// Moves what was made today to when it would have been made: contacts and their import, their consents,
-/// and templates.
+/// and the templates, of which those that wait for their author are the newest.
 pub(in crate::demo) async fn age(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     imported: DateTime<Utc>,
     submitted: DateTime<Utc>,
+    lately: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE contacts SET created_at = $2, updated_at = $2 WHERE workspace_id = $1",
@@ -401,6 +402,16 @@ pub(in crate::demo) async fn age(
          WHERE workspace_id = $1 AND status = 'APPROVED'",
         *workspace,
         submitted,
+    )
+    .execute(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "UPDATE message_templates SET created_at = $2, updated_at = $2,
+                submitted_at = CASE status WHEN 'DRAFT' THEN NULL ELSE $2::timestamptz END,
+                status_changed_at = $2::timestamptz + interval '11 minutes'
+         WHERE workspace_id = $1 AND status <> 'APPROVED'",
+        *workspace,
+        lately,
     )
     .execute(conn)
     .await?;

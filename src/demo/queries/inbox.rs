@@ -62,37 +62,39 @@ pub(in crate::demo) struct Moved {
     pub failed_at: Option<DateTime<Utc>>,
 }
 
-/// Moves what was written in a conversation since `begun` back by so many seconds, with the conversation
-/// and its person.
+/// Moves what was written in a conversation since `begun` back, with the conversation and its person:
+/// what they wrote by the first number of seconds, what they got by the second.
 pub(in crate::demo) async fn age(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     conversation: Uuid,
     begun: DateTime<Utc>,
-    seconds: f64,
+    (received, answered): (f64, f64),
 ) -> sqlx::Result<Vec<Moved>> {
     let moved = sqlx::query_as!(
         Moved,
-        r#"UPDATE messages SET created_at = created_at - make_interval(secs => $4),
-                  sending_at = sending_at - make_interval(secs => $4), sent_at = sent_at - make_interval(secs => $4),
-                  delivered_at = delivered_at - make_interval(secs => $4), read_at = read_at - make_interval(secs => $4),
-                  failed_at = failed_at - make_interval(secs => $4)
-           WHERE workspace_id = $1 AND conversation_id = $2 AND created_at >= $3
-           RETURNING direction = 'in' AS "inbound!", created_at, sent_at, delivered_at, read_at, failed_at"#,
+        r#"UPDATE messages m SET created_at = m.created_at - s.step, sending_at = m.sending_at - s.step,
+                  sent_at = m.sent_at - s.step, delivered_at = m.delivered_at - s.step, read_at = m.read_at - s.step,
+                  failed_at = m.failed_at - s.step
+           FROM (VALUES ('in', make_interval(secs => $4)), ('out', make_interval(secs => $5))) AS s (direction, step)
+           WHERE m.workspace_id = $1 AND m.conversation_id = $2 AND m.created_at >= $3 AND m.direction = s.direction
+           RETURNING m.direction = 'in' AS "inbound!", m.created_at, m.sent_at, m.delivered_at, m.read_at, m.failed_at"#,
         *workspace,
         conversation,
         begun,
-        seconds,
+        received,
+        answered,
     )
     .fetch_all(&mut *conn)
     .await?;
     sqlx::query!(
-        "UPDATE conversations SET last_inbound_at = last_inbound_at - make_interval(secs => $3),
-                last_message_at = last_message_at - make_interval(secs => $3)
-         WHERE workspace_id = $1 AND id = $2",
+        "UPDATE conversations v SET last_inbound_at = v.last_inbound_at - make_interval(secs => $3),
+                last_message_at = (SELECT max(m.created_at) FROM messages m
+                                   WHERE m.workspace_id = $1 AND m.conversation_id = $2)
+         WHERE v.workspace_id = $1 AND v.id = $2",
         *workspace,
         conversation,
-        seconds,
+        received,
     )
     .execute(&mut *conn)
     .await?;

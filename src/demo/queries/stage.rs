@@ -28,7 +28,9 @@ pub(in crate::demo) async fn noted(
     Ok(found.map(WorkspaceId::proven))
 }
 
-/// Takes a half-loaded demo away: the workspace with everything in it, its owner and their requests.
+/// Takes a half-loaded demo away: the workspace with everything in it, its owner and their requests. The
+/// requests of people without an account are never touched: the demo's own is filed with the note that
+/// ends the loading, so that a half-loaded demo has none.
 pub(in crate::demo) async fn clear(
     pool: &PgPool,
     workspace: WorkspaceId,
@@ -36,7 +38,7 @@ pub(in crate::demo) async fn clear(
 ) -> sqlx::Result<()> {
     let mut tx = pool.begin().await?;
     sqlx::query!(
-        "DELETE FROM privacy_requests WHERE account_id = $1 OR account_id IS NULL",
+        "DELETE FROM privacy_requests WHERE account_id = $1",
         account
     )
     .execute(&mut *tx)
