@@ -158,6 +158,9 @@ fn remember(
         notices,
     };
     let mut extensions = req.extensions_mut();
+    if signed_in.is_staff {
+        extensions.insert(sessions::OfStaff);
+    }
     extensions.insert(person);
     extensions.insert(Identity { signed_in, member });
 }
@@ -241,6 +244,9 @@ pub fn sign_in(
     session.insert(SESSION_ID, Uuid::now_v7())?;
     session.insert(PROVED_AT, now)?;
     session.insert("is_staff", is_staff)?;
+    if is_staff {
+        req.extensions_mut().insert(sessions::OfStaff);
+    }
     session.insert("remembered", remember)?;
     session.insert("ip", client_ip(req).to_string())?;
     session.insert("browser", agent.browser)?;

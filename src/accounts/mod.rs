@@ -29,8 +29,8 @@ pub use people::{
     Username, UsernameProblem, create_owner, create_staff,
 };
 pub use recipients::{Recipient, named, recipient, recipients};
-pub use sign_up::{TOO_YOUNG_COOKIE, age_refusals};
 pub use sessions::{SessionStore, session_layer, strict_for_staff};
+pub use sign_up::{TOO_YOUNG_COOKIE, age_refusals};
 
 /// The pages of sign-up, sign-in, password reset, preferences and settings.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -4,7 +4,8 @@ use actix_session::config::{CookieContentSecurity, PersistentSession, TtlExtensi
 use actix_session::storage::{
     self, LoadError, SaveError, SessionKey, UpdateError, generate_session_key,
 };
-use actix_session::{Session, SessionExt, SessionMiddleware};
+use actix_session::{Session, SessionMiddleware};
+use actix_web::HttpMessage;
 use actix_web::body::MessageBody;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Key, SameSite};
@@ -59,6 +60,9 @@ pub fn session_layer(app: &App) -> SessionMiddleware<SessionStore> {
         .build()
 }
 
+/// Marks a request of a browser in which staff are signed in, or sign in by it.
+pub(super) struct OfStaff;
+
 /// Staff come to their pages from nowhere else: their cookie is sent with no request that another site
 /// began. Wrap it around the session layer, which knows one rule for everybody.
 pub async fn strict_for_staff(
@@ -66,8 +70,7 @@ pub async fn strict_for_staff(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, actix_web::Error> {
     let mut response = next.call(req).await?;
-    let is_staff = response.request().get_session().get::<bool>("is_staff");
-    if !matches!(is_staff, Ok(Some(true))) {
+    if !response.request().extensions().contains::<OfStaff>() {
         return Ok(response);
     }
     let cookies: Vec<HeaderValue> = response.headers_mut().remove(SET_COOKIE).collect();
