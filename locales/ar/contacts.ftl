@@ -224,6 +224,7 @@ contacts-import-took = { $count ->
 }
 contacts-import-failed-title = لم يكتمل الاستيراد
 contacts-import-view = عرض جهات الاتصال
+contacts-import-campaign = حملة جديدة لهم
 contacts-import-result = النتيجة
 contacts-import-count-new = جديدة
 contacts-import-count-updated = محدَّثة

@@ -200,6 +200,7 @@ contacts-import-took = { $count ->
 }
 contacts-import-failed-title = The import did not finish
 contacts-import-view = View contacts
+contacts-import-campaign = New campaign with them
 contacts-import-result = Result
 contacts-import-count-new = New
 contacts-import-count-updated = Updated

@@ -200,6 +200,7 @@ contacts-import-took = { $count ->
 }
 contacts-import-failed-title = आयात पूरा नहीं हुआ
 contacts-import-view = संपर्क देखें
+contacts-import-campaign = इनके साथ नया अभियान
 contacts-import-result = परिणाम
 contacts-import-count-new = नए
 contacts-import-count-updated = अद्यतन

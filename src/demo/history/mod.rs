@@ -15,6 +15,7 @@ use chrono_tz::Tz;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::queries::dates;
 use super::queries::history::{self as queries, Line, Person, Talk};
 use crate::app::App;
 use crate::contacts::{self, Evidence};
@@ -43,7 +44,7 @@ pub(super) async fn write(app: &App, place: Place) -> anyhow::Result<()> {
     let begun = calendar.at(calendar.day(chats::DAYS), 10 * 60);
     let submitted = begun + Duration::minutes(40);
     let lately = calendar.at(calendar.day(6), 15 * 60 + 20);
-    queries::age(&mut tx, workspace, begun, submitted, lately).await?;
+    dates::age(&mut tx, workspace, begun, submitted, lately).await?;
     let mut people = queries::people(&mut tx, workspace).await?;
     let shelf = queries::shelf(&mut tx, workspace).await?;
     stop_some(&mut tx, workspace, calendar, &mut people).await?;
@@ -58,7 +59,7 @@ pub(super) async fn write(app: &App, place: Place) -> anyhow::Result<()> {
         .map(chats::Teller::tell)
         .unwrap_or_default();
     add_lines(app, &mut tx, place, lines).await?;
-    queries::count_days(&mut tx, workspace, place.zone.name()).await?;
+    dates::count_days(&mut tx, workspace, place.zone.name()).await?;
     tx.commit().await?;
     Ok(())
 }

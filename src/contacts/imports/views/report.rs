@@ -34,6 +34,8 @@ pub struct RejectedLine {
 pub struct ReportPage {
     page: Page,
     download: String,
+    /// Where a campaign to these people begins.
+    campaign: String,
     title: String,
     failure: Option<String>,
     time: String,
@@ -65,6 +67,7 @@ impl ReportPage {
         let shown = rows.len().try_into().unwrap_or(i64::MAX);
         Self {
             download: format!("/app/contacts/imports/{}/rejected.csv", import.id),
+            campaign: format!("/app/campaigns/new?audience=import:{}", import.id),
             title: if failed {
                 page.t("contacts-import-failed-title")
             } else {
