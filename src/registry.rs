@@ -15,7 +15,8 @@ use crate::mail::DeliverMail;
 use crate::monitoring::SweepErrors;
 use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
-    BuildExport, EraseAccount, EraseContact, RemoveFiles, SendCode, ShredWorkspace, SweepPrivacy,
+    BuildExport, ConcludeRequest, EraseAccount, EraseContact, RemoveFiles, RouteRequest, SendCode,
+    SettleCase, ShredWorkspace, SweepPrivacy,
 };
 use crate::sharing::{TellOfLawRequest, TellOfSubprocessor};
 use crate::site::TellOfPolicy;
@@ -50,6 +51,9 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<EraseContact>()
         .job::<RemoveFiles>()
         .job::<SendCode>()
+        .job::<RouteRequest>()
+        .job::<SettleCase>()
+        .job::<ConcludeRequest>()
         .job::<ShredWorkspace>()
         .job::<SweepPrivacy>()
         .cron("*/5 * * * * sweep_privacy")

@@ -52,6 +52,18 @@ mail-privacy-duplicate-subject = طلبك { $reference } يكرر طلبًا س�
 mail-privacy-duplicate-text =
     طلبت الشيء نفسه من قبل وما زال ذلك الطلب مفتوحًا. ضممنا { $reference } إليه ولم يضع شيء.
 mail-privacy-duplicate-action = عرض الطلب
+mail-privacy-case-subject = جهة اتصال تستخدم حقًا من حقوق الخصوصية: { $reference }
+mail-privacy-case-text =
+    طلب أحد من تراسلهم شيئًا يخص بياناته. القرار لك حتى { $due }. يُرجى النظر في الطلب { $reference }.
+mail-privacy-case-action = اتخاذ القرار
+mail-privacy-case-reminder-subject = ما زال الطلب { $reference } ينتظرك
+mail-privacy-case-reminder-text =
+    لم يُبت في طلب الخصوصية { $reference }. يطلب القانون ردًا في موعد أقصاه { $due } ولا تتغير المهلة.
+mail-privacy-case-reminder-action = اتخاذ القرار
+mail-privacy-taken-up-subject = نتولى طلبك { $reference }
+mail-privacy-taken-up-text =
+    لم تقرر الشركة بشأن طلبك { $reference }، لذلك يتولاه موظفونا. يبقى الموعد { $due }.
+mail-privacy-taken-up-action = عرض الطلب
 mail-privacy-export-subject = نسختك جاهزة
 mail-privacy-export-text =
     نسخة بياناتك جاهزة (الطلب { $reference }). يمكنك تنزيلها سبعة أيام من مركز الخصوصية؛ وسيطلب كلمة مرورك.

@@ -52,6 +52,18 @@ mail-privacy-duplicate-subject = Your request { $reference } repeats an earlier 
 mail-privacy-duplicate-text =
     You asked for the same before and that request is still open. We joined { $reference } to it; nothing is lost.
 mail-privacy-duplicate-action = See the request
+mail-privacy-case-subject = A contact uses a privacy right: { $reference }
+mail-privacy-case-text =
+    Somebody you write to has asked for something about their data. You are the one who decides, until { $due }. Please look at request { $reference }.
+mail-privacy-case-action = Decide
+mail-privacy-case-reminder-subject = Request { $reference } still waits for you
+mail-privacy-case-reminder-text =
+    A contact’s privacy request { $reference } is not decided. The law wants an answer by { $due }; the deadline does not move.
+mail-privacy-case-reminder-action = Decide
+mail-privacy-taken-up-subject = We look after your request { $reference }
+mail-privacy-taken-up-text =
+    The business has not decided about your request { $reference }, so our own staff take it up. The deadline stays { $due }.
+mail-privacy-taken-up-action = See the request
 mail-privacy-export-subject = Your copy is ready
 mail-privacy-export-text =
     The copy of your data is ready (request { $reference }). You can download it for seven days from your privacy centre; it asks for your password.

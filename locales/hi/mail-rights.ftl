@@ -52,6 +52,18 @@ mail-privacy-duplicate-subject = आपका अनुरोध { $reference } 
 mail-privacy-duplicate-text =
     आपने यही पहले भी माँगा था और वह अनुरोध अभी खुला है। हमने { $reference } को उससे जोड़ दिया; कुछ खोया नहीं।
 mail-privacy-duplicate-action = अनुरोध देखें
+mail-privacy-case-subject = एक संपर्क गोपनीयता अधिकार का उपयोग कर रहा है: { $reference }
+mail-privacy-case-text =
+    जिसे आप लिखते हैं, उसने अपने डेटा के बारे में कुछ माँगा है। { $due } तक निर्णय आपको लेना है। कृपया अनुरोध { $reference } देखें।
+mail-privacy-case-action = निर्णय लें
+mail-privacy-case-reminder-subject = अनुरोध { $reference } अब भी आपकी प्रतीक्षा में है
+mail-privacy-case-reminder-text =
+    एक संपर्क का गोपनीयता अनुरोध { $reference } अब तक तय नहीं हुआ। कानून { $due } तक उत्तर चाहता है; समय सीमा नहीं बदलती।
+mail-privacy-case-reminder-action = निर्णय लें
+mail-privacy-taken-up-subject = हम आपके अनुरोध { $reference } को देख रहे हैं
+mail-privacy-taken-up-text =
+    व्यवसाय ने आपके अनुरोध { $reference } पर निर्णय नहीं लिया, इसलिए हमारे कर्मचारी इसे देख रहे हैं। समय सीमा { $due } ही है।
+mail-privacy-taken-up-action = अनुरोध देखें
 mail-privacy-export-subject = आपकी प्रति तैयार है
 mail-privacy-export-text =
     आपके डेटा की प्रति तैयार है (अनुरोध { $reference })। आप उसे सात दिन तक अपने निजता केंद्र से डाउनलोड कर सकते हैं; वहाँ आपका पासवर्ड पूछा जाएगा।

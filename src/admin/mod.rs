@@ -6,6 +6,7 @@ mod mailings;
 mod masked;
 mod policies;
 mod queries;
+mod register;
 mod requests;
 mod usage;
 mod views;
@@ -22,6 +23,7 @@ const REASON_LENGTH: usize = 500;
 pub fn routes(cfg: &mut ServiceConfig) {
     workspaces::routes(cfg);
     filing::routes(cfg);
+    register::routes(cfg);
     requests::routes(cfg);
     policies::routes(cfg);
     mailings::routes(cfg);

@@ -120,3 +120,22 @@ pub(super) struct NewRequestView {
     pub(super) locale: Field,
     pub(super) locales: Vec<(&'static str, &'static str)>,
 }
+
+/// The register of privacy requests.
+#[derive(Template)]
+#[template(path = "admin/register.html")]
+pub(super) struct RegisterView {
+    pub(super) page: Page,
+    pub(super) rows: Vec<RegisterRow>,
+}
+
+/// One right in the register.
+pub(super) struct RegisterRow {
+    pub(super) kind: String,
+    pub(super) received: String,
+    pub(super) complied: String,
+    pub(super) denied: String,
+    pub(super) open: String,
+    /// Days.
+    pub(super) median: String,
+}

@@ -6,6 +6,7 @@ use sqlx::PgConnection;
 use subtle::ConstantTimeEq;
 use uuid::Uuid;
 
+use super::cases::RouteRequest;
 use super::desk::{self, MoveError};
 use super::request::{Channel, Request};
 use super::states::State;
@@ -110,6 +111,12 @@ pub async fn accept(
     queries::set_code(conn, request.id, None, request.code_expires_at).await?;
     if request.state == State::Verifying {
         desk::verified(conn, app, request, None, app.clock.now()).await?;
+        if request.state == State::InProgress && request.channel == Channel::Whatsapp {
+            let job = RouteRequest {
+                request: request.id,
+            };
+            jobs::enqueue(conn, &job).await?;
+        }
     }
     Ok(true)
 }

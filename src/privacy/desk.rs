@@ -13,10 +13,11 @@ use super::clocks::{self, Residence};
 use super::evidence::Evidence;
 use super::request::{self, Channel, Kind, Request};
 use super::states::State;
-use super::{letters, queries};
+use super::{letters, queries, receipts};
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::crypto::KeyScope;
+use crate::db::WorkspaceId;
 use crate::i18n::Locale;
 
 /// Who asked and in which words. Kept sealed.
@@ -51,6 +52,8 @@ pub struct NewRequest {
     pub zone: Tz,
     /// Of an account's deletion: when it may begin.
     pub cools_off_until: Option<DateTime<Utc>>,
+    /// Set when it was written to one business, and so is about its data alone.
+    pub business: Option<WorkspaceId>,
 }
 
 impl NewRequest {
@@ -66,6 +69,7 @@ impl NewRequest {
             residence: Residence::Unknown,
             zone: Tz::UTC,
             cools_off_until: None,
+            business: None,
         }
     }
 }
@@ -175,7 +179,10 @@ fn draft(app: &App, new: &NewRequest, received: DateTime<Utc>) -> anyhow::Result
 fn subject(app: &App, new: &NewRequest) -> [u8; 32] {
     let who = match (new.channel, new.account_id) {
         (_, Some(account)) => account.to_string(),
-        (Channel::Whatsapp | Channel::Chat, None) => new.contact.phone.clone(),
+        (Channel::Whatsapp | Channel::Chat, None) => {
+            let business = new.business.map(|b| b.to_string()).unwrap_or_default();
+            format!("{} {business}", new.contact.phone)
+        }
         (_, None) => new.contact.email.to_lowercase(),
     };
     app.keys.derive(&format!("privacy request subject: {who}"))
@@ -268,6 +275,9 @@ async fn advance_at(
     queries::set_state(conn, request, staff).await?;
     let what = (step.to.key(), step.outcome);
     log(conn, request, step.actor, what, now).await?;
+    if step.to.is_answered() {
+        receipts::issue(conn, app, request, now).await?;
+    }
     Ok(letters::of_step(conn, app, request, from).await?)
 }
 

@@ -4,7 +4,7 @@ use uuid::Uuid;
 use super::desk::{self, MoveError, Step};
 use super::request::CONFIRM_WITHIN;
 use super::states::State;
-use super::{erasure, export, queries};
+use super::{cases, erasure, export, queries};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::db::WorkspaceId;
@@ -91,6 +91,7 @@ pub async fn sweep(app: &App) -> anyhow::Result<()> {
     }
     let unconfirmed = queries::unconfirmed(&mut tx, now - CONFIRM_WITHIN).await?;
     tx.commit().await?;
+    cases::remind(app).await?;
     for request in unconfirmed {
         expire(app, request).await?;
     }

@@ -26,6 +26,8 @@ pub(super) async fn of_step(
         (Kind::Deletion, Some(_), State::InProgress) if from == State::Verifying => "deletion",
         (Kind::Deletion, Some(_), State::Completed) => "erased",
         (Kind::Access | Kind::Portability, Some(_), State::Completed) => "export",
+        // Every business has answered: the answer itself is what is written.
+        (_, _, State::InProgress) if from == State::AwaitingController => return Ok(()),
         (_, _, State::InProgress) if from != State::Verifying => "resumed",
         (_, _, state) => state.key(),
     };

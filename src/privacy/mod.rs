@@ -1,6 +1,7 @@
 //! Rights under the data-protection laws: a copy of one's data, its deletion, and requests from anyone.
 //! Owns the requests with their history and the bundles to download.
 
+mod cases;
 pub mod clocks;
 mod codes;
 mod desk;
@@ -14,6 +15,7 @@ mod letters;
 mod pages;
 mod platform;
 mod queries;
+mod receipts;
 mod request;
 pub mod staff;
 mod states;
@@ -22,8 +24,10 @@ mod wizard;
 
 use actix_web::web::{self, ServiceConfig};
 
+use pages::{cases as decisions, receipts as signed};
 use pages::{centre, deletion, everyone, own};
 
+pub use cases::{ConcludeRequest, RouteRequest, SettleCase, open_at_one};
 pub use codes::{SendCode, send as send_code};
 pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, extend, file, proven};
 pub use effects::{EraseContact, RemoveFiles};
@@ -45,6 +49,30 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/app/privacy/deletion", web::delete().to(deletion::cancel))
         .route("/app/privacy/requests/new", web::get().to(own::new))
         .route("/app/privacy/requests/new", web::post().to(own::create))
+        .route("/app/privacy/requests", web::get().to(decisions::index))
+        .route("/app/privacy/requests/{id}", web::get().to(decisions::show))
+        .route(
+            "/app/privacy/requests/{id}/approval",
+            web::post().to(decisions::approve),
+        )
+        .route(
+            "/app/privacy/requests/{id}/refusal",
+            web::post().to(decisions::refuse),
+        )
+        .route("/privacy/receipts/verify", web::get().to(signed::ask))
+        .route("/privacy/receipts/verify", web::post().to(signed::verify))
+        .route(
+            "/privacy/requests/{reference}/receipt.json",
+            web::get().to(signed::of_everyone),
+        )
+        .route(
+            "/privacy/requests/{reference}/bundles/{case}",
+            web::get().to(signed::bundle),
+        )
+        .route(
+            "/app/privacy/mine/{reference}/receipt.json",
+            web::get().to(signed::of_own),
+        )
         .route("/app/privacy/mine/{reference}", web::get().to(own::show))
         .route(
             "/app/privacy/mine/{reference}",

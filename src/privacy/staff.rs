@@ -14,7 +14,7 @@ use crate::http::{FormData, FormErrors, Page};
 use crate::i18n::Locale;
 
 pub use super::desk::{NewRequest, contact, extend};
-pub use super::queries::Event;
+pub use super::queries::{Event, RegisterRow as Register};
 pub use super::views::{badge, clock, day, history, kind, kinds, residences};
 
 /// How many requests stand in a state.
@@ -127,4 +127,15 @@ pub async fn file_for(
     let mut request = desk::file(conn, app, &new, app.clock.now()).await?;
     codes::send(conn, app, &mut request).await?;
     Ok(request)
+}
+
+/// What came from one moment to another, by right, and how it was answered.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn register(
+    conn: &mut PgConnection,
+    period: (DateTime<Utc>, DateTime<Utc>),
+) -> sqlx::Result<Vec<Register>> {
+    queries::register(conn, period).await
 }

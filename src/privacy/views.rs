@@ -2,7 +2,9 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 
 use super::clocks::Residence;
+use super::inventory;
 use super::queries::Event;
+use super::receipts::Receipt;
 use super::request::{Kind, Request};
 use super::states::State;
 use crate::accounts::consents::ConsentRow;
@@ -172,6 +174,11 @@ pub(super) struct Status {
     /// The reference of the earlier request that this one repeats.
     pub(super) original: String,
     pub(super) history: Vec<HistoryRow>,
+    /// The businesses that hold the number, and what each decided.
+    pub(super) businesses: Vec<BusinessRow>,
+    /// What the receipt says, once it is answered.
+    pub(super) receipt: Option<ReceiptText>,
+    pub(super) receipt_href: String,
 }
 
 /// A request as its person sees it.
@@ -195,6 +202,9 @@ pub(super) fn status(
         extension: request.extension_reason.clone().unwrap_or_default(),
         original,
         history: history(page, events),
+        businesses: Vec::new(),
+        receipt: None,
+        receipt_href: format!("{address}/receipt.json"),
         reference: request.reference.clone(),
         address,
     }
@@ -324,4 +334,143 @@ pub(super) fn bundle_index(
         made: i18n::date_time(locale, now, chrono_tz::Tz::UTC),
     };
     Ok(view.render()?)
+}
+
+/// What people asked of a business.
+#[derive(Template)]
+#[template(path = "privacy/cases.html")]
+pub(super) struct CasesView {
+    pub(super) page: Page,
+    pub(super) rows: Vec<CaseRow>,
+}
+
+/// One of them in the list.
+pub(super) struct CaseRow {
+    pub(super) href: String,
+    pub(super) reference: String,
+    pub(super) kind: String,
+    pub(super) badge: Badge,
+    pub(super) clock: String,
+    pub(super) late: bool,
+}
+
+/// One of them, to be decided.
+#[derive(Template)]
+#[template(path = "privacy/case.html")]
+pub(super) struct CaseView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) address: String,
+    pub(super) reference: String,
+    pub(super) kind: String,
+    /// What an approval does.
+    pub(super) effect: String,
+    pub(super) badge: Badge,
+    pub(super) clock: String,
+    pub(super) late: bool,
+    pub(super) received: String,
+    pub(super) due: String,
+    pub(super) law: String,
+    /// The contact's page; empty once erased.
+    pub(super) contact: String,
+    pub(super) person: String,
+    pub(super) details: String,
+    pub(super) open: bool,
+    pub(super) correcting: bool,
+    pub(super) called: Field,
+    pub(super) email: Field,
+    pub(super) reason: Field,
+    pub(super) refused: String,
+}
+
+/// How a business stands to a request.
+pub(super) fn case_badge(page: &Page, state: &str) -> Badge {
+    let (tone, icon) = match state {
+        "open" => ("warn", "clock"),
+        "approved" => ("info", "loader"),
+        "done" => ("ok", "circle-check"),
+        _ => ("bad", "circle-x"),
+    };
+    Badge {
+        tone,
+        icon,
+        text: page.t(&format!("privacy-case-state-{state}")),
+    }
+}
+
+/// A business in the person's view of a request.
+pub(super) struct BusinessRow {
+    pub(super) name: String,
+    pub(super) badge: Badge,
+    pub(super) reason: String,
+    /// Where its bundle is fetched; empty where there is none.
+    pub(super) bundle: String,
+}
+
+/// The public check of receipts.
+#[derive(Template)]
+#[template(path = "privacy/verify.html")]
+pub(super) struct VerifyView {
+    pub(super) page: Page,
+    pub(super) errors: FormErrors,
+    pub(super) receipt: Field,
+    pub(super) found: Option<ReceiptText>,
+}
+
+/// A receipt in words.
+pub(super) struct ReceiptText {
+    pub(super) facts: Vec<(String, String)>,
+    pub(super) done: Vec<String>,
+    pub(super) kept: Vec<String>,
+}
+
+/// A receipt in words.
+pub(super) fn receipt(page: &Page, receipt: &Receipt) -> ReceiptText {
+    let fact = |key: &str, value: String| (page.t(&format!("privacy-receipt-{key}")), value);
+    let class = |key: &str| match inventory::class(key) {
+        Some(class) => class.name(page.locale()),
+        None => page.t(&format!("privacy-done-{key}")),
+    };
+    let mut facts = vec![
+        fact("reference", receipt.reference.clone()),
+        fact("kind", page.t(&format!("privacy-kind-{}", receipt.kind))),
+        fact("law", page.t(&format!("privacy-law-{}", receipt.law))),
+        fact(
+            "proof",
+            page.t(&format!("privacy-channel-{}", receipt.verified_by)),
+        ),
+        fact("received", page.date_time(receipt.received_at)),
+        fact("answered", page.date_time(receipt.answered_at)),
+        fact(
+            "result",
+            page.t(&format!("privacy-state-{}", receipt.result)),
+        ),
+        fact("issuer", receipt.issuer.clone()),
+    ];
+    if let Some(hash) = &receipt.evidence.bundle {
+        facts.push(fact("bundle", hash.clone()));
+    }
+    let done = receipt.evidence.done.iter();
+    let kept = receipt.evidence.kept.iter();
+    ReceiptText {
+        facts,
+        done: done
+            .map(|done| format!("{}: {}", class(&done.class), page.n(done.rows)))
+            .collect(),
+        kept: kept
+            .map(|kept| {
+                let until = kept
+                    .until
+                    .map(|at| page.t1("privacy-receipt-until", "day", day(page, at)));
+                let why = match kept.why.as_str() {
+                    "refused" => page.t("privacy-kept-refused"),
+                    citation => page.t(&format!("inventory-kept-{citation}")),
+                };
+                let until = until.unwrap_or_default();
+                format!("{}: {why} {until}", class(&kept.class))
+                    .trim_end()
+                    .to_owned()
+            })
+            .collect(),
+    }
 }

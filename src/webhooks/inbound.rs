@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::apply::Scope;
 use super::keywords::{self, Wish};
-use super::{opt_outs, queries};
+use super::{opt_outs, queries, rights};
 use crate::analytics::Kind;
 use crate::audit::{self, Actor, Entry};
 use crate::campaigns;
@@ -15,6 +15,7 @@ use crate::i18n::Locale;
 use crate::inbox::FetchMedia;
 use crate::jobs;
 use crate::messaging::{self, Content, NewInbound, NewMedia, Place, Received};
+use crate::privacy::Kind as Right;
 use crate::whatsapp::webhook::{Content as Wire, Inbound, MediaRef};
 
 /// Applies one inbound message.
@@ -127,6 +128,19 @@ async fn obey(
             opt_outs::stop(scope, conn, contact, &said).await
         }
         Wish::Start => opt_outs::start(scope, conn, contact, "whatsapp_start", words).await,
+        Wish::Know | Wish::Forget => {
+            let kind = match wish {
+                Wish::Forget => Right::Deletion,
+                _ => Right::Access,
+            };
+            let said = rights::Said {
+                kind,
+                words,
+                conversation: received.conversation,
+                locale,
+            };
+            rights::ask(scope, conn, contact, &said).await
+        }
     }
 }
 

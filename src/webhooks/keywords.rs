@@ -15,6 +15,10 @@ pub(super) enum Wish {
     Stop,
     /// Marketing again.
     Start,
+    /// Know what is held about oneself.
+    Know,
+    /// Have it erased.
+    Forget,
 }
 
 const STOP: [(Locale, &[&str]); 3] = [
@@ -70,6 +74,21 @@ const START: [(Locale, &[&str]); 3] = [
     (Locale::Ar, &["ابدأ", "اشتراك", "اشترك", "تفعيل"]),
 ];
 
+const KNOW: [(Locale, &[&str]); 3] = [
+    (Locale::En, &["privacy", "my data", "gdpr"]),
+    (Locale::Hi, &["गोपनीयता", "मेरा डेटा", "निजता"]),
+    (Locale::Ar, &["الخصوصية", "خصوصية", "بياناتي"]),
+];
+
+const FORGET: [(Locale, &[&str]); 3] = [
+    (
+        Locale::En,
+        &["delete my data", "erase my data", "forget me"],
+    ),
+    (Locale::Hi, &["मेरा डेटा मिटाएँ", "मेरा डेटा हटाएँ", "मुझे भूल जाएँ"]),
+    (Locale::Ar, &["احذف بياناتي", "امح بياناتي"]),
+];
+
 static WORDS: LazyLock<HashMap<String, (Wish, Locale)>> = LazyLock::new(|| {
     let entries = |wish, table: [(Locale, &'static [&'static str]); 3]| {
         table.into_iter().flat_map(move |(locale, words)| {
@@ -78,6 +97,8 @@ static WORDS: LazyLock<HashMap<String, (Wish, Locale)>> = LazyLock::new(|| {
     };
     entries(Wish::Stop, STOP)
         .chain(entries(Wish::Start, START))
+        .chain(entries(Wish::Know, KNOW))
+        .chain(entries(Wish::Forget, FORGET))
         .collect()
 });
 
@@ -132,6 +153,11 @@ mod tests {
         ] {
             assert_eq!(wish(text).map(|w| w.0), Some(Wish::Stop), "{text}");
         }
+        for text in ["Privacy", "गोपनीयता", "الخُصوصيّة", "خصوصية"]
+        {
+            assert_eq!(wish(text).map(|w| w.0), Some(Wish::Know), "{text}");
+        }
+        assert_eq!(wish("Delete my data!").map(|w| w.0), Some(Wish::Forget));
         for text in ["START", "शुरू", "ابدأ", "ابدا"] {
             assert_eq!(wish(text).map(|w| w.0), Some(Wish::Start), "{text}");
         }

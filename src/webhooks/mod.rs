@@ -11,6 +11,7 @@ mod pages;
 mod preferences;
 mod processor;
 mod queries;
+mod rights;
 mod secrets;
 mod writer;
 

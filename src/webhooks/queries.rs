@@ -256,3 +256,18 @@ pub(super) async fn forget_opt_out(
     .await?;
     Ok(())
 }
+
+/// The number of a contact, where it has one.
+pub(super) async fn phone_of_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT phone FROM contacts WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        contact,
+    )
+    .fetch_one(conn)
+    .await
+}

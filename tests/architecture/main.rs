@@ -79,6 +79,8 @@ const SIDEWAYS: &[(&str, &str)] = &[
     ("privacy", "webhooks"),
     // The policy shows the inventory.
     ("site", "privacy"),
+    // A word written over WhatsApp opens a request.
+    ("webhooks", "privacy"),
     // Staff write what the website publishes.
     ("admin", "site"),
 ];

@@ -2,6 +2,7 @@
 
 use chrono::Duration;
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::support::{Answer, Browser, TestApp, eventually};
 
@@ -180,4 +181,162 @@ async fn staff_file_for_a_person_and_extend_once_before_the_deadline() {
     staff.submit(&extension, &why).await.expect(409);
     app.app.clock.advance(Duration::minutes(1));
     assert!(person.get(&path).await.text.contains("Two archives"));
+}
+
+/// A contact of a workspace with the number of these tests.
+async fn hold(app: &TestApp, workspace: xpecto::db::WorkspaceId, name: &str) -> Uuid {
+    let (id, now) = (Uuid::now_v7(), app.app.clock.now());
+    sqlx::query("INSERT INTO contacts (workspace_id, id, phone, name, opted_in, created_at, updated_at) VALUES ($1, $2, $3, $4, true, $5, $5)")
+        .bind(*workspace).bind(id).bind(NUMBER).bind(name).bind(now)
+        .execute(app.owner()).await.unwrap();
+    id
+}
+
+/// Files by number and gives the code; the request's path.
+async fn proven(app: &TestApp, browser: &Browser, kind: &str, count: usize) -> String {
+    let path = file_by_number(browser, kind).await.expect(200).path;
+    let code = whatsapp_code(app, NUMBER, count).await;
+    browser.submit(&path, &[("code", &code)]).await.expect(200);
+    path
+}
+
+async fn state(app: &TestApp) -> String {
+    sqlx::query_scalar("SELECT state FROM privacy_requests ORDER BY received_at DESC LIMIT 1")
+        .fetch_one(app.owner())
+        .await
+        .unwrap()
+}
+
+async fn until(app: &TestApp, wanted: &str) {
+    eventually(async || (state(app).await == wanted).then_some(())).await;
+}
+
+/// The page of the newest case of an owner.
+async fn case_of(owner: &Browser) -> String {
+    let list = owner.get("/app/privacy/requests").await.expect(200);
+    let link = list.select("tbody th a")[0].clone();
+    let mut parts = link.split('"');
+    let case = parts.find(|part| part.starts_with("/app/privacy/requests/"));
+    case.unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn each_business_that_holds_the_number_decides_and_a_signed_receipt_says_what_was_done() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let charlie = app.sign_up("charlie").await;
+    hold(&app, alice.workspace(), "Asha of Alice").await;
+    hold(&app, charlie.workspace(), "Asha of Charlie").await;
+    let person = app.browser();
+    let path = proven(&app, &person, "access", 1).await;
+    until(&app, "awaiting_controller").await;
+    app.mail("alice@example.com", "uses a privacy right").await;
+    let (hers, his) = (case_of(&alice).await, case_of(&charlie).await);
+    charlie.get(&hers).await.expect(404);
+    alice
+        .submit(&format!("{his}/approval"), &[])
+        .await
+        .expect(404);
+    alice
+        .submit(&format!("{hers}/refusal"), &[])
+        .await
+        .expect(422);
+    charlie
+        .submit(&format!("{his}/refusal"), &[("reason", "Not our customer")])
+        .await
+        .expect(200);
+    alice
+        .submit(&format!("{hers}/approval"), &[])
+        .await
+        .expect(200);
+    until(&app, "partly_completed").await;
+    alice
+        .submit(&format!("{hers}/approval"), &[])
+        .await
+        .expect(409);
+    let shown = person.get(&path).await.expect(200);
+    assert!(shown.text.contains("Not our customer"));
+    let bundle = shown.select("a[href*='/bundles/']")[0].clone();
+    let bundle = bundle.split('"').find(|p| p.contains("/bundles/")).unwrap();
+    let zip = person.get(bundle).await.expect(200);
+    assert_eq!(zip.headers["content-type"], "application/zip");
+    app.browser().get(bundle).await.expect(404);
+
+    let receipt = person
+        .get(&format!("{path}/receipt.json"))
+        .await
+        .expect(200);
+    assert!(!receipt.text.contains("98765") && !receipt.text.contains("Asha"));
+    let stranger = app.browser();
+    let check = "/privacy/receipts/verify";
+    let right = stranger
+        .submit(check, &[("receipt", &receipt.text)])
+        .await
+        .expect(200);
+    assert!(right.text.contains("nothing in it was changed"));
+    let forged = receipt.text.replace("partly_completed", "completed");
+    stranger
+        .submit(check, &[("receipt", &forged)])
+        .await
+        .expect(422);
+    let staff = app.staff("sam").await;
+    let csv = staff.get("/admin/requests/register.csv").await.expect(200);
+    assert!(csv.text.contains("access,1,1,0,0,"), "{}", csv.text);
+}
+
+#[tokio::test]
+async fn an_objection_waits_for_nobody_and_a_number_that_nobody_holds_is_an_answer() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let contact = hold(&app, alice.workspace(), "Asha").await;
+    let person = app.browser();
+    proven(&app, &person, "objection", 1).await;
+    until(&app, "completed").await;
+    let out: bool =
+        sqlx::query_scalar("SELECT opted_out_at IS NOT NULL FROM contacts WHERE id = $1")
+            .bind(contact)
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert!(out);
+    let fields = [
+        ("kind", "access"),
+        ("proof", "whatsapp"),
+        ("phone", "+919876543219"),
+    ];
+    let path = person
+        .submit("/privacy/requests/new", &fields)
+        .await
+        .expect(200)
+        .path;
+    let code = whatsapp_code(&app, "+919876543219", 1).await;
+    person.submit(&path, &[("code", &code)]).await.expect(200);
+    until(&app, "completed").await;
+    let shown = person.get(&path).await;
+    assert!(shown.text.contains("No business that uses Xpecto"));
+}
+
+#[tokio::test]
+async fn a_silent_business_is_reminded_and_then_the_staff_take_it_up() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    hold(&app, alice.workspace(), "Asha").await;
+    let person = app.browser();
+    proven(&app, &person, "deletion", 1).await;
+    until(&app, "awaiting_controller").await;
+    for days in [8, 7, 7, 4] {
+        app.app.clock.advance(Duration::days(days));
+        xpecto::privacy::sweep(&app.app).await.unwrap();
+        xpecto::privacy::sweep(&app.app).await.unwrap();
+    }
+    let reminders = || async {
+        let mails = app.mails().await;
+        let some = |m: &&xpecto::mail::Rendered| m.subject.contains("still waits for you");
+        mails.iter().filter(some).count()
+    };
+    eventually(async || (reminders().await == 4).then_some(())).await;
+    assert_eq!(state(&app).await, "awaiting_controller");
+    app.app.clock.advance(Duration::days(3));
+    xpecto::privacy::sweep(&app.app).await.unwrap();
+    assert_eq!(state(&app).await, "in_progress");
 }

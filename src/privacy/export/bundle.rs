@@ -9,7 +9,7 @@ use zip::{CompressionMethod, ZipWriter};
 use super::classes::Class;
 use crate::crypto::tokens::sha256;
 use crate::i18n::Locale;
-use crate::privacy::views;
+use crate::privacy::{inventory, views};
 
 /// Grows when names or shapes inside the bundle change.
 const SCHEMA_VERSION: u32 = 1;
@@ -104,7 +104,10 @@ fn cell(value: &Value) -> String {
 fn index(classes: &[Class], locale: Locale, now: DateTime<Utc>) -> anyhow::Result<String> {
     let listed = classes.iter().map(|(name, rows)| views::ClassRow {
         name,
-        title: locale.text(&format!("privacy-class-{name}")),
+        title: inventory::class(name).map_or_else(
+            || locale.text(&format!("privacy-class-{name}")),
+            |class| class.name(locale),
+        ),
         count: crate::i18n::number(locale, i64::try_from(rows.len()).unwrap_or(i64::MAX)),
     });
     let account = classes

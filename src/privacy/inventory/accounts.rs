@@ -247,6 +247,7 @@ pub(super) const REQUESTS: Class = Class {
                 "downloads",
                 "created_at",
                 "expires_at",
+                "case_id",
             ],
             hidden: &["stored_as"],
             sealed: None,

@@ -9,11 +9,13 @@ use crate::http::{
     html_with, see_other,
 };
 use crate::privacy::desk::{self, NewRequest, Step};
+use crate::privacy::export::MOST_DOWNLOADS;
+use crate::privacy::queries::NamedCase;
 use crate::privacy::request::{Request, is_reference};
 use crate::privacy::states::State;
-use crate::privacy::views::{self, CodeView, NewRequestView, StatusView};
+use crate::privacy::views::{self, BusinessRow, CodeView, NewRequestView, StatusView};
 use crate::privacy::wizard::{self, Asked, Flow, Step as Ask, Turn};
-use crate::privacy::{codes, platform, queries};
+use crate::privacy::{codes, platform, queries, receipts};
 
 /// The first question.
 pub(in crate::privacy) async fn new(page: Page, app: web::Data<App>) -> Result {
@@ -88,9 +90,35 @@ pub(in crate::privacy) async fn show(
     // Why staff looked is for the staff's own log.
     events.retain(|event| event.kind != "revealed");
     let original = original(&mut tx, &request).await?;
+    let receipt = receipts::of(&mut tx, &request).await?;
+    let cases = queries::named_cases(&mut tx, request.id).await?;
+    let bundles = queries::case_exports(&mut tx, request.id, now).await?;
     tx.commit().await?;
-    let status = views::status(&page, &request, &events, original, address(&reference), now);
+    let mut status = views::status(&page, &request, &events, original, address(&reference), now);
+    status.receipt = receipt.map(|receipt| views::receipt(&page, &receipt));
+    let rows = cases
+        .iter()
+        .map(|case| business(&page, &status.address, case, &bundles));
+    status.businesses = rows.collect();
     html(&StatusView { page, status })
+}
+
+fn business(
+    page: &Page,
+    address: &str,
+    case: &NamedCase,
+    bundles: &[(uuid::Uuid, i32)],
+) -> BusinessRow {
+    let left = |(id, fetched): &&(uuid::Uuid, i32)| *id == case.id && *fetched < MOST_DOWNLOADS;
+    let bundle = bundles.iter().find(left);
+    BusinessRow {
+        name: case.business.clone(),
+        badge: views::case_badge(page, &case.state),
+        reason: case.reason.clone(),
+        bundle: bundle
+            .map(|(id, _)| format!("{address}/bundles/{id}"))
+            .unwrap_or_default(),
+    }
 }
 
 /// The reference of the request that this one repeats.

@@ -1,7 +1,9 @@
 //! What people see of their rights: the centre of a signed-in person, and the desk for everyone.
 
+pub(super) mod cases;
 pub(super) mod centre;
 pub(super) mod deletion;
 pub(super) mod everyone;
 mod opened;
 pub(super) mod own;
+pub(super) mod receipts;

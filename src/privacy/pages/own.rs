@@ -14,11 +14,11 @@ use crate::jobs;
 use crate::privacy::clocks::Residence;
 use crate::privacy::desk::{self, Step};
 use crate::privacy::jobs::BuildExport;
-use crate::privacy::queries;
 use crate::privacy::request::{Kind, Request};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, OwnRequestView, OwnStatusView};
 use crate::privacy::wizard::{self, Flow, Step as Ask, Turn};
+use crate::privacy::{queries, receipts};
 
 /// The first question.
 pub(in crate::privacy) async fn new(_: Member, page: Page) -> Result {
@@ -83,10 +83,12 @@ pub(in crate::privacy) async fn show(
     let mut events = queries::events(&mut tx, request.id).await?;
     events.retain(|event| event.kind != "revealed");
     let original = original(&mut tx, &request).await?;
+    let receipt = receipts::of(&mut tx, &request).await?;
     tx.commit().await?;
     let now = app.clock.now();
     let address = address(&reference);
-    let status = views::status(&page, &request, &events, original, address, now);
+    let mut status = views::status(&page, &request, &events, original, address, now);
+    status.receipt = receipt.map(|receipt| views::receipt(&page, &receipt));
     html(&OwnStatusView { page, status })
 }
 
@@ -108,7 +110,11 @@ pub(in crate::privacy) async fn cancel(
     see_other(&address(&reference))
 }
 
-async fn find(conn: &mut PgConnection, member: &Member, reference: &str) -> Result<Request> {
+pub(super) async fn find(
+    conn: &mut PgConnection,
+    member: &Member,
+    reference: &str,
+) -> Result<Request> {
     let found = queries::by_reference(conn, reference).await?;
     let own = found.filter(|r| r.account_id == Some(member.account_id));
     own.ok_or(Error::NotFound)

@@ -19,16 +19,31 @@ pub struct Export {
     pub expires_at: DateTime<Utc>,
 }
 
+/// Who may fetch a bundle.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::privacy) enum Whose {
+    /// A signed-in person.
+    Account(Uuid),
+    /// The person behind a contact, by the case of one business.
+    Case(Uuid),
+}
+
 pub(in crate::privacy) async fn insert_export(
     conn: &mut PgConnection,
     export: &Export,
-    account: Uuid,
+    whose: Whose,
     sha256: &[u8],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let (account, case) = match whose {
+        Whose::Account(id) => (Some(id), None),
+        Whose::Case(id) => (None, Some(id)),
+    };
     sqlx::query!(
-        "INSERT INTO privacy_exports (id, request_id, account_id, stored_as, bytes, sha256, created_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO privacy_exports
+             (id, request_id, account_id, stored_as, bytes, sha256, created_at, expires_at, case_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT (id) DO UPDATE SET bytes = $5, sha256 = $6, created_at = $7, expires_at = $8",
         export.id,
         export.request_id,
         account,
@@ -37,6 +52,7 @@ pub(in crate::privacy) async fn insert_export(
         sha256,
         now,
         export.expires_at,
+        case,
     )
     .execute(conn)
     .await?;
@@ -109,4 +125,43 @@ pub(in crate::privacy) async fn forget_exports(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// The bundles of a request that a contact may fetch: case and downloads.
+pub(in crate::privacy) async fn case_exports(
+    conn: &mut PgConnection,
+    request: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Uuid, i32)>> {
+    let rows = sqlx::query!(
+        r#"SELECT case_id AS "case!", downloads FROM privacy_exports
+           WHERE request_id = $1 AND case_id IS NOT NULL AND expires_at > $2"#,
+        request,
+        now,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|r| (r.case, r.downloads)).collect())
+}
+
+/// Counts a download by the person behind a contact; `None` as in [`take_download`].
+pub(in crate::privacy) async fn take_case_download(
+    conn: &mut PgConnection,
+    request: Uuid,
+    case: Uuid,
+    most: i32,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<Export>> {
+    sqlx::query_as!(
+        Export,
+        "UPDATE privacy_exports SET downloads = downloads + 1
+         WHERE request_id = $1 AND case_id = $2 AND expires_at > $3 AND downloads < $4
+         RETURNING id, request_id, stored_as, bytes, downloads, expires_at",
+        request,
+        case,
+        now,
+        most,
+    )
+    .fetch_optional(conn)
+    .await
 }

@@ -1,13 +1,18 @@
 //! All SQL of requests, their history, and bundles.
 
+mod cases;
 mod events;
 mod exports;
 mod platform;
+mod receipts;
 mod requests;
 
+pub(super) use cases::*;
 pub use events::Event;
 pub(super) use events::*;
 pub use exports::Export;
 pub(super) use exports::*;
 pub(super) use platform::*;
+pub use receipts::RegisterRow;
+pub(super) use receipts::*;
 pub(super) use requests::*;

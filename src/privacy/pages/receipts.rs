@@ -1,0 +1,113 @@
+use actix_web::http::{StatusCode, header};
+use actix_web::{HttpResponse, web};
+use serde_json::Value;
+use sqlx::PgConnection;
+
+use super::opened;
+use super::own::find as find_own;
+use crate::accounts::Member;
+use crate::app::App;
+use crate::http::{Error, Field, FormData, FormErrors, Jar, Page, Result, html, html_with};
+use crate::privacy::export::{self, MOST_DOWNLOADS};
+use crate::privacy::request::Request;
+use crate::privacy::views::{self, VerifyView};
+use crate::privacy::{queries, receipts};
+
+/// The form that takes a receipt.
+pub(in crate::privacy) async fn ask(page: Page) -> Result {
+    let form = FormData::default();
+    html(&view(page, &form, FormErrors::default(), None))
+}
+
+/// Says whether a receipt is ours and unchanged. Nothing of a person is in one, and nothing is looked up.
+pub(in crate::privacy) async fn verify(page: Page, app: web::Data<App>, form: FormData) -> Result {
+    let found = receipts::verify(&app, form.text("receipt"));
+    let mut errors = FormErrors::default();
+    if found.is_none() {
+        errors.add("receipt", page.t("privacy-receipt-wrong"));
+        let view = view(page, &form, errors, None);
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    html(&view(page, &form, errors, found))
+}
+
+fn view(
+    page: Page,
+    form: &FormData,
+    errors: FormErrors,
+    found: Option<receipts::Receipt>,
+) -> VerifyView {
+    VerifyView {
+        receipt: Field::of("receipt", form, &errors),
+        found: found.map(|receipt| views::receipt(&page, &receipt)),
+        errors,
+        page,
+    }
+}
+
+/// The receipt of a request that was opened with a code.
+pub(in crate::privacy) async fn of_everyone(
+    app: web::Data<App>,
+    jar: Jar,
+    reference: web::Path<String>,
+) -> Result {
+    if !opened::is_open(&jar, &reference, app.clock.now()) {
+        return Err(Error::NotFound);
+    }
+    let mut tx = app.db.begin().await?;
+    let found = queries::by_reference(&mut tx, &reference).await?;
+    let request = found.ok_or(Error::NotFound)?;
+    hand_out(&mut tx, &app, &request).await
+}
+
+/// The receipt of one of one's own requests.
+pub(in crate::privacy) async fn of_own(
+    member: Member,
+    app: web::Data<App>,
+    reference: web::Path<String>,
+) -> Result {
+    let mut tx = app.db.begin().await?;
+    let request = find_own(&mut tx, &member, &reference).await?;
+    hand_out(&mut tx, &app, &request).await
+}
+
+async fn hand_out(conn: &mut PgConnection, app: &App, request: &Request) -> Result {
+    let document: Option<Value> = receipts::document(conn, app, request.id).await?;
+    let text = serde_json::to_string_pretty(&document.ok_or(Error::NotFound)?)
+        .map_err(anyhow::Error::from)?;
+    let name = format!(
+        "attachment; filename=\"receipt-{}.json\"",
+        request.reference
+    );
+    Ok(HttpResponse::Ok()
+        .content_type("application/json")
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .body(text))
+}
+
+/// A bundle that a business approved, to the person whose code was just given.
+pub(in crate::privacy) async fn bundle(
+    app: web::Data<App>,
+    jar: Jar,
+    path: web::Path<(String, uuid::Uuid)>,
+) -> Result {
+    let (reference, case) = path.into_inner();
+    let now = app.clock.now();
+    if !opened::is_open(&jar, &reference, now) {
+        return Err(Error::NotFound);
+    }
+    let mut tx = app.db.begin().await?;
+    let found = queries::by_reference(&mut tx, &reference).await?;
+    let request = found.ok_or(Error::NotFound)?;
+    let taken = queries::take_case_download(&mut tx, request.id, case, MOST_DOWNLOADS, now);
+    let export = taken.await?.ok_or(Error::NotFound)?;
+    let what = ("downloaded", "");
+    crate::privacy::desk::log(&mut tx, &request, None, what, now).await?;
+    let zip = export::read(&app, &export.stored_as).await?;
+    tx.commit().await?;
+    let name = format!("attachment; filename=\"data-{}.zip\"", now.date_naive());
+    Ok(HttpResponse::Ok()
+        .content_type("application/zip")
+        .insert_header((header::CONTENT_DISPOSITION, name))
+        .body(zip))
+}
