@@ -335,6 +335,14 @@ pub(super) const WORK: Class = Class {
             end: End::Blanked("created_by = NULL"),
         },
         Table {
+            name: "privacy_cases",
+            columns: &["id", "decided_by", "decided_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "decided_by = $1",
+            end: End::Blanked("decided_by = NULL"),
+        },
+        Table {
             name: "imports",
             columns: &["id", "created_by", "created_at"],
             hidden: &[],

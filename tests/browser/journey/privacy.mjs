@@ -61,9 +61,16 @@ export async function fileRequest({ page, demo, email, check }) {
   await page.goto('/privacy/requests/new');
   assert.equal(await page.locator('[name="kind"]:checked').count(), 0);
   await page.locator('[name="kind"][value="access"]').check({force:true});
+  await page.click('button[name="step"][value="kind"]');
+  await page.locator('[name="proof"][value="email"]').check({ force: true });
+  await page.click('button[name="step"][value="proof"]');
   await page.fill('[name="email"]', email);
+  await check();
+  await page.click('button[name="step"][value="who"]');
   await page.fill('[name="details"]', 'Everything under this address, please.');
-  await submit(page, 'details');
+  await page.click('button[name="step"][value="details"]');
+  await check();
+  await page.click('button[name="step"][value="send"]');
   await page.waitForSelector('[name="code"]');
   await check();
   const reference = page.url().match(/PR-[A-Z2-7]+/)?.[0];
