@@ -172,3 +172,70 @@ fn a_taken_port_is_named_before_anything_starts() {
         assert!(!folder.path().join("var").exists());
     }
 }
+
+/// `xpecto serve` on a Postgres that is not its own; killed with this.
+struct Serving {
+    child: Child,
+    base: String,
+}
+
+impl Serving {
+    fn start(folder: &Path, superuser: &str) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("a port");
+        let address = free.local_addr().expect("bound").to_string();
+        drop(free);
+        let url = |role: &str| {
+            let url = superuser.replacen("postgres@", &format!("{role}@"), 1);
+            url.replacen("/postgres?", "/xpecto?", 1)
+        };
+        let child = Command::new(env!("CARGO_BIN_EXE_xpecto"))
+            .arg("serve")
+            .current_dir(folder)
+            .env("XPECTO_DEMO", "1")
+            .env("XPECTO_SANDBOX_BIND", "off")
+            .env("XPECTO_DATA_DIR", folder.join("serving"))
+            .env("XPECTO_BIND", &address)
+            .env("XPECTO_BASE_URL", format!("http://{address}"))
+            .env("DATABASE_URL", url("xpecto_web"))
+            .env("XPECTO_OWNER_DATABASE_URL", url("xpecto_owner"))
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("the program starts");
+        let base = format!("http://{address}");
+        Self { child, base }
+    }
+
+    async fn status(&self, path: &str) -> Option<u16> {
+        let answer = reqwest::get(format!("{}{path}", self.base)).await.ok()?;
+        Some(answer.status().as_u16())
+    }
+
+    async fn until(&self, path: &str, status: u16) {
+        eventually(async || (self.status(path).await == Some(status)).then_some(())).await;
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[tokio::test]
+async fn pages_say_that_postgres_is_away_and_come_back_with_it() {
+    let folder = folder();
+    let postgres = Program::start(folder.path());
+    let serving = Serving::start(folder.path(), &postgres.url);
+    serving.until("/readyz", 200).await;
+    assert_eq!(serving.status("/privacy").await, Some(200));
+    postgres.stop();
+    serving.until("/privacy", 503).await;
+    assert_eq!(serving.status("/readyz").await, Some(503));
+    assert_eq!(serving.status("/healthz").await, Some(200));
+    let again = Program::start(folder.path());
+    serving.until("/privacy", 200).await;
+    serving.until("/readyz", 200).await;
+    drop(serving);
+    again.stop();
+}

@@ -1,5 +1,7 @@
 //! Imports from upload to report: the files of `tests/data/contacts`, exactly, and everything that must not be.
 
+mod crash;
+
 use std::path::Path;
 
 use serde_json::{Value, json};

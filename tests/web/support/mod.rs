@@ -6,6 +6,7 @@ mod browser;
 pub mod business;
 mod database;
 mod people;
+pub mod worker;
 
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
