@@ -14,6 +14,8 @@ use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::monitoring::SweepErrors;
 use crate::numbers::{self, NumberDisconnected};
+use crate::message_templates::SyncTemplates;
+use crate::numbers;
 use crate::privacy::{
     BuildExport, ConcludeRequest, EraseAccount, EraseContact, RemoveFiles, RouteRequest, SendCode,
     SettleCase, ShredWorkspace, SweepPrivacy,
@@ -38,6 +40,8 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<MarkRead>()
         .job::<ForgetBodies>()
         .job::<ConfirmOptOut>()
+        .job::<SyncTemplates>()
+        .cron("37 2 * * * sync_templates")
         .cron("17 * * * * sweep_accounts")
         .cron("41 * * * * sweep_uploads")
         .job::<TellOfPolicy>()

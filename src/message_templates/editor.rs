@@ -1,12 +1,14 @@
 //! Saving, submitting and deleting: the verbs of a template's author.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::content::Content;
+use super::files;
 use super::graph;
+use super::history::{self, Cause};
 use super::queries::{self, Accepted, Saved};
 use super::rules::Draft;
 use super::template::{Category, Status, Template};
@@ -24,6 +26,10 @@ pub(super) enum Problem {
     NoNumber,
     /// Another template has the name and language.
     Taken,
+    /// Meta keeps the name blocked until then.
+    Resting(DateTime<Utc>),
+    /// An approved template has been changed as often as Meta allows until then.
+    TooOften(DateTime<Utc>),
     /// Meta said no; the template is kept.
     Refused(Uuid, GraphError),
     /// Meta does not answer; whether it took the template is not known. It is kept.
@@ -34,7 +40,7 @@ impl Problem {
     /// The template that was kept all the same.
     pub(super) fn kept(&self) -> Option<Uuid> {
         match self {
-            Self::NoNumber | Self::Taken => None,
+            Self::NoNumber | Self::Taken | Self::Resting(_) | Self::TooOften(_) => None,
             Self::Refused(id, _) | Self::Unreachable(id) => Some(*id),
         }
     }
@@ -58,6 +64,13 @@ async fn account(
     };
     let credentials = numbers::credentials(app, conn, member.workspace, number.id).await?;
     Ok(credentials.map(|credentials| (number.whatsapp_account_id, credentials)))
+}
+
+/// The account that files are uploaded for.
+pub(super) async fn credentials(app: &App, member: &Member) -> anyhow::Result<Option<Credentials>> {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let account = account(app, &mut tx, member, None).await?;
+    Ok(account.map(|(_, credentials)| credentials))
 }
 
 /// Keeps a draft. Its name, language and category must have passed the rules.
@@ -93,6 +106,12 @@ async fn keep(
     if queries::is_taken(conn, member.workspace, account, name, language, except).await? {
         return Ok(Err(Problem::Taken));
     }
+    let now = app.clock.now();
+    let own = (name.as_str(), language.as_str());
+    let resting = queries::resting_until(conn, member.workspace, account, own, now).await?;
+    if let Some(until) = resting {
+        return Ok(Err(Problem::Resting(until)));
+    }
     let saved = Saved {
         id,
         whatsapp_account_id: account,
@@ -102,10 +121,13 @@ async fn keep(
         status,
         content: serde_json::to_value(&draft.content)?,
     };
-    let now = app.clock.now();
     if !queries::save(conn, member.workspace, &saved, now).await? {
         return Ok(Err(Problem::Taken));
     }
+    let cause = if status == Status::Submitted { Cause::Submitted } else { Cause::Saved };
+    let wording = (saved.category, &saved.content);
+    let by = Some(member.account_id);
+    history::revise(conn, member.workspace, id, by, cause, wording, now).await?;
     record(conn, member, "template.saved", id, now).await?;
     Ok(Ok(id))
 }
@@ -122,7 +144,13 @@ pub(super) async fn submit(
     let Some((account, credentials)) = account(app, &mut tx, member, template).await? else {
         return Ok(Err(Problem::NoNumber));
     };
+    let mut draft = draft.clone();
+    let draft = &mut draft;
     let live = template.filter(|t| !t.status.can_save());
+    let limited = live.filter(|t| t.status == Status::Approved);
+    if let Some(at) = limited.and_then(|t| t.edit_again_at) {
+        return Ok(Err(Problem::TooOften(at)));
+    }
     let id = match live {
         Some(live) => live.id,
         None => {
@@ -135,7 +163,12 @@ pub(super) async fn submit(
     };
     tx.commit().await?;
     let sent_at = app.clock.now();
-    let answer = call(app, &credentials, template, draft).await;
+    let content = &mut draft.content;
+    let renewed = files::renew(app, member.workspace, &credentials, content).await?;
+    let answer = match renewed {
+        Ok(()) => call(app, &credentials, template, draft).await,
+        Err(error) => Err(error),
+    };
     let mut tx = app.db.tenant(member.workspace).await?;
     let outcome = match answer {
         Ok((meta_id, category)) => {
@@ -147,6 +180,14 @@ pub(super) async fn submit(
             };
             let now = app.clock.now();
             queries::accepted(&mut tx, member.workspace, &accepted, sent_at, now).await?;
+            if let Some(live) = live {
+                let edit = ("edit", live.status.code());
+                history::note(&mut tx, member.workspace, id, edit, None, now).await?;
+                let wording = (category, &accepted.content);
+                let by = Some(member.account_id);
+                let cause = Cause::Submitted;
+                history::revise(&mut tx, member.workspace, id, by, cause, wording, now).await?;
+            }
             record(&mut tx, member, "template.submitted", id, now).await?;
             Ok(id)
         }
@@ -242,6 +283,8 @@ pub(super) async fn delete(
         }
     }
     let mut tx = app.db.tenant(member.workspace).await?;
+    let until = app.clock.now() + Duration::days(30);
+    queries::rest_name(&mut tx, member.workspace, template.id, until).await?;
     queries::delete(&mut tx, member.workspace, template.id).await?;
     record(
         &mut tx,

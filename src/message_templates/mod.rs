@@ -1,9 +1,13 @@
 //! Message templates: what they say, Meta's rules for them, their life from draft to approval.
 
 mod content;
+mod editing;
 mod editor;
+mod files;
 mod forms;
+mod gallery;
 mod graph;
+mod history;
 mod languages;
 mod pages;
 mod pattern;
@@ -11,6 +15,7 @@ mod queries;
 mod review;
 pub mod rights;
 mod rules;
+mod sync;
 mod template;
 mod views;
 
@@ -21,9 +26,11 @@ pub use content::{
     Rendered, Sample, clean_value,
 };
 pub use editor::{NewTemplate, seed};
+pub use files::ready;
 pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};
+pub use sync::SyncTemplates;
 pub use template::{Category, Snapshot, Status, Template};
 
 /// The list and the editor.
@@ -34,6 +41,18 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route("", web::post().to(pages::create))
             .route("/new", web::get().to(pages::new))
             .route("/new", web::post().to(pages::create))
+            .route("/gallery", web::get().to(pages::starts))
+            .route("/sync", web::post().to(pages::compare))
+            .route("/check", web::post().to(pages::check_new))
+            .route("/files", web::post().to(files::pages::create))
+            .route("/files/{id}", web::get().to(files::pages::show))
+            .route("/{id}/check", web::post().to(pages::check))
+            .route("/{id}/history", web::get().to(history::pages::show))
+            .route(
+                "/{id}/history/{revision}",
+                web::post().to(history::pages::restore),
+            )
+            .route("/{id}/files", web::post().to(files::pages::update))
             .route("/{id}", web::get().to(pages::show))
             .route("/{id}", web::post().to(pages::update))
             .route("/{id}", web::delete().to(pages::delete)),

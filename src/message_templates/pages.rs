@@ -1,5 +1,5 @@
 use actix_web::http::StatusCode;
-use actix_web::web;
+use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -7,12 +7,17 @@ use super::editor::{self, Problem};
 use super::forms::{self, Sent};
 use super::queries;
 use super::rules;
+use super::sync;
 use super::template::{Status, Template};
-use super::views::{EditorView, ListView, ReadingView};
+use super::editing::{EditorView, FeedbackView, rows};
+use super::files;
+use super::gallery::{self, GalleryView};
+use super::views::{ListView, ReadingView, Sibling};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    no_content, see_other,
 };
 
 /// What narrows the list.
@@ -37,15 +42,85 @@ pub async fn index(
         .trim()
         .to_lowercase();
     let mut tx = app.db.tenant(member.workspace).await?;
-    let templates = queries::list(&mut tx, member.workspace, status, &words).await?;
+    let templates = queries::list(&mut tx, member.workspace, status, &words, app.clock.now()).await?;
     let counts = queries::counts(&mut tx, member.workspace).await?;
     html(&ListView::of(page, &templates, &counts, status, words))
 }
 
+/// What a new template starts from.
+#[derive(Debug, Default, Deserialize)]
+pub struct Origin {
+    /// One of our own examples.
+    start: Option<String>,
+    /// A template of the workspace, under another name.
+    copy: Option<Uuid>,
+    /// A template of the workspace, in another language.
+    translate: Option<Uuid>,
+}
+
 /// `GET /app/templates/new`
-pub async fn new(page: Page, _member: Member) -> Result {
-    let form = FormData::from_pairs([("language".to_owned(), page.lang().to_owned())]);
-    html(&EditorView::of(page, None, &form, FormErrors::default()))
+pub async fn new(
+    app: web::Data<App>,
+    page: Page,
+    member: Member,
+    origin: web::Query<Origin>,
+) -> Result {
+    let mut form = FormData::from_pairs([("language".to_owned(), page.lang().to_owned())]);
+    if let Some(start) = origin.start.as_deref().and_then(|key| gallery::form(&page, key)) {
+        form = start;
+    } else if let Some(id) = origin.copy.or(origin.translate) {
+        let template = find(&app, &member, id).await?;
+        form = forms::stored(&template);
+        match origin.copy {
+            Some(_) => form.set("name", format!("{}_copy", template.name)),
+            None => form.set("language", ""),
+        }
+    }
+    let errors = FormErrors::default();
+    show_form(&app, &member, page, None, &form, errors, StatusCode::OK).await
+}
+
+/// `GET /app/templates/gallery`
+pub async fn starts(page: Page, _member: Member) -> Result {
+    html(&GalleryView::of(page))
+}
+
+/// `POST /app/templates/sync`
+pub async fn compare(app: web::Data<App>, member: Member, page: Page, jar: Jar) -> Result {
+    match sync::workspace(&app, member.workspace).await? {
+        Ok(done) => {
+            let count = |n: usize| page.n(i64::try_from(n).unwrap_or(i64::MAX));
+            let changed = count(done.changed + done.gone);
+            let text = page.t2("templates-synced", "added", count(done.added), "changed", changed);
+            flash(&jar, FlashKind::Ok, text);
+        }
+        Err(_) => flash(&jar, FlashKind::Bad, page.t("templates-error-unreachable")),
+    }
+    see_other("/app/templates")
+}
+
+/// `POST /app/templates/check`
+pub async fn check_new(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    form: FormData,
+) -> Result {
+    let sent = understood(&app, &member, &form, None).await?;
+    html(&FeedbackView::of(page, &form, &sent))
+}
+
+/// `POST /app/templates/{id}/check`
+pub async fn check(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    id: web::Path<Uuid>,
+    form: FormData,
+) -> Result {
+    let template = find(&app, &member, *id).await?;
+    let sent = understood(&app, &member, &form, Some(&template)).await?;
+    html(&FeedbackView::of(page, &form, &sent))
 }
 
 /// `POST /app/templates`
@@ -63,11 +138,12 @@ pub async fn create(
 pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
     let template = find(&app, &member, *id).await?;
     if !template.status.can_submit() {
-        return html(&ReadingView::of(page, &template));
+        let languages = languages_of(&app, &member, &template).await?;
+        return html(&ReadingView::of(page, &template, languages));
     }
     let form = forms::stored(&template);
-    let view = EditorView::of(page, Some(&template), &form, FormErrors::default());
-    html(&view)
+    let errors = FormErrors::default();
+    show_form(&app, &member, page, Some(&template), &form, errors, StatusCode::OK).await
 }
 
 /// `POST /app/templates/{id}`
@@ -109,11 +185,54 @@ pub async fn delete(
     see_other(&format!("/app/templates/{id}"))
 }
 
-async fn find(app: &App, member: &Member, id: Uuid) -> Result<Template> {
+pub(super) async fn find(app: &App, member: &Member, id: Uuid) -> Result<Template> {
     let mut tx = app.db.tenant(member.workspace).await?;
-    let found = queries::get(&mut tx, member.workspace, id).await?;
+    let found = queries::get(&mut tx, member.workspace, id, app.clock.now()).await?;
     found.ok_or(Error::NotFound)
 }
+
+/// The form as a draft, with what is known of the files that it names.
+async fn understood(
+    app: &App,
+    member: &Member,
+    form: &FormData,
+    template: Option<&Template>,
+) -> Result<Sent> {
+    let mut sent = forms::read(form, template);
+    if sent.draft.content.files().next().is_some() {
+        let mut tx = app.db.tenant(member.workspace).await?;
+        files::describe(&mut tx, member.workspace, &mut sent.draft.content).await?;
+    }
+    Ok(sent)
+}
+
+/// The editor with a form in it.
+pub(super) async fn show_form(
+    app: &App,
+    member: &Member,
+    page: Page,
+    template: Option<&Template>,
+    form: &FormData,
+    errors: FormErrors,
+    status: StatusCode,
+) -> Result {
+    let sent = understood(app, member, form, template).await?;
+    let languages = match template {
+        Some(template) => languages_of(app, member, template).await?,
+        None => Vec::new(),
+    };
+    let view = EditorView::of(page, template, form, &sent, errors);
+    html_with(status, &view.beside(languages))
+}
+
+/// The same name in every language that it has.
+async fn languages_of(app: &App, member: &Member, template: &Template) -> Result<Vec<Sibling>> {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let account = template.whatsapp_account_id;
+    let all = queries::siblings(&mut tx, member.workspace, account, &template.name).await?;
+    Ok(all.into_iter().filter_map(|row| Sibling::of(row, template.id)).collect())
+}
+
 
 /// What a button of the editor does: keep, submit, or only show the page again with room for more.
 async fn change(
@@ -125,22 +244,18 @@ async fn change(
     template: Option<Template>,
 ) -> Result {
     let template = template.as_ref();
-    let sent = forms::read(&form, template);
-    let submits = form.text("action") == "submit";
+    let action = form.text("action").to_owned();
+    if !["save", "submit", "autosave"].contains(&action.as_str()) {
+        return rework(app, member, page, form, template, &action).await;
+    }
+    let sent = understood(app, member, &form, template).await?;
+    let submits = action == "submit";
     let status = template.map_or(Status::Draft, |t| t.status);
     let allowed = if submits {
         status.can_submit()
     } else {
         status.can_save()
     };
-    if !["save", "submit"].contains(&form.text("action")) {
-        return html(&EditorView::of(
-            page,
-            template,
-            &form,
-            FormErrors::default(),
-        ));
-    }
     if !allowed {
         return Err(Error::Conflict);
     }
@@ -149,8 +264,11 @@ async fn change(
         false => rules::identity(&sent.draft),
     };
     let errors = sent.errors(&page, &found);
+    if action == "autosave" {
+        return keep_quietly(app, member, template, &sent, errors.is_empty()).await;
+    }
     if !errors.is_empty() {
-        return refuse(page, template, &form, errors);
+        return refuse(app, member, page, template, &form, errors).await;
     }
     let done = match submits {
         true => editor::submit(app, member, template, &sent.draft).await?,
@@ -172,14 +290,61 @@ async fn change(
                 Some(id) => Some(find(app, member, id).await?),
                 None => None,
             };
-            refuse(page, kept.as_ref().or(template), &form, errors)
+            refuse(app, member, page, kept.as_ref().or(template), &form, errors).await
         }
     }
 }
 
-fn refuse(page: Page, template: Option<&Template>, form: &FormData, errors: FormErrors) -> Result {
-    let view = EditorView::of(page, template, form, errors);
-    html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+async fn refuse(
+    app: &App,
+    member: &Member,
+    page: Page,
+    template: Option<&Template>,
+    form: &FormData,
+    errors: FormErrors,
+) -> Result {
+    let status = StatusCode::UNPROCESSABLE_ENTITY;
+    show_form(app, member, page, template, form, errors, status).await
+}
+
+/// Buttons that change the form and save nothing.
+async fn rework(
+    app: &App,
+    member: &Member,
+    page: Page,
+    mut form: FormData,
+    template: Option<&Template>,
+    action: &str,
+) -> Result {
+    if let Some(which) = action.strip_prefix("fix:") {
+        let sent = understood(app, member, &form, template).await?;
+        let found = rules::check(&sent.draft);
+        sent.apply_fix(&mut form, &found, which);
+    } else {
+        rows::act(&mut form, action);
+    }
+    let errors = FormErrors::default();
+    show_form(app, member, page, template, &form, errors, StatusCode::OK).await
+}
+
+/// Keeps a draft while its author still types: no page, only where it lies now. What cannot be kept yet
+/// waits for the next time.
+async fn keep_quietly(
+    app: &App,
+    member: &Member,
+    template: Option<&Template>,
+    sent: &Sent,
+    is_whole: bool,
+) -> Result {
+    if !is_whole {
+        return no_content();
+    }
+    match editor::save(app, member, template, &sent.draft).await? {
+        Ok(id) => Ok(HttpResponse::NoContent()
+            .insert_header(("X-Draft", format!("/app/templates/{id}")))
+            .finish()),
+        Err(_) => no_content(),
+    }
 }
 
 fn explain(page: &Page, sent: &Sent, problem: &Problem) -> FormErrors {
@@ -188,6 +353,14 @@ fn explain(page: &Page, sent: &Sent, problem: &Problem) -> FormErrors {
         Problem::Refused(_, error) => return sent.refusal(page, error),
         Problem::NoNumber => errors.add("", page.t("templates-error-no-number")),
         Problem::Taken => errors.add("name", page.t("templates-error-taken")),
+        Problem::Resting(until) => {
+            let date = page.date_time(*until);
+            errors.add("name", page.t1("templates-error-resting", "date", date));
+        }
+        Problem::TooOften(at) => {
+            let date = page.date_time(*at);
+            errors.add("", page.t1("templates-error-edit-limit", "date", date));
+        }
         Problem::Unreachable(_) => errors.add("", page.t("templates-error-unreachable")),
     }
     errors

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::history;
 use super::queries::{self, Known};
 use super::template::{Category, Status};
 use crate::audit::{self, Actor, Entry};
@@ -30,6 +31,8 @@ pub async fn apply_status(
     };
     let changed = queries::apply_status(conn, workspace, &known, status, why, now).await?;
     let Some(id) = changed else { return Ok(()) };
+    let why = why.1.or(why.0);
+    history::note(conn, workspace, id, ("status", status.code()), why, now).await?;
     if let Some(category) = update.category.as_deref().and_then(Category::parse) {
         queries::set_category(conn, workspace, &update.template.id, category, None).await?;
     }
@@ -46,8 +49,13 @@ pub async fn apply_quality(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     update: &QualityUpdate,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    queries::set_quality(conn, workspace, &update.template.id, &update.quality).await
+    let (meta_id, quality) = (&update.template.id, &update.quality);
+    if let Some(id) = queries::set_quality(conn, workspace, meta_id, quality).await? {
+        history::note(conn, workspace, id, ("quality", quality), None, now).await?;
+    }
+    Ok(())
 }
 
 /// Keeps the category that Meta gave or will give a template.
@@ -55,11 +63,17 @@ pub async fn apply_category(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     update: &CategoryUpdate,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     let Some(current) = Category::parse(&update.current) else {
         return Ok(());
     };
     let coming = update.coming.as_deref().and_then(Category::parse);
     let coming = coming.zip(update.coming_at);
-    queries::set_category(conn, workspace, &update.template.id, current, coming).await
+    let meta_id = &update.template.id;
+    let changed = queries::set_category(conn, workspace, meta_id, current, coming).await?;
+    if let Some(id) = changed {
+        history::note(conn, workspace, id, ("category", current.code()), None, now).await?;
+    }
+    Ok(())
 }

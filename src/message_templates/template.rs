@@ -31,6 +31,10 @@ pub struct Template {
     pub coming_category: Option<(Category, DateTime<Utc>)>,
     /// Meta's quality word, `GREEN` to `RED` or `UNKNOWN`.
     pub quality: String,
+    /// Edits of the approved template in the last 30 days, of 10.
+    pub edits_in_month: i32,
+    /// When Meta takes the next edit of an approved template; nothing when it may be now.
+    pub edit_again_at: Option<DateTime<Utc>>,
     /// When the status last changed.
     pub status_changed_at: DateTime<Utc>,
     /// When it was last saved.

@@ -1,21 +1,16 @@
 use askama::Template as Askama;
+use uuid::Uuid;
 
-use super::content::{ButtonKind, Rendered};
-use super::forms;
+use super::editing::preview::Preview;
 use super::languages;
-use super::rules::{self, BODY_LIMIT, BUTTON_LIMIT, FOOTER_LIMIT, HEADER_LIMIT};
 use super::template::{Category, Status, Template};
-use crate::http::{Field, FormData, FormErrors, Page};
-use crate::whatsapp::{self, Segment};
-
-/// Button rows that are always there, so that the editor works without scripts.
-const BUTTON_ROWS: usize = 3;
+use crate::http::Page;
 
 /// A status as a badge.
-struct StatusBadge {
-    tone: &'static str,
-    icon: &'static str,
-    text: String,
+pub struct StatusBadge {
+    pub tone: &'static str,
+    pub icon: &'static str,
+    pub text: String,
 }
 
 impl StatusBadge {
@@ -38,12 +33,14 @@ impl StatusBadge {
     }
 }
 
-fn status_key(status: Status) -> String {
+/// The locale key of a status.
+pub fn status_key(status: Status) -> String {
     let word = status.code().to_lowercase().replace('_', "-");
     format!("templates-status-{word}")
 }
 
-fn category(page: &Page, category: Category) -> String {
+/// A category in words.
+pub fn category(page: &Page, category: Category) -> String {
     let word = category.code().to_lowercase();
     page.t(&format!("templates-category-{word}"))
 }
@@ -149,62 +146,23 @@ fn excerpt(body: &str) -> String {
     format!("{}…", whole.trim_end_matches([',', ' ']))
 }
 
-/// A stretch of the preview's body.
-struct Stretch {
-    text: String,
-    style: whatsapp::Style,
-}
-
-/// The message as a phone shows it.
-struct Preview {
-    header: String,
-    body: Vec<Stretch>,
-    footer: String,
-    buttons: Vec<(&'static str, String)>,
-    business: String,
-    initials: String,
-}
-
-impl Preview {
-    fn of(page: &Page, shown: &Rendered, slots: Vec<(&'static str, String)>) -> Self {
-        let stretch = |segment| match segment {
-            Segment::Text(text, style) => Stretch { text, style },
-            Segment::Link(text) => Stretch {
-                text,
-                style: whatsapp::Style::default(),
-            },
-            Segment::Break => Stretch {
-                text: "\n".to_owned(),
-                style: whatsapp::Style::default(),
-            },
-        };
-        Self {
-            header: shown.header.clone(),
-            body: whatsapp::segments(&shown.body)
-                .into_iter()
-                .map(stretch)
-                .collect(),
-            footer: shown.footer.clone(),
-            buttons: slots,
-            initials: page.business_initials(),
-            business: page.business().to_owned(),
-        }
-    }
-}
-
 /// The state of a stored template, above editor or preview.
-struct State {
-    badge: StatusBadge,
-    reason: String,
-    advice: String,
-    details: String,
-    coming: String,
-    quality: String,
-    can_delete: bool,
+pub struct State {
+    pub badge: StatusBadge,
+    pub reason: String,
+    pub advice: String,
+    pub details: String,
+    pub coming: String,
+    pub quality: String,
+    pub can_delete: bool,
+    /// What a status that is neither draft nor approved asks for.
+    pub waits: String,
+    /// The template, for links.
+    pub id: Uuid,
 }
 
 impl State {
-    fn of(page: &Page, template: &Template) -> Self {
+    pub fn of(page: &Page, template: &Template) -> Self {
         let reason = template
             .rejected_reason
             .as_deref()
@@ -235,6 +193,14 @@ impl State {
             coming: coming.unwrap_or_default(),
             quality,
             can_delete: template.status.can_delete(),
+            id: template.id,
+            waits: match template.status {
+                Status::Paused => page.t("templates-waits-paused"),
+                Status::Disabled => page.t("templates-waits-disabled"),
+                Status::InAppeal => page.t("templates-waits-in-appeal"),
+                Status::Archived => page.t("templates-waits-archived"),
+                _ => String::new(),
+            },
         }
     }
 }
@@ -256,164 +222,32 @@ fn explain(page: &Page, reason: &str) -> (String, String) {
     )
 }
 
-/// A sample's field.
-struct Sample {
-    label: String,
-    field: Field,
+/// A language of the same name.
+pub struct Sibling {
+    pub href: String,
+    pub language: String,
+    pub status: Status,
+    pub is_current: bool,
 }
 
-/// A button's row.
-struct ButtonRow {
-    legend: String,
-    kind: Field,
-    text: Field,
-    value: Field,
-}
-
-/// The editor.
-#[derive(Askama)]
-#[template(path = "message_templates/edit.html")]
-pub struct EditorView {
-    page: Page,
-    path: String,
-    state: Option<State>,
-    title: String,
-    own_name: Field,
-    language: Field,
-    category: Field,
-    header: Field,
-    body: Field,
-    footer: Field,
-    name_is_fixed: bool,
-    category_is_fixed: bool,
-    can_save: bool,
-    goes_live: bool,
-    languages: &'static [(&'static str, &'static str)],
-    categories: Vec<(&'static str, String)>,
-    kinds: Vec<(&'static str, String)>,
-    samples: Vec<Sample>,
-    rows: Vec<ButtonRow>,
-    has_room: bool,
-    warnings: Vec<String>,
-    preview: Preview,
-    header_limit: String,
-    body_limit: String,
-    footer_limit: String,
-    errors: FormErrors,
-}
-
-impl EditorView {
-    /// The editor with what was sent, or is stored.
-    pub fn of(
-        page: Page,
-        template: Option<&Template>,
-        form: &FormData,
-        errors: FormErrors,
-    ) -> Self {
-        let sent = forms::read(form, template);
-        let content = &sent.draft.content;
-        let field = |name: &str| Field::of(name, form, &errors);
-        let fixed = |name: &str, kept: &str| Field {
-            value: kept.to_owned(),
-            ..field(name)
-        };
-        let rows = rows(&page, form, &errors);
-        let icons = rows.iter().map(|row| {
-            let kind = ButtonKind::parse(&row.kind.value).unwrap_or_default();
-            (kind.icon(), row.text.value.clone())
-        });
-        let found = rules::check(&sent.draft);
-        let warnings = found
-            .iter()
-            .filter(|v| v.is_warning)
-            .map(|v| forms::words(&page, v));
-        let status = template.map_or(Status::Draft, |t| t.status);
-        Self {
-            path: template.map_or_else(
-                || "/app/templates".to_owned(),
-                |t| format!("/app/templates/{}", t.id),
-            ),
-            title: template.map_or_else(|| page.t("templates-new"), |t| t.name.clone()),
-            state: template.map(|t| State::of(&page, t)),
-            own_name: fixed("name", &sent.draft.name),
-            language: fixed("language", &sent.draft.language),
-            category: fixed("category", &sent.draft.category),
-            header: field("header_text"),
-            body: field("body"),
-            footer: field("footer"),
-            name_is_fixed: template.is_some_and(|t| t.meta_id.is_some()),
-            category_is_fixed: !status.can_change_category(),
-            can_save: status.can_save(),
-            goes_live: status == Status::Approved || status == Status::Paused,
-            languages: languages::all(),
-            categories: Category::ALL
-                .map(|c| (c.code(), category(&page, c)))
-                .to_vec(),
-            kinds: ButtonKind::choices()
-                .iter()
-                .map(|k| (k.code(), kind(&page, *k)))
-                .collect(),
-            samples: samples(&page, form, &errors, &content.variables()),
-            has_room: rows.len() < BUTTON_LIMIT,
-            warnings: warnings.collect(),
-            preview: Preview::of(&page, &content.render_samples(), icons.collect()),
-            rows,
-            header_limit: HEADER_LIMIT.to_string(),
-            body_limit: BODY_LIMIT.to_string(),
-            footer_limit: FOOTER_LIMIT.to_string(),
-            page,
-            errors,
-        }
+impl Sibling {
+    /// From id, language and status; nothing for a status we do not know.
+    pub fn of((id, language, status): (Uuid, String, String), current: Uuid) -> Option<Self> {
+        Some(Self {
+            href: format!("/app/templates/{id}"),
+            language: match languages::name(&language) {
+                Some(name) => name.to_owned(),
+                None => language,
+            },
+            status: Status::parse(&status)?,
+            is_current: id == current,
+        })
     }
-}
 
-fn kind(page: &Page, kind: ButtonKind) -> String {
-    page.t(match kind {
-        ButtonKind::QuickReply => "templates-button-quick-reply",
-        ButtonKind::Url => "templates-button-url",
-        ButtonKind::PhoneNumber => "templates-button-phone",
-        ButtonKind::CopyCode => "templates-button-copy-code",
-        ButtonKind::Otp => "templates-button-otp",
-        ButtonKind::Flow => "templates-button-flow",
-        ButtonKind::Catalog => "templates-button-catalog",
-        ButtonKind::Mpm => "templates-button-mpm",
-        ButtonKind::Spm => "templates-button-spm",
-        ButtonKind::VoiceCall => "templates-button-voice-call",
-        ButtonKind::RequestContactInfo => "templates-button-contact-info",
-    })
-}
-
-/// A field for each variable.
-fn samples(page: &Page, form: &FormData, errors: &FormErrors, variables: &[String]) -> Vec<Sample> {
-    variables
-        .iter()
-        .map(|name| Sample {
-            label: page.t1("templates-sample", "variable", format!("{{{{{name}}}}}")),
-            field: Field::of(&format!("sample_{name}"), form, errors),
-        })
-        .collect()
-}
-
-fn rows(page: &Page, form: &FormData, errors: &FormErrors) -> Vec<ButtonRow> {
-    let used = (0..100usize).rev().find(|slot| {
-        ["type", "text", "value"]
-            .iter()
-            .any(|part| !form.text(&format!("button_{slot}_{part}")).is_empty())
-    });
-    let more = usize::from(form.text("action") == "add_button");
-    let count = used.map_or(0, |slot| slot + 1).max(BUTTON_ROWS) + more;
-    let most = used.map_or(0, |slot| slot + 1).max(BUTTON_LIMIT);
-    (0..count.min(most))
-        .map(|slot| {
-            let field = |part: &str| Field::of(&format!("button_{slot}_{part}"), form, errors);
-            ButtonRow {
-                legend: page.t1("templates-button", "n", slot + 1),
-                kind: field("type"),
-                text: field("text"),
-                value: field("value"),
-            }
-        })
-        .collect()
+    /// The status in words.
+    pub fn words(&self, page: &Page) -> String {
+        page.t(&status_key(self.status))
+    }
 }
 
 /// A template that cannot be changed now.
@@ -428,17 +262,12 @@ pub struct ReadingView {
     is_waiting: bool,
     state: State,
     preview: Preview,
+    siblings: Vec<Sibling>,
 }
 
 impl ReadingView {
     /// The page of a template in review, disabled, or on its way out.
-    pub fn of(page: Page, template: &Template) -> Self {
-        let shown = template.content.render_samples();
-        let buttons = shown
-            .buttons
-            .iter()
-            .map(|button| (button.kind.icon(), button.text.clone()))
-            .collect();
+    pub fn of(page: Page, template: &Template, siblings: Vec<Sibling>) -> Self {
         Self {
             path: format!("/app/templates/{}", template.id),
             name: template.name.clone(),
@@ -446,7 +275,8 @@ impl ReadingView {
             category: category(&page, template.category),
             is_waiting: template.status == Status::Pending,
             state: State::of(&page, template),
-            preview: Preview::of(&page, &shown, buttons),
+            preview: Preview::of(&page, &template.content, &template.language, None),
+            siblings,
             page,
         }
     }

@@ -166,7 +166,7 @@ fn graph(cfg: &mut ServiceConfig) {
                 .route(post().to(nodes::subscribe))
                 .route(delete().to(nodes::unsubscribe)),
         )
-        .route("/{node:[0-9]+}/uploads", post().to(uploads::begin))
+        .route("/{node:[0-9]+|app}/uploads", post().to(uploads::begin))
         .service(
             web::resource("/{session:upload:[0-9a-f]+}")
                 .route(post().to(uploads::take))

@@ -76,10 +76,10 @@ pub(super) async fn together<'u>(
                 message_templates::apply_status(conn, scope.workspace, news, scope.now).await?;
             }
             Change::TemplateQuality(news) => {
-                message_templates::apply_quality(conn, scope.workspace, news).await?;
+                message_templates::apply_quality(conn, scope.workspace, news, scope.now).await?;
             }
             Change::TemplateCategory(news) => {
-                message_templates::apply_category(conn, scope.workspace, news).await?;
+                message_templates::apply_category(conn, scope.workspace, news, scope.now).await?;
             }
             Change::Number(news) => {
                 numbers::apply_update(conn, scope.workspace, &update.waba_id, news).await?;

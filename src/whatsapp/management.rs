@@ -5,6 +5,9 @@ use serde_json::{Value, json};
 use super::client::call;
 use super::{CallError, Client, Credentials};
 
+/// What we ask of every template in a list.
+const LIST_FIELDS: &str = "id,name,language,status,category,rejected_reason,components,quality_score,message_send_ttl_seconds";
+
 /// What Meta answers to a new template.
 #[derive(Clone, Debug, Deserialize)]
 pub struct TemplateReceipt {
@@ -40,6 +43,22 @@ pub struct RemoteTemplate {
     /// Its components, in Meta's shape.
     #[serde(default)]
     pub components: Value,
+    /// How long Meta tries to deliver; nothing for Meta's own time.
+    pub message_send_ttl_seconds: Option<i64>,
+    quality_score: Option<Quality>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+struct Quality {
+    score: Option<String>,
+}
+
+impl RemoteTemplate {
+    /// `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
+    pub fn quality(&self) -> &str {
+        let score = self.quality_score.as_ref();
+        score.and_then(|q| q.score.as_deref()).unwrap_or("UNKNOWN")
+    }
 }
 
 /// What Meta says about a number.
@@ -120,6 +139,39 @@ impl Client {
         let request = self.request(Method::GET, account, &path)?;
         let list: List = call(request.query(&[("limit", limit)])).await?;
         Ok(list.data)
+    }
+
+    /// Every template of the account, page by page.
+    pub async fn all_templates(
+        &self,
+        account: &Credentials,
+    ) -> Result<Vec<RemoteTemplate>, CallError> {
+        #[derive(Deserialize)]
+        struct List {
+            data: Vec<RemoteTemplate>,
+            paging: Option<Value>,
+        }
+        let path = [account.waba_id.as_str(), "message_templates"];
+        let mut all = Vec::new();
+        let mut after: Option<String> = None;
+        // An account has 6,000 at most.
+        for _ in 0..100 {
+            let mut request = self.request(Method::GET, account, &path)?;
+            request = request.query(&[("limit", "200"), ("fields", LIST_FIELDS)]);
+            if let Some(after) = &after {
+                request = request.query(&[("after", after)]);
+            }
+            let list: List = call(request).await?;
+            all.extend(list.data);
+            let paging = list.paging.unwrap_or_default();
+            let more = paging.get("next").is_some();
+            let cursor = paging.pointer("/cursors/after").and_then(Value::as_str);
+            match cursor.filter(|_| more) {
+                Some(cursor) => after = Some(cursor.to_owned()),
+                None => return Ok(all),
+            }
+        }
+        Ok(all)
     }
 
     /// Deletes one language of a template.

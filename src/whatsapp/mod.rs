@@ -11,6 +11,7 @@ mod messages;
 mod receipts;
 mod template_message;
 mod text_format;
+mod uploads;
 pub mod webhook;
 
 pub use advice::Advice;

@@ -10,8 +10,9 @@ import { previewTemplate } from './preview.js';
 import { acceptDrops } from './dropzone.js';
 import { closeMenus } from './menu.js';
 import { tickAll } from './tick-all.js';
+import { keepDrafts } from './draft.js';
 
-const behaviours = [guardForms, showPasswords, countCharacters, readCharts, previewTemplate, acceptDrops, tickAll];
+const behaviours = [guardForms, showPasswords, countCharacters, readCharts, previewTemplate, acceptDrops, tickAll, keepDrafts];
 
 function start(root) {
   for (const behave of behaviours) behave(root);

@@ -1,5 +1,6 @@
 // The phone beside the template editor shows what is typed, with textContent only: text never becomes markup.
 const MARKS = /```([^`]+)```|\*([^*\n]+)\*|_([^_\n]+)_|~([^~\n]+)~/g;
+const LABELLED = new Set(['', 'QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'FLOW', 'VOICE_CALL']);
 const ELEMENTS = ['code', 'strong', 'em', 's'];
 
 export function previewTemplate(root) {
@@ -11,7 +12,9 @@ export function previewTemplate(root) {
     form.addEventListener('input', draw);
     form.addEventListener('click', (event) => {
       const button = event.target.closest('[data-wrap], [data-variable]');
-      if (button) edit(form, button);
+      if (!button) return;
+      event.preventDefault();
+      edit(form, button);
     });
     draw();
   }
@@ -45,14 +48,24 @@ function sampleField(mould, name) {
 
 function render(form) {
   const value = (name) => form.elements[name]?.value ?? '';
+  // A one-time code has Meta's words, which the server shows.
+  if (value('category') === 'AUTHENTICATION') return;
   fill('header', withSamples(value('header_text'), value));
   fill('footer', value('footer'));
   const body = document.querySelector('[data-preview="body"]');
   body?.replaceChildren(...formatted(withSamples(value('body'), value)));
   for (const slot of document.querySelectorAll('[data-preview-button]')) {
-    const text = value(`button_${slot.dataset.previewButton}_text`);
+    const row = `button_${slot.dataset.previewButton}`;
+    // Labels that WhatsApp writes come with the server's answer.
+    if (!LABELLED.has(value(`${row}_type`))) continue;
+    const text = value(`${row}_text`);
     slot.hidden = !text;
     slot.querySelector('span').textContent = text;
+  }
+  const message = document.querySelector('[data-preview-message]');
+  if (message && value('body')) {
+    message.hidden = false;
+    document.querySelector('[data-preview-empty]')?.remove();
   }
 }
 

@@ -17,7 +17,7 @@ use super::outcome::{Row, Settled};
 use super::settle;
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::message_templates::Snapshot;
+use crate::message_templates::{self, Snapshot};
 use crate::messaging::{Refusal, pace_of};
 use crate::numbers;
 
@@ -166,10 +166,11 @@ impl Lane {
 
     /// Some sets of one campaign; false when it has nothing to send at the moment.
     async fn turn(&mut self, campaign: &Running, caller: &Arc<Caller>) -> anyhow::Result<bool> {
-        let template = Arc::new(
-            serde_json::from_value::<Snapshot>(campaign.template_snapshot.clone())
-                .context("a campaign without its template")?,
-        );
+        let mut template: Snapshot = serde_json::from_value(campaign.template_snapshot.clone())
+            .context("a campaign without its template")?;
+        let account = &caller.account;
+        message_templates::ready(&self.app, self.workspace, account, &mut template).await?;
+        let template = Arc::new(template);
         let set = caller.pace.batch(SET_ROWS);
         let claimed = self.claim(campaign.id, set * TURN).await?;
         if claimed.is_empty() {

@@ -9,13 +9,15 @@ use crate::app::App;
 use crate::campaigns::queries::{campaigns, prepare};
 use crate::contacts::suppression;
 use crate::jobs;
-use crate::message_templates::Snapshot;
+use crate::message_templates::{self, Snapshot};
 use crate::messaging::{Outcome, Step, pace_of, verdict};
 use crate::numbers;
 use crate::whatsapp::{Credentials, Outgoing};
 
 /// Tries of a message that certainly did not go out.
 const TRIES: u32 = 5;
+/// Meta's code for a file that it did not take.
+const MEDIA: &str = "131053";
 
 /// Everything a call needs, read in the transaction that begins it.
 struct Call {
@@ -37,7 +39,14 @@ pub(super) async fn send(app: &App, job: &SendTest) -> anyhow::Result<()> {
     };
     let pace = pace_of(call.number, call.mps);
     let started = pace.start().await;
-    let content = call.template.message(&call.texts);
+    let mut template = call.template;
+    let (credentials, workspace) = (&call.credentials, job.workspace);
+    let prepared = message_templates::ready(app, workspace, credentials, &mut template).await;
+    if prepared.is_err() {
+        // Meta did not take the header's file: nothing was sent.
+        return finish(app, job, Outcome::Refused(MEDIA.to_owned())).await;
+    }
+    let content = template.message(&call.texts);
     let message = Outgoing::template(&call.phone, content, Some(callback(job.test)));
     let sent = app.whatsapp.send(&call.credentials, &message).await;
     drop(started);

@@ -1,0 +1,182 @@
+use super::super::content::{Button, Content, HeaderFormat, Rendered, Sample};
+use crate::http::Page;
+use crate::whatsapp::{self, Segment, Style};
+
+/// Buttons that a phone shows before it offers a list of all.
+const SHOWN: usize = 3;
+
+/// A stretch of the preview's body.
+pub struct Stretch {
+    pub text: String,
+    pub style: Style,
+}
+
+/// A file or place above the body.
+pub struct Medium {
+    /// An icon where there is no picture to show.
+    pub icon: &'static str,
+    /// What it is, or its name.
+    pub text: String,
+    /// The address of a picture; may be empty.
+    pub picture: String,
+}
+
+/// A card of a carousel.
+pub struct CardPreview {
+    pub medium: Medium,
+    pub body: Vec<Stretch>,
+    pub buttons: Vec<(&'static str, String)>,
+}
+
+/// The message as a phone shows it.
+pub struct Preview {
+    pub header: String,
+    pub medium: Option<Medium>,
+    /// Heading and end of an offer.
+    pub offer: Option<(String, String)>,
+    pub body: Vec<Stretch>,
+    pub footer: String,
+    /// The icon and label of each slot of the form; an empty label is hidden.
+    pub buttons: Vec<(&'static str, String)>,
+    /// Whether a list of all buttons replaces the third and all that follow.
+    pub has_more: bool,
+    pub cards: Vec<CardPreview>,
+    pub business: String,
+    pub initials: String,
+    pub is_empty: bool,
+    /// `rtl` where the language of the message runs that way.
+    pub direction: &'static str,
+}
+
+impl Preview {
+    /// A template with its samples. `slots`: the form's buttons, gaps included; nothing takes the
+    /// content's own.
+    pub fn of(
+        page: &Page,
+        content: &Content,
+        language: &str,
+        slots: Option<Vec<(&'static str, String)>>,
+    ) -> Self {
+        let shown = content.render_samples();
+        let business = page
+            .person()
+            .map(|p| p.workspace.clone())
+            .unwrap_or_default();
+        let words = business
+            .split_whitespace()
+            .filter_map(|word| word.chars().next());
+        let medium = medium(page, content);
+        let offer = content.offer.as_ref().map(|offer| {
+            let end = match offer.hours {
+                0 => String::new(),
+                hours => page.t1("templates-offer-ends", "hours", i64::from(hours)),
+            };
+            (offer.text.clone(), end)
+        });
+        let own = || shown.buttons.iter().map(|b| slot(page, b)).collect();
+        let buttons: Vec<_> = slots.unwrap_or_else(own);
+        let labelled = buttons.iter().filter(|(_, text)| !text.is_empty()).count();
+        Self {
+            initials: words.take(2).collect::<String>().to_uppercase(),
+            business,
+            is_empty: shown.header.is_empty()
+                && shown.body.trim().is_empty()
+                && shown.footer.is_empty()
+                && medium.is_none()
+                && labelled == 0,
+            has_more: labelled > SHOWN,
+            cards: cards(page, content, &shown),
+            body: stretches(&shown.body),
+            footer: shown.footer,
+            header: shown.header,
+            direction: direction(language),
+            medium,
+            offer,
+            buttons,
+        }
+    }
+}
+
+/// Icon and words of a button; WhatsApp writes some labels itself.
+pub fn slot(page: &Page, button: &Button) -> (&'static str, String) {
+    let text = match button.kind.has_label() {
+        true if button.text.is_empty() && button.kind == super::super::ButtonKind::Otp => {
+            page.t("templates-label-otp")
+        }
+        true => button.text.clone(),
+        false => {
+            let word = button.kind.code().to_lowercase().replace('_', "-");
+            page.t(&format!("templates-label-{word}"))
+        }
+    };
+    (button.kind.icon(), text)
+}
+
+fn stretches(text: &str) -> Vec<Stretch> {
+    let stretch = |segment| match segment {
+        Segment::Text(text, style) => Stretch { text, style },
+        Segment::Link(text) => Stretch {
+            text,
+            style: Style::default(),
+        },
+        Segment::Break => Stretch {
+            text: "\n".to_owned(),
+            style: Style::default(),
+        },
+    };
+    whatsapp::segments(text).into_iter().map(stretch).collect()
+}
+
+fn medium(page: &Page, content: &Content) -> Option<Medium> {
+    match content.header_format {
+        HeaderFormat::Text => None,
+        HeaderFormat::Location => {
+            let place = content.location.clone().unwrap_or_default();
+            let name = match place.name.is_empty() {
+                true => page.t("templates-header-location"),
+                false => place.name,
+            };
+            Some(Medium {
+                icon: "map-pin",
+                text: [name, place.address].join("\n").trim().to_owned(),
+                picture: String::new(),
+            })
+        }
+        format => Some(file(page, format, content.media.as_ref())),
+    }
+}
+
+fn file(page: &Page, format: HeaderFormat, sample: Option<&Sample>) -> Medium {
+    let (icon, key) = match format {
+        HeaderFormat::Video => ("video", "templates-header-video"),
+        HeaderFormat::Document => ("file-text", "templates-header-document"),
+        _ => ("photo", "templates-header-image"),
+    };
+    let name = sample.map(|s| s.name.clone()).filter(|n| !n.is_empty());
+    let own = sample
+        .filter(|s| s.mime.starts_with("image/"))
+        .and_then(|s| s.id);
+    Medium {
+        icon,
+        text: name.unwrap_or_else(|| page.t(key)),
+        picture: own.map_or_else(String::new, |id| format!("/app/templates/files/{id}")),
+    }
+}
+
+fn cards(page: &Page, content: &Content, shown: &Rendered) -> Vec<CardPreview> {
+    let both = content.cards.iter().zip(&shown.cards);
+    both.map(|(card, shown)| CardPreview {
+        medium: file(page, card.format, card.media.as_ref()),
+        body: stretches(&shown.body),
+        buttons: shown.buttons.iter().map(|b| slot(page, b)).collect(),
+    })
+    .collect()
+}
+
+fn direction(language: &str) -> &'static str {
+    match language.split('_').next() {
+        Some("ar" | "he" | "fa" | "ur" | "ps" | "prs") => "rtl",
+        Some("") | None => "auto",
+        _ => "ltr",
+    }
+}

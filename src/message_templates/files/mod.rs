@@ -1,0 +1,202 @@
+//! Files of templates: taken from a form, shown to Meta's reviewers, uploaded again to be sent.
+
+pub mod pages;
+mod queries;
+
+use bytes::Bytes;
+use chrono::{DateTime, Duration, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::content::{Content, HeaderFormat, Sample};
+use super::template::Snapshot;
+use crate::app::App;
+use crate::db::WorkspaceId;
+use crate::whatsapp::{CallError, Credentials};
+
+/// Largest picture, in bytes (Meta's limit).
+pub const IMAGE_LIMIT: usize = 5 << 20;
+/// Largest film or document, in bytes; Meta takes larger documents, which we do not keep.
+pub const FILE_LIMIT: usize = 16 << 20;
+
+/// A file as it arrived.
+pub struct Arrived {
+    /// The name that the browser gave, without folders.
+    pub name: String,
+    /// The content.
+    pub bytes: Bytes,
+}
+
+/// Why a file was not taken: the locale key that says it.
+pub type Refused = &'static str;
+
+/// The type of a file by its first bytes, where it suits a header of this format.
+///
+/// # Errors
+/// When the file is empty, too large, or of another kind.
+pub fn kind(format: HeaderFormat, bytes: &[u8]) -> Result<&'static str, Refused> {
+    if bytes.is_empty() {
+        return Err("templates-file-empty");
+    }
+    let limit = match format {
+        HeaderFormat::Image => IMAGE_LIMIT,
+        _ => FILE_LIMIT,
+    };
+    if bytes.len() > limit {
+        return Err(match format {
+            HeaderFormat::Image => "templates-file-large-image",
+            _ => "templates-file-large",
+        });
+    }
+    match (format, sniff(bytes)) {
+        (HeaderFormat::Image, Some(mime @ ("image/jpeg" | "image/png")))
+        | (HeaderFormat::Video, Some(mime @ ("video/mp4" | "video/3gpp")))
+        | (HeaderFormat::Document, Some(mime @ "application/pdf")) => Ok(mime),
+        (HeaderFormat::Image, _) => Err("templates-file-not-image"),
+        (HeaderFormat::Video, _) => Err("templates-file-not-video"),
+        _ => Err("templates-file-not-document"),
+    }
+}
+
+fn sniff(bytes: &[u8]) -> Option<&'static str> {
+    match bytes {
+        [0xff, 0xd8, 0xff, ..] => Some("image/jpeg"),
+        [0x89, b'P', b'N', b'G', 0x0d, 0x0a, 0x1a, 0x0a, ..] => Some("image/png"),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some("application/pdf"),
+        [_, _, _, _, b'f', b't', b'y', b'p', b'3', b'g', ..] => Some("video/3gpp"),
+        [_, _, _, _, b'f', b't', b'y', b'p', ..] => Some("video/mp4"),
+        _ => None,
+    }
+}
+
+/// Hands a file to Meta's reviewers and keeps it.
+pub(super) async fn keep(
+    app: &App,
+    workspace: WorkspaceId,
+    account: &Credentials,
+    arrived: Arrived,
+    mime: &'static str,
+) -> anyhow::Result<Result<Uuid, CallError>> {
+    let Arrived { name, bytes } = arrived;
+    let uploaded = app
+        .whatsapp
+        .upload_sample(account, &name, mime, bytes.clone());
+    let handle = match uploaded.await {
+        Ok(handle) => handle,
+        Err(error) => return Ok(Err(error)),
+    };
+    let id = Uuid::now_v7();
+    let mut tx = app.db.tenant(workspace).await?;
+    let file = queries::NewFile {
+        id,
+        name: &name,
+        mime,
+        bytes: &bytes,
+        handle: &handle,
+    };
+    queries::insert(&mut tx, workspace, &file, app.clock.now()).await?;
+    tx.commit().await?;
+    Ok(Ok(id))
+}
+
+/// Looks up name, type and handle of files that a form named by id. An id of another workspace is
+/// nothing here and stays without a handle, which the rules refuse.
+pub(super) async fn describe(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    content: &mut Content,
+) -> sqlx::Result<()> {
+    for sample in content.files_mut() {
+        let Some(id) = sample.id.filter(|_| sample.handle.is_empty()) else {
+            continue;
+        };
+        if let Some(file) = queries::facts(conn, workspace, id).await? {
+            *sample = Sample {
+                id: Some(id),
+                handle: file.handle,
+                name: file.name,
+                mime: file.mime,
+                media_id: String::new(),
+            };
+        }
+    }
+    Ok(())
+}
+
+/// A handle is good for one review: what is submitted again is uploaded again.
+pub(super) async fn renew(
+    app: &App,
+    workspace: WorkspaceId,
+    account: &Credentials,
+    content: &mut Content,
+) -> anyhow::Result<Result<(), CallError>> {
+    for sample in content.files_mut() {
+        let Some(id) = sample.id else { continue };
+        let mut tx = app.db.tenant(workspace).await?;
+        let file = queries::get(&mut tx, workspace, id).await?;
+        tx.commit().await?;
+        let Some(file) = file else { continue };
+        let bytes = Bytes::from(file.bytes);
+        let uploaded = app
+            .whatsapp
+            .upload_sample(account, &file.name, &file.mime, bytes);
+        match uploaded.await {
+            Ok(handle) => sample.handle = handle,
+            Err(error) => return Ok(Err(error)),
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// Makes a template ready to be sent from a number: files are uploaded to Meta where their id is older
+/// than 25 days, and an offer gets its end. Calls the Graph API; never inside a transaction.
+///
+/// # Errors
+/// When Postgres or Meta does not answer, or Meta refuses a file.
+pub async fn ready(
+    app: &App,
+    workspace: WorkspaceId,
+    account: &Credentials,
+    snapshot: &mut Snapshot,
+) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    if let Some(offer) = &mut snapshot.content.offer {
+        offer.ends_at = (now + Duration::hours(i64::from(offer.hours))).timestamp_millis();
+    }
+    for sample in snapshot.content.files_mut() {
+        if let Some(id) = sample.id {
+            sample.media_id = media_id(app, workspace, account, id, now).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn media_id(
+    app: &App,
+    workspace: WorkspaceId,
+    account: &Credentials,
+    id: Uuid,
+    now: DateTime<Utc>,
+) -> anyhow::Result<String> {
+    let number = account.phone_number_id.as_str();
+    let mut tx = app.db.tenant(workspace).await?;
+    let fresh_since = now - Duration::days(25);
+    let known = queries::media_id(&mut tx, workspace, id, number, fresh_since).await?;
+    if let Some(known) = known {
+        return Ok(known);
+    }
+    let file = queries::get(&mut tx, workspace, id).await?;
+    tx.commit().await?;
+    let Some(file) = file else {
+        anyhow::bail!("a template names a file that is not kept");
+    };
+    let bytes = Bytes::from(file.bytes);
+    let media = app
+        .whatsapp
+        .upload_media(account, &file.name, &file.mime, bytes)
+        .await?;
+    let mut tx = app.db.tenant(workspace).await?;
+    queries::set_media_id(&mut tx, workspace, id, (number, &media), now).await?;
+    tx.commit().await?;
+    Ok(media)
+}

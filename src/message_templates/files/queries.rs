@@ -1,0 +1,126 @@
+use chrono::{DateTime, Utc};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::db::WorkspaceId;
+
+/// A file to be kept.
+pub struct NewFile<'a> {
+    pub id: Uuid,
+    pub name: &'a str,
+    pub mime: &'a str,
+    pub bytes: &'a [u8],
+    pub handle: &'a str,
+}
+
+/// Keeps a file.
+pub async fn insert(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    file: &NewFile<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO template_files (workspace_id, id, name, mime, bytes, handle, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        *workspace,
+        file.id,
+        file.name,
+        file.mime,
+        file.bytes,
+        file.handle,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What is known of a file without its content.
+pub struct Facts {
+    pub name: String,
+    pub mime: String,
+    pub handle: String,
+}
+
+/// Name, type and handle.
+pub async fn facts(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<Option<Facts>> {
+    sqlx::query_as!(
+        Facts,
+        "SELECT name, mime, handle FROM template_files WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// A file with its content.
+pub struct Whole {
+    pub name: String,
+    pub mime: String,
+    pub bytes: Vec<u8>,
+}
+
+/// The whole file.
+pub async fn get(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<Option<Whole>> {
+    sqlx::query_as!(
+        Whole,
+        "SELECT name, mime, bytes FROM template_files WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Meta's media id for a number, unless it is older than `since`.
+pub async fn media_id(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    number: &str,
+    since: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    let found = sqlx::query_scalar!(
+        "SELECT media_id FROM template_files
+         WHERE workspace_id = $1 AND id = $2 AND phone_number_id = $3 AND media_at > $4",
+        *workspace,
+        id,
+        number,
+        since,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(found.flatten())
+}
+
+/// Keeps Meta's media id for a number.
+pub async fn set_media_id(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    (number, media): (&str, &str),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE template_files SET phone_number_id = $3, media_id = $4, media_at = $5
+         WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+        number,
+        media,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! What became of a template: its wordings, and what Meta did with it.
+
+mod diff;
+pub mod pages;
+mod queries;
+mod views;
+
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::template::Category;
+use crate::db::WorkspaceId;
+
+/// Why a wording was kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// As a draft.
+    Saved,
+    /// Sent to Meta.
+    Submitted,
+    /// Made elsewhere and taken over.
+    Imported,
+}
+
+impl Cause {
+    fn code(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::Submitted => "submitted",
+            Self::Imported => "imported",
+        }
+    }
+}
+
+/// Keeps a wording, unless the last one says the same for the same cause.
+pub async fn revise(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+    by: Option<Uuid>,
+    cause: Cause,
+    (category, content): (Category, &Value),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let revision = queries::NewRevision {
+        id: Uuid::now_v7(),
+        template,
+        by,
+        cause: cause.code(),
+        category: category.code(),
+        content,
+    };
+    queries::insert(conn, workspace, &revision, now).await
+}
+
+/// Keeps what Meta did: kind and value, and why.
+pub async fn note(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+    (kind, value): (&str, &str),
+    details: Option<&str>,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let id = Uuid::now_v7();
+    queries::note(conn, workspace, (id, template), (kind, value), details, at).await
+}

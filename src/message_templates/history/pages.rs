@@ -1,0 +1,47 @@
+use actix_web::http::StatusCode;
+use actix_web::web;
+use uuid::Uuid;
+
+use super::queries;
+use super::views::HistoryView;
+use crate::accounts::Member;
+use crate::app::App;
+use crate::http::{Error, FormErrors, Page, Result, html};
+use crate::message_templates::forms;
+use crate::message_templates::pages::{find, show_form};
+use crate::message_templates::template::Category;
+
+/// `GET /app/templates/{id}/history`
+pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
+    let template = find(&app, &member, *id).await?;
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let revisions = queries::revisions(&mut tx, member.workspace, *id).await?;
+    let events = queries::events(&mut tx, member.workspace, *id).await?;
+    html(&HistoryView::of(page, &template, &revisions, events))
+}
+
+/// `POST /app/templates/{id}/history/{revision}`: an earlier wording in the editor, not yet saved.
+pub async fn restore(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    ids: web::Path<(Uuid, Uuid)>,
+) -> Result {
+    let (id, revision) = ids.into_inner();
+    let mut template = find(&app, &member, id).await?;
+    if !template.status.can_submit() {
+        return Err(Error::Conflict);
+    }
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let all = queries::revisions(&mut tx, member.workspace, id).await?;
+    tx.commit().await?;
+    let earlier = all.into_iter().find(|r| r.id == revision).ok_or(Error::NotFound)?;
+    template.content = serde_json::from_value(earlier.content).unwrap_or_default();
+    let mut form = forms::stored(&template);
+    if template.status.can_change_category() {
+        let category = Category::parse(&earlier.category).unwrap_or(template.category);
+        form.set("category", category.code());
+    }
+    let errors = FormErrors::default();
+    show_form(&app, &member, page, Some(&template), &form, errors, StatusCode::OK).await
+}

@@ -1,0 +1,120 @@
+use chrono::{DateTime, Utc};
+use serde_json::Value;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::db::WorkspaceId;
+
+/// A wording to be kept.
+pub struct NewRevision<'a> {
+    pub id: Uuid,
+    pub template: Uuid,
+    pub by: Option<Uuid>,
+    pub cause: &'a str,
+    pub category: &'a str,
+    pub content: &'a Value,
+}
+
+/// Keeps a wording, unless the last one is the same.
+pub async fn insert(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    new: &NewRevision<'_>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO template_revisions (workspace_id, id, template_id, account_id, cause, category, content, created_at)
+         SELECT $1, $2, $3, $4, $5, $6, $7, $8
+         WHERE NOT EXISTS (
+             SELECT FROM (SELECT cause, category, content FROM template_revisions
+                          WHERE workspace_id = $1 AND template_id = $3 ORDER BY created_at DESC, id DESC LIMIT 1) AS last
+             WHERE last.content = $7 AND last.category = $6 AND last.cause = $5)",
+        *workspace,
+        new.id,
+        new.template,
+        new.by,
+        new.cause,
+        new.category,
+        new.content,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A wording that was kept.
+pub struct Revision {
+    pub id: Uuid,
+    pub cause: String,
+    pub category: String,
+    pub content: Value,
+    pub created_at: DateTime<Utc>,
+}
+
+/// The newest wordings, 51 at most.
+pub async fn revisions(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+) -> sqlx::Result<Vec<Revision>> {
+    sqlx::query_as!(
+        Revision,
+        "SELECT id, cause, category, content, created_at FROM template_revisions
+         WHERE workspace_id = $1 AND template_id = $2 ORDER BY created_at DESC, id DESC LIMIT 51",
+        *workspace,
+        template,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Keeps what Meta did.
+pub async fn note(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    (id, template): (Uuid, Uuid),
+    (kind, value): (&str, &str),
+    details: Option<&str>,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO template_events (workspace_id, id, template_id, kind, value, details, at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
+        *workspace,
+        id,
+        template,
+        kind,
+        value,
+        details,
+        at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Something that Meta did.
+pub struct Event {
+    pub kind: String,
+    pub value: String,
+    pub details: Option<String>,
+    pub at: DateTime<Utc>,
+}
+
+/// What Meta did lately, newest first; edits are the author's and told by the wordings.
+pub async fn events(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+) -> sqlx::Result<Vec<Event>> {
+    sqlx::query_as!(
+        Event,
+        "SELECT kind, value, details, at FROM template_events
+         WHERE workspace_id = $1 AND template_id = $2 AND kind <> 'edit' ORDER BY at DESC, id DESC LIMIT 100",
+        *workspace,
+        template,
+    )
+    .fetch_all(conn)
+    .await
+}

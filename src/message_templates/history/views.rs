@@ -1,0 +1,102 @@
+use askama::Template as Askama;
+use uuid::Uuid;
+
+use super::diff::{Line, compare};
+use super::queries::{Event, Revision};
+use crate::http::Page;
+use crate::message_templates::template::{Category, Status, Template};
+use crate::message_templates::views::{category, status_key};
+
+/// A line of a comparison with its mark.
+struct DiffLine {
+    /// `added`, `removed` or nothing.
+    class: &'static str,
+    mark: &'static str,
+    text: String,
+}
+
+/// A wording.
+struct Wording {
+    id: Uuid,
+    cause: String,
+    category: String,
+    when: String,
+    iso: String,
+    lines: Vec<DiffLine>,
+    is_current: bool,
+}
+
+/// Something that Meta did.
+struct Deed {
+    text: String,
+    details: String,
+    when: String,
+    iso: String,
+}
+
+/// The history of a template.
+#[derive(Askama)]
+#[template(path = "message_templates/history.html")]
+pub struct HistoryView {
+    page: Page,
+    path: String,
+    name: String,
+    wordings: Vec<Wording>,
+    deeds: Vec<Deed>,
+    can_restore: bool,
+}
+
+impl HistoryView {
+    /// Wordings and deeds, newest first; a wording is compared with the one before it.
+    pub fn of(page: Page, template: &Template, revisions: &[Revision], events: Vec<Event>) -> Self {
+        let wordings = revisions.iter().enumerate().take(50).map(|(at, revision)| {
+            let read = |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
+            let older = revisions.get(at + 1).map(read).unwrap_or_default();
+            let lines = compare(&older, &read(revision)).into_iter().map(|line| match line {
+                Line::Same(text) => ("", " ", text),
+                Line::Added(text) => ("added", "+", text),
+                Line::Removed(text) => ("removed", "−", text),
+            });
+            Wording {
+                id: revision.id,
+                cause: page.t(&format!("templates-cause-{}", revision.cause)),
+                category: Category::parse(&revision.category)
+                    .map_or_else(String::new, |c| category(&page, c)),
+                when: page.date_time(revision.created_at),
+                iso: revision.created_at.to_rfc3339(),
+                lines: lines.map(|(class, mark, text)| DiffLine { class, mark, text }).collect(),
+                is_current: at == 0,
+            }
+        });
+        Self {
+            path: format!("/app/templates/{}", template.id),
+            name: template.name.clone(),
+            wordings: wordings.collect(),
+            deeds: events.into_iter().map(|e| deed(&page, e)).collect(),
+            can_restore: template.status.can_submit(),
+            page,
+        }
+    }
+}
+
+fn deed(page: &Page, event: Event) -> Deed {
+    let text = match event.kind.as_str() {
+        "status" => Status::parse(&event.value).map_or(event.value.clone(), |s| page.t(&status_key(s))),
+        "category" => {
+            let word = Category::parse(&event.value).map_or(event.value.clone(), |c| category(page, c));
+            page.t1("templates-event-category", "category", word)
+        }
+        _ => match event.value.as_str() {
+            "GREEN" => page.t("templates-quality-green"),
+            "YELLOW" => page.t("templates-quality-yellow"),
+            "RED" => page.t("templates-quality-red"),
+            _ => page.t("templates-quality-unknown"),
+        },
+    };
+    Deed {
+        text,
+        details: event.details.unwrap_or_default(),
+        when: page.date_time(event.at),
+        iso: event.at.to_rfc3339(),
+    }
+}

@@ -1,0 +1,169 @@
+//! Bringing our list in line with Meta's: on demand, nightly, and for templates that were made elsewhere.
+
+use std::collections::HashSet;
+
+use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::graph;
+use super::history::{self, Cause};
+use super::queries::{self, Known, Saved};
+use super::template::{Category, Status};
+use crate::app::App;
+use crate::db::WorkspaceId;
+use crate::jobs::Job;
+use crate::numbers;
+use crate::whatsapp::{CallError, Credentials, RemoteTemplate};
+
+/// What a look at Meta's list changed.
+#[derive(Debug, Default)]
+pub struct Synced {
+    /// Templates that were made elsewhere and are ours now as well.
+    pub added: usize,
+    /// Templates whose status, quality or category had changed.
+    pub changed: usize,
+    /// Templates that Meta does not have any more.
+    pub gone: usize,
+}
+
+/// Looks at the list of every account of a workspace.
+///
+/// # Errors
+/// When Postgres fails; that Meta does not answer is an outcome.
+pub async fn workspace(
+    app: &App,
+    workspace: WorkspaceId,
+) -> anyhow::Result<Result<Synced, CallError>> {
+    let mut tx = app.db.tenant(workspace).await?;
+    let mut accounts: Vec<(Uuid, Credentials)> = Vec::new();
+    for number in numbers::list(&mut tx, workspace).await? {
+        let known = accounts.iter().any(|(id, _)| *id == number.whatsapp_account_id);
+        if known || !number.is_connected {
+            continue;
+        }
+        let credentials = numbers::credentials(app, &mut tx, workspace, number.id).await?;
+        accounts.extend(credentials.map(|c| (number.whatsapp_account_id, c)));
+    }
+    tx.commit().await?;
+    let mut sum = Synced::default();
+    for (account, credentials) in accounts {
+        let asked_at = app.clock.now();
+        let remote = match app.whatsapp.all_templates(&credentials).await {
+            Ok(remote) => remote,
+            Err(error) => return Ok(Err(error)),
+        };
+        apply(app, workspace, account, &remote, asked_at, &mut sum).await?;
+    }
+    Ok(Ok(sum))
+}
+
+async fn apply(
+    app: &App,
+    workspace: WorkspaceId,
+    account: Uuid,
+    remote: &[RemoteTemplate],
+    asked_at: DateTime<Utc>,
+    sum: &mut Synced,
+) -> anyhow::Result<()> {
+    let mut tx = app.db.tenant(workspace).await?;
+    for template in remote {
+        // A word that is not known yet must never make a template sendable.
+        let status = Status::parse(&template.status).unwrap_or(Status::Locked);
+        let known = Known {
+            meta_id: &template.id,
+            name: &template.name,
+            language: &template.language,
+        };
+        let Some(ours) = queries::find(&mut tx, workspace, account, &known).await? else {
+            sum.added += usize::from(import(app, &mut tx, workspace, account, template).await?);
+            continue;
+        };
+        let mut changed = false;
+        if ours.status != status.code() && ours.status_changed_at < asked_at {
+            let reason = template.rejected_reason.as_deref().filter(|r| *r != "NONE");
+            queries::apply_status(&mut tx, workspace, &known, status, (reason, None), asked_at)
+                .await?;
+            history::note(&mut tx, workspace, ours.id, ("status", status.code()), reason, asked_at)
+                .await?;
+            changed = true;
+        }
+        let quality = template.quality();
+        if ours.quality != quality {
+            queries::set_quality(&mut tx, workspace, &template.id, quality).await?;
+            history::note(&mut tx, workspace, ours.id, ("quality", quality), None, asked_at).await?;
+            changed = true;
+        }
+        let category = Category::parse(&template.category);
+        if let Some(category) = category.filter(|c| c.code() != ours.category) {
+            queries::set_category(&mut tx, workspace, &template.id, category, None).await?;
+            let now = ("category", category.code());
+            history::note(&mut tx, workspace, ours.id, now, None, asked_at).await?;
+            changed = true;
+        }
+        sum.changed += usize::from(changed);
+    }
+    let there: HashSet<&str> = remote.iter().map(|t| t.id.as_str()).collect();
+    for (id, meta_id) in queries::submitted_before(&mut tx, workspace, account, asked_at).await? {
+        if !there.contains(meta_id.as_str()) {
+            let deleted = ("status", Status::Deleted.code());
+            queries::set_status(&mut tx, workspace, id, Status::Deleted).await?;
+            history::note(&mut tx, workspace, id, deleted, None, asked_at).await?;
+            sum.gone += 1;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Takes over a template that was made elsewhere.
+async fn import(
+    app: &App,
+    conn: &mut sqlx::PgConnection,
+    workspace: WorkspaceId,
+    account: Uuid,
+    remote: &RemoteTemplate,
+) -> anyhow::Result<bool> {
+    let status = Status::parse(&remote.status).unwrap_or(Status::Locked);
+    if status == Status::Deleted || status == Status::PendingDeletion {
+        return Ok(false);
+    }
+    let now = app.clock.now();
+    let id = Uuid::now_v7();
+    let ttl = remote.message_send_ttl_seconds;
+    let content = graph::content(&remote.category, &remote.language, &remote.components, ttl);
+    let category = Category::parse(&remote.category).unwrap_or(Category::Marketing);
+    let content = serde_json::to_value(content)?;
+    let saved = Saved {
+        id,
+        whatsapp_account_id: account,
+        name: &remote.name,
+        language: &remote.language,
+        category,
+        status,
+        content: content.clone(),
+    };
+    queries::save(conn, workspace, &saved, now).await?;
+    queries::set_meta_id(conn, workspace, id, &remote.id, remote.quality()).await?;
+    history::revise(conn, workspace, id, None, Cause::Imported, (category, &content), now).await?;
+    Ok(true)
+}
+
+/// The nightly look at every workspace's list.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct SyncTemplates {}
+
+impl Job for SyncTemplates {
+    const KIND: &'static str = "sync_templates";
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        for id in queries::workspaces(app.db.owner()).await? {
+            match workspace(&app, WorkspaceId::proven(id)).await {
+                Ok(Ok(_)) => {}
+                Ok(Err(error)) => tracing::warn!(workspace = %id, %error, "templates were not compared"),
+                Err(error) => tracing::error!(workspace = %id, %error, "templates were not compared"),
+            }
+        }
+        Ok(())
+    }
+}

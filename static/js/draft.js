@@ -1,0 +1,38 @@
+// A template that is being written: samples are uploaded when they are chosen, and the draft is kept a
+// few seconds after the last change.
+const QUIET = 4000;
+
+export function keepDrafts(root) {
+  for (const input of root.querySelectorAll('input[data-upload]')) {
+    input.addEventListener('change', () => {
+      const button = input.nextElementSibling;
+      if (input.files.length) input.form.requestSubmit(button);
+    });
+  }
+  for (const form of root.querySelectorAll('form[data-autosave]')) watch(form);
+}
+
+function watch(form) {
+  let timer;
+  let running;
+  form.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(async () => {
+      running ??= save(form).finally(() => { running = undefined; });
+    }, QUIET);
+  });
+  form.addEventListener('submit', () => clearTimeout(timer));
+}
+
+async function save(form) {
+  const data = new URLSearchParams(new FormData(form));
+  for (const [name, value] of [...data]) if (value === '[object File]') data.delete(name);
+  data.set('action', 'autosave');
+  const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'error' }).catch(() => null);
+  const path = answer?.ok && answer.headers.get('X-Draft');
+  if (!path) return;
+  form.action = path;
+  history.replaceState(null, '', path);
+  const note = document.querySelector('[data-autosave-note]');
+  if (note) note.textContent = note.dataset.saved;
+}
