@@ -18,7 +18,7 @@ fn file(name: &str) -> Vec<u8> {
 }
 
 /// The address of the import that an upload made.
-async fn upload(browser: &Browser, name: &str, bytes: Vec<u8>) -> Answer {
+pub async fn upload(browser: &Browser, name: &str, bytes: Vec<u8>) -> Answer {
     browser
         .upload(
             "/app/contacts/imports/new",
@@ -30,7 +30,7 @@ async fn upload(browser: &Browser, name: &str, bytes: Vec<u8>) -> Answer {
 }
 
 /// Confirms what the page guessed, with a consent unless `source` is empty.
-async fn confirm(browser: &Browser, page: &Answer, source: &str) -> Answer {
+pub async fn confirm(browser: &Browser, page: &Answer, source: &str) -> Answer {
     let mut fields = guessed(page);
     fields.push(("action".to_owned(), "confirm".to_owned()));
     if !source.is_empty() {
@@ -68,7 +68,7 @@ fn guessed(page: &Answer) -> Vec<(String, String)> {
     fields
 }
 
-async fn finished(browser: &Browser, path: &str) -> Value {
+pub async fn finished(browser: &Browser, path: &str) -> Value {
     eventually(async || {
         let answer = browser.json(&format!("{path}.json")).await;
         matches!(answer["status"].as_str(), Some("done" | "failed")).then_some(answer)

@@ -4,5 +4,5 @@ mod bench;
 mod crash;
 mod pages;
 mod sending;
-mod stage;
+pub mod stage;
 mod test_sends;
