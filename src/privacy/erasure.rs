@@ -9,7 +9,7 @@ use super::request::Kind;
 use super::states::State;
 use super::{effects, export, queries};
 use crate::app::App;
-use crate::audit::{self, Actor};
+use crate::audit::Actor;
 use crate::crypto::JournalEntry;
 use crate::db::WorkspaceId;
 use crate::{jobs, messaging, workspaces};
@@ -22,6 +22,7 @@ use crate::{jobs, messaging, workspaces};
 /// When Postgres or the disk fails: the job tries again.
 pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
     let now = app.clock.now();
+    empty_workspaces(app, request).await?;
     // Across tables that the serving role may not empty, such as the audit log.
     let mut tx = app.db.owner().begin().await?;
     let Some(mut request) = queries::by_id(&mut tx, request).await? else {
@@ -50,14 +51,38 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
     }
     for workspace in workspaces::rights::owned_alone_by(&mut tx, account).await? {
         workspaces::rights::erase(&mut tx, workspace).await?;
+        let entry = JournalEntry::WorkspaceClosed {
+            workspace: *workspace,
+        };
+        app.journal.append(entry).await?;
         jobs::enqueue(&mut tx, &ShredWorkspace { workspace }).await?;
     }
-    effects::erase_account(&mut tx, account).await?;
-    audit::erase_account(&mut tx, account, &request.reference, now).await?;
+    effects::erase_account(&mut tx, account, now).await?;
+    // Before the commit: a restored backup must not bring back what was acknowledged.
     app.journal
         .append(JournalEntry::AccountErased { account })
         .await?;
     tx.commit().await?;
+    Ok(())
+}
+
+/// A large workspace is emptied in sets, each a transaction of its own, before the one that ends it: a run
+/// that is cut off goes on where it stood.
+async fn empty_workspaces(app: &App, request: Uuid) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    let mut conn = app.db.owner().acquire().await?;
+    let Some(request) = queries::by_id(&mut conn, request).await? else {
+        return Ok(());
+    };
+    let due = request.cools_off_until.is_some_and(|until| until <= now);
+    let open = request.state == State::InProgress && request.kind == Kind::Deletion;
+    let Some(account) = request.account_id.filter(|_| due && open) else {
+        return Ok(());
+    };
+    for workspace in workspaces::rights::owned_alone_by(&mut conn, account).await? {
+        workspaces::suspension::suspend(&mut conn, workspace, "closing", now).await?;
+        effects::empty_workspace(&mut conn, workspace).await?;
+    }
     Ok(())
 }
 

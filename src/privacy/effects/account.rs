@@ -1,9 +1,11 @@
 //! The end of an account: the classes of the inventory, as the owner of the tables.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::Outcome;
+use crate::audit;
 use crate::privacy::inventory::{self, CLASSES, Subject};
 
 /// Erases what is held about the person of an account, in the caller's transaction; `owner` is a
@@ -12,7 +14,11 @@ use crate::privacy::inventory::{self, CLASSES, Subject};
 ///
 /// # Errors
 /// When Postgres fails.
-pub async fn erase_account(owner: &mut PgConnection, account: Uuid) -> anyhow::Result<Outcome> {
+pub async fn erase_account(
+    owner: &mut PgConnection,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::default();
     let subject = Subject::Account(account);
     for class in CLASSES.iter().filter(|class| subject.has(class)) {
@@ -21,7 +27,8 @@ pub async fn erase_account(owner: &mut PgConnection, account: Uuid) -> anyhow::R
             outcome.did(class.key, rows);
         }
     }
+    let logged = audit::erase_account(owner, account, "erasure", now).await?;
+    outcome.did("account-events", logged);
     outcome.kept("requests", "requests", None);
-    outcome.kept("account-events", "audit", None);
     Ok(outcome)
 }

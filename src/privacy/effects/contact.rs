@@ -9,9 +9,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::jobs::RemoveFiles;
-use super::{Cause, Outcome, empty_queues, note, queries, settled};
+use super::{Cause, Outcome, empty_queues, queries, settled};
 use crate::app::App;
-use crate::audit;
+use crate::audit::{self, Entry};
 use crate::contacts::restriction::{self, Hold, Standing};
 use crate::contacts::suppression;
 use crate::crypto::JournalEntry;
@@ -86,10 +86,15 @@ pub async fn erase_contact(
         };
         jobs::enqueue(&mut tx, &job).await?;
     }
-    let under = cause.request.map(|request| request.to_string());
-    let under = under.as_deref().unwrap_or(cause.reason);
-    audit::erase_person(&mut tx, workspace, contact, under, now).await?;
-    note(&mut tx, (workspace, contact), cause, "contact.erased", now).await?;
+    let logged = audit::erase_person(&mut tx, workspace, contact, cause.reason, now).await?;
+    outcome.did("events", logged);
+    // Under no id: the log must not name them again.
+    let entry = Entry {
+        action: "contact.erased",
+        subject: ("contact", None),
+        details: serde_json::json!({ "reason": cause.reason, "request": cause.request }),
+    };
+    audit::record(&mut tx, workspace, cause.actor, entry, now).await?;
     // Before the commit: a restored backup must not know more than was acknowledged.
     let entry = JournalEntry::Erased {
         workspace: *workspace,

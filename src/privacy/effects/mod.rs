@@ -13,6 +13,7 @@ pub(in crate::privacy) mod pages;
 mod queries;
 mod restriction;
 mod views;
+mod workspace;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,7 @@ pub use correction::correct_contact;
 pub use jobs::{EraseContact, RemoveFiles};
 pub use objection::{object, withdraw};
 pub use restriction::{lift_restriction, restrict_contact};
+pub use workspace::empty_workspace;
 
 /// Who acts, and why.
 #[derive(Clone, Debug)]

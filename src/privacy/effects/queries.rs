@@ -1,4 +1,4 @@
-use sqlx::PgConnection;
+use sqlx::{AssertSqlSafe, PgConnection};
 
 use crate::db::WorkspaceId;
 
@@ -14,4 +14,23 @@ pub(super) async fn take_bundles(
     )
     .fetch_all(conn)
     .await
+}
+
+/// Deletes some rows of a workspace from a table that the inventory names; returns how many.
+pub(super) async fn delete_set(
+    owner: &mut PgConnection,
+    table: &str,
+    workspace: WorkspaceId,
+    most: i64,
+) -> sqlx::Result<u64> {
+    let sql = format!(
+        "DELETE FROM {table} WHERE workspace_id = $1
+           AND ctid = ANY(ARRAY(SELECT ctid FROM {table} WHERE workspace_id = $1 LIMIT $2))"
+    );
+    let done = sqlx::query(AssertSqlSafe(sql))
+        .bind(*workspace)
+        .bind(most)
+        .execute(owner)
+        .await?;
+    Ok(done.rows_affected())
 }

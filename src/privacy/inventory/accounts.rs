@@ -74,6 +74,39 @@ pub(super) const ACCEPTANCES: Class = Class {
             end: End::Deleted,
         },
         Table {
+            name: "account_consents",
+            columns: &[
+                "account_id",
+                "purpose",
+                "act",
+                "text_version",
+                "method",
+                "locale",
+                "ip_prefix",
+                "user_agent",
+                "at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
+            name: "consent_links",
+            columns: &[
+                "account_id",
+                "purpose",
+                "act",
+                "text_version",
+                "expires_at",
+                "used_at",
+            ],
+            hidden: &["token_hash"],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
             name: "policy_notices",
             columns: &[
                 "account_id",
@@ -223,7 +256,15 @@ pub(super) const MAILS: Class = Class {
     keep: "mails",
     tables: &[Table {
         name: "mails",
-        columns: &["id", "account_id", "kind", "state", "created_at", "sent_at"],
+        columns: &[
+            "id",
+            "account_id",
+            "kind",
+            "class",
+            "state",
+            "created_at",
+            "sent_at",
+        ],
         hidden: &["sealed"],
         sealed: Some("sealed"),
         rows: OF_ACCOUNT,
@@ -303,19 +344,13 @@ pub(super) const ACCOUNT_EVENTS: Class = Class {
     basis: Basis::Interest,
     keep: "audit",
     tables: &[Table {
-        name: "account_audit_entries",
-        columns: &[
-            "account_id",
-            "at",
-            "actor_kind",
-            "actor_id",
-            "action",
-            "details",
-        ],
-        hidden: &[],
+        name: "account_audit_payloads",
+        columns: &["id", "persons", "payload", "erased_at", "erased_under"],
+        hidden: &["salt"],
         sealed: None,
-        rows: "account_id = $1 OR actor_id = $1",
-        end: End::Nameless,
+        rows: "persons @> ARRAY[$1]",
+        // By `audit::erase_account`, so that the chain of the log still verifies.
+        end: End::With("account_audit_entries"),
     }],
 };
 

@@ -114,8 +114,17 @@ pub async fn everywhere(
         .bind(seal(format!("webhook_deliveries/body_sealed/{hook}"), &json!({ "from": phone.trim_start_matches('+'), "text": word }).to_string()))
         .bind(app.app.clock.now())
         .execute(owner).await.unwrap();
-    run(owner, "INSERT INTO audit_entries (workspace_id, id, actor_kind, actor_id, action, subject_kind, subject_id, at)
-        VALUES ($1, $2, 'contact', $3, 'contact.opted_out', 'contact', $3, $4)", &[], &[ws, Uuid::now_v7(), contact]).await;
+    let mut tx = app.app.db.tenant(workspace).await.unwrap();
+    let entry = xpecto::audit::Entry {
+        action: "contact.opted_out",
+        subject: ("contact", Some(contact)),
+        details: json!({}),
+    };
+    let actor = xpecto::audit::Actor::Contact(contact);
+    xpecto::audit::record(&mut tx, workspace, actor, entry, app.app.clock.now())
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
     Someone {
         workspace,
         contact,
