@@ -17,8 +17,8 @@ use crate::numbers::{self, NumberDisconnected};
 use crate::message_templates::SyncTemplates;
 use crate::numbers;
 use crate::privacy::{
-    BuildExport, ConcludeRequest, EraseAccount, EraseContact, RemoveFiles, RouteRequest, SendCode,
-    SettleCase, ShredWorkspace, SweepPrivacy,
+    BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor, RemoveFiles, Retain,
+    RouteRequest, SendCode, SettleCase, ShredWorkspace, SweepPrivacy,
 };
 use crate::sharing::{TellOfLawRequest, TellOfSubprocessor};
 use crate::site::TellOfPolicy;
@@ -53,6 +53,9 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<BuildExport>()
         .job::<EraseAccount>()
         .job::<EraseContact>()
+        .job::<EraseMinor>()
+        .job::<Retain>()
+        .cron("11 3 * * * retain")
         .job::<RemoveFiles>()
         .job::<SendCode>()
         .job::<RouteRequest>()

@@ -79,3 +79,5 @@ layout-subprocessors = المعالجون من الباطن
 layout-transparency = الشفافية
 layout-law-requests = طلبات السلطات
 layout-errors = تقارير الأخطاء
+layout-retention = مدد الاحتفاظ
+layout-minors = القاصرون

@@ -75,3 +75,5 @@ layout-subprocessors = Sub-processors
 layout-transparency = Transparency
 layout-law-requests = Law requests
 layout-errors = Error reports
+layout-retention = Retention
+layout-minors = Minors

@@ -75,3 +75,5 @@ layout-subprocessors = उप-प्रोसेसर
 layout-transparency = पारदर्शिता
 layout-law-requests = क़ानूनी माँगें
 layout-errors = त्रुटि रिपोर्ट
+layout-retention = संग्रह अवधि
+layout-minors = नाबालिग

@@ -4,10 +4,12 @@
 mod filing;
 mod mailings;
 mod masked;
+mod minors;
 mod policies;
 mod queries;
 mod register;
 mod requests;
+mod retention;
 mod usage;
 mod views;
 mod workspaces;
@@ -26,6 +28,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
     register::routes(cfg);
     requests::routes(cfg);
     policies::routes(cfg);
+    retention::routes(cfg);
+    minors::routes(cfg);
     mailings::routes(cfg);
     usage::routes(cfg);
 }

@@ -1,5 +1,6 @@
 //! The end of an account whose deletion has cooled off, and of the workspaces that nobody else shares.
 
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
@@ -46,24 +47,47 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
         Err(MoveError::NotAllowed) => return Ok(()),
         Err(MoveError::Other(error)) => return Err(error),
     }
-    for file in queries::stale_files(&mut tx, now, Some(account)).await? {
+    finish(app, &mut tx, account).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Erases an account that no request is about: a minor's.
+///
+/// # Errors
+/// When Postgres or the disk fails: the job tries again.
+pub async fn without_request(app: &App, account: Uuid) -> anyhow::Result<()> {
+    let mut conn = app.db.owner().acquire().await?;
+    for workspace in workspaces::rights::owned_alone_by(&mut conn, account).await? {
+        effects::empty_workspace(&mut conn, workspace).await?;
+    }
+    drop(conn);
+    let mut tx = app.db.owner().begin().await?;
+    finish(app, &mut tx, account).await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// The last transaction of an account: its files, the workspaces that close with it, its rows, and the
+/// journal, which has it on disk before anything is acknowledged.
+async fn finish(app: &App, tx: &mut PgConnection, account: Uuid) -> anyhow::Result<()> {
+    let now = app.clock.now();
+    for file in queries::stale_files(tx, now, Some(account)).await? {
         export::remove(app, &file).await?;
     }
-    for workspace in workspaces::rights::owned_alone_by(&mut tx, account).await? {
-        workspaces::rights::erase(&mut tx, workspace).await?;
+    for workspace in workspaces::rights::owned_alone_by(tx, account).await? {
+        workspaces::rights::erase(tx, workspace).await?;
         let entry = JournalEntry::WorkspaceClosed {
             workspace: *workspace,
         };
         app.journal.append(entry).await?;
-        jobs::enqueue(&mut tx, &ShredWorkspace { workspace }).await?;
+        jobs::enqueue(tx, &ShredWorkspace { workspace }).await?;
     }
-    effects::erase_account(&mut tx, account, now).await?;
+    effects::erase_account(tx, account, now).await?;
     // Before the commit: a restored backup must not bring back what was acknowledged.
     app.journal
         .append(JournalEntry::AccountErased { account })
-        .await?;
-    tx.commit().await?;
-    Ok(())
+        .await
 }
 
 /// A large workspace is emptied in sets, each a transaction of its own, before the one that ends it: a run

@@ -96,6 +96,19 @@ pub async fn hold(
     }
 }
 
+/// Records a minor in every workspace that has this number, and closes those contacts for every send:
+/// workspace and contact. `owner` is a connection that row-level security does not bind.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn close_everywhere(
+    owner: &mut PgConnection,
+    phone: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    queries::close_everywhere(owner, phone, now).await
+}
+
 /// Lifts a restriction; false when there was none.
 ///
 /// # Errors

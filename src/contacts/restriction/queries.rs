@@ -89,6 +89,27 @@ pub(super) async fn mark_minor(
     Ok(done.rows_affected() == 1)
 }
 
+/// The one statement across workspaces: a minor is everywhere the same.
+pub(super) async fn close_everywhere(
+    owner: &mut PgConnection,
+    phone: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    let rows = sqlx::query!(
+        "UPDATE contacts SET minor = true, erasing_at = coalesce(erasing_at, $2), updated_at = $2
+         WHERE workspace_id IN (SELECT id FROM workspaces) AND phone = $1
+         RETURNING workspace_id, id",
+        phone,
+        now,
+    )
+    .fetch_all(owner)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.workspace_id, row.id))
+        .collect())
+}
+
 pub(super) async fn mark_erasing(
     conn: &mut PgConnection,
     workspace: WorkspaceId,

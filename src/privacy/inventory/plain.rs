@@ -33,13 +33,13 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     // A random id, never a person; the network part of the address only.
     ("cookie_choices", &["*"]),
     ("daily_counts", &["*"]),
+    ("legal_holds", &["*"]),
+    ("retention_rules", &["*"]),
+    ("retention_runs", &["*"]),
     // Commitments and times; who and what lie in the payloads.
     ("audit_entries", &["*"]),
     ("account_audit_entries", &["*"]),
     ("audit_heads", &["*"]),
-    ("age_refusals", &["*"]),
-    ("site_visits", &["*"]),
-    ("mailings", &["*"]),
     ("campaign_counts", &["*"]),
     ("campaign_tests", &["sending_at"]),
     ("documents", &["*"]),

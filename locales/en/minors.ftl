@@ -1,0 +1,15 @@
+minors-title = Minor discovered
+minors-lede = One act, at once and everywhere. It cannot be taken back.
+minors-stops = Nothing more is sent, and every session ends.
+minors-erases = Everything held is erased within a minute.
+minors-blocks = No workspace can take the number in again; only a keyed hash is kept.
+minors-who = Number or account
+minors-who-hint = A number with its country code, like +91 81235 22325, or the username or email of an account.
+minors-reporter = Who told us
+minors-reporter-hint = A role is enough, for example “a parent”.
+minors-reason = How it is known
+minors-act = Close and erase
+minors-done = Closed. The erasure is under way and takes less than a minute.
+minors-error-who = There is no account of this name; a number begins with +
+minors-error-reporter = Say who told us
+minors-error-reason = Say how it is known, in at most 500 characters

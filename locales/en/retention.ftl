@@ -1,0 +1,45 @@
+retention-title = Retention
+retention-lede = What goes when its time is over, what the rounds did, and what is held back.
+retention-dry = Dry run now
+retention-dry-done = Counted. Nothing was deleted.
+retention-rules = Rules
+retention-what = Class
+retention-where = Where
+retention-everywhere = Everywhere
+retention-least = At least
+retention-most = At most
+retention-law = Law or order
+retention-from = In force from
+retention-runs = Last rounds
+retention-runs-none = No round yet. The first is tonight.
+retention-run-dry = Counted only
+retention-run-real = Deleted
+retention-holds = Legal holds
+retention-holds-text = What a hold names is not purged until it ends. The reason is kept sealed.
+retention-holds-none = Nothing is held back.
+retention-hold-until = Until { $day }
+retention-release = Release
+retention-all = Every class
+retention-workspace = Workspace
+retention-workspace-hint = Its id; empty for all of a class.
+retention-reason = Reason
+retention-hold-days = Days
+retention-hold = Place the hold
+retention-hold-placed = The hold stands.
+retention-hold-released = The hold is released.
+retention-error-what = Choose a class, or enter the id of a workspace
+retention-error-citation = Name the law or the order
+retention-error-reason = Give a reason of at most 500 characters
+retention-error-days = Enter a number of days from 1 to 3650
+retention-class-addresses = Full IP addresses
+retention-class-mails = Sent mail
+retention-class-webhooks = Unread news from WhatsApp
+retention-class-imports = Refused rows of files
+retention-class-searches = Searches
+retention-class-messages = Texts of messages
+retention-class-requests = Closed privacy requests
+retention-class-suppression = Numbers kept out
+retention-days = { $count ->
+    [one] { $n } day
+   *[other] { $n } days
+}

@@ -1,0 +1,45 @@
+retention-title = संग्रह अवधि
+retention-lede = समय पूरा होने पर क्या हटता है, दौरों ने क्या किया और क्या रोका गया है।
+retention-dry = अभी परीक्षण दौर
+retention-dry-done = गिना गया। कुछ मिटाया नहीं गया।
+retention-rules = नियम
+retention-what = वर्ग
+retention-where = कहाँ
+retention-everywhere = हर जगह
+retention-least = कम से कम
+retention-most = अधिकतम
+retention-law = कानून या आदेश
+retention-from = लागू
+retention-runs = पिछले दौर
+retention-runs-none = अभी कोई दौर नहीं। पहला आज रात।
+retention-run-dry = केवल गिना
+retention-run-real = मिटाया गया
+retention-holds = कानूनी रोक
+retention-holds-text = रोक में नामित चीज़ें उसके समाप्त होने तक नहीं हटतीं। कारण सीलबंद रहता है।
+retention-holds-none = कुछ नहीं रोका गया है।
+retention-hold-until = { $day } तक
+retention-release = रोक हटाएँ
+retention-all = हर वर्ग
+retention-workspace = कार्यक्षेत्र
+retention-workspace-hint = उसकी आईडी; पूरे वर्ग के लिए खाली छोड़ें।
+retention-reason = कारण
+retention-hold-days = दिन
+retention-hold = रोक लगाएँ
+retention-hold-placed = रोक लग गई।
+retention-hold-released = रोक हटा दी गई।
+retention-error-what = वर्ग चुनें, या कार्यक्षेत्र की आईडी लिखें
+retention-error-citation = कानून या आदेश का नाम लिखें
+retention-error-reason = अधिकतम 500 अक्षरों का कारण दें
+retention-error-days = 1 से 3650 तक दिनों की संख्या लिखें
+retention-class-addresses = पूरे IP पते
+retention-class-mails = भेजे गए मेल
+retention-class-webhooks = WhatsApp की अपठित सूचनाएँ
+retention-class-imports = फ़ाइलों की अस्वीकृत पंक्तियाँ
+retention-class-searches = खोजें
+retention-class-messages = संदेशों के पाठ
+retention-class-requests = बंद निजता अनुरोध
+retention-class-suppression = बाहर रखे गए नंबर
+retention-days = { $count ->
+    [one] { $n } दिन
+   *[other] { $n } दिन
+}

@@ -1,0 +1,123 @@
+//! What goes when its time is over: rules as data, a nightly round, holds that stop it.
+
+mod jobs;
+mod queries;
+mod sweeps;
+
+use chrono::{DateTime, Days, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::app::App;
+
+pub use jobs::Retain;
+pub use queries::{Hold, Run, holds, place_hold, release_hold, rules, runs};
+pub use sweeps::SWEEPS;
+
+/// How long a class is kept.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Which.
+    pub class: String,
+    /// An ISO country, or `*`.
+    pub jurisdiction: String,
+    /// What a law orders, in days.
+    pub min_days: Option<i32>,
+    /// What we allow ourselves, in days.
+    pub max_days: Option<i32>,
+    /// The law, or our reason.
+    pub citation: String,
+    /// From when on.
+    pub effective_from: NaiveDate,
+}
+
+/// How many rows of a class were due in a round.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Count {
+    /// The class of the rules.
+    pub class: String,
+    /// Rows.
+    pub rows: u64,
+}
+
+/// The days that a class is kept today: the longest that any rule in force says. A law of one country
+/// counts everywhere, because a row does not say whose law it is under.
+pub fn days(rules: &[Rule], class: &str, today: NaiveDate) -> Option<u64> {
+    let in_force = rules
+        .iter()
+        .filter(|rule| rule.class == class && rule.effective_from <= today);
+    let longest = in_force
+        .filter_map(|rule| rule.min_days.max(rule.max_days))
+        .max()?;
+    u64::try_from(longest).ok()
+}
+
+/// Goes through every class once. A dry round only counts. Sets are small transactions of their own, so
+/// that a round which is cut off goes on the next time, and a second round finds nothing.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn run(app: &App, dry: bool) -> anyhow::Result<Vec<Count>> {
+    let started = app.clock.now();
+    let mut owner = app.db.owner().acquire().await?;
+    let rules = rules(&mut owner).await?;
+    let mut counts = Vec::new();
+    for sweep in SWEEPS {
+        let Some(days) = days(&rules, sweep.class, started.date_naive()) else {
+            continue;
+        };
+        let before = started - Days::new(days);
+        let rows = if dry {
+            queries::due(&mut owner, sweep, before, started).await?
+        } else {
+            queries::purge(&mut owner, sweep, before, started).await?
+        };
+        counts.push(Count {
+            class: sweep.class.to_owned(),
+            rows,
+        });
+    }
+    record(&mut owner, dry, &counts, (started, app.clock.now())).await?;
+    Ok(counts)
+}
+
+async fn record(
+    conn: &mut PgConnection,
+    dry: bool,
+    counts: &[Count],
+    (started, finished): (DateTime<Utc>, DateTime<Utc>),
+) -> anyhow::Result<()> {
+    let counts = serde_json::to_value(counts)?;
+    queries::insert_run(conn, Uuid::now_v7(), dry, &counts, started, finished).await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rule(jurisdiction: &str, min: Option<i32>, max: Option<i32>, from: &str) -> Rule {
+        Rule {
+            class: "mails".to_owned(),
+            jurisdiction: jurisdiction.to_owned(),
+            min_days: min,
+            max_days: max,
+            citation: String::new(),
+            effective_from: from.parse().unwrap(),
+        }
+    }
+
+    #[test]
+    fn a_law_counts_from_its_day_on_and_the_longest_rule_wins() {
+        let rules = [
+            rule("*", None, Some(90), "2026-01-01"),
+            rule("IN", Some(365), None, "2027-05-13"),
+        ];
+        let on = |day: &str| days(&rules, "mails", day.parse().unwrap());
+        assert_eq!(on("2027-05-12"), Some(90));
+        assert_eq!(on("2027-05-13"), Some(365));
+        assert_eq!(on("2025-05-13"), None);
+        assert_eq!(days(&rules, "nothing", "2027-05-12".parse().unwrap()), None);
+    }
+}

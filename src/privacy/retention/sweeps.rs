@@ -1,0 +1,80 @@
+/// What is due of one class, and how it ends.
+#[derive(Clone, Copy, Debug)]
+pub struct Sweep {
+    /// The class of the rules.
+    pub class: &'static str,
+    /// Where.
+    pub table: &'static str,
+    /// Which rows, `t` of the table, `$1` the moment before which, `$2` now.
+    pub due: &'static str,
+    /// A SET list; where there is none, the rows are deleted.
+    pub set: Option<&'static str>,
+    /// Whether the rows belong to workspaces, whose holds then count.
+    pub of_workspaces: bool,
+}
+
+/// Everything that goes by time alone.
+pub const SWEEPS: &[Sweep] = &[
+    Sweep {
+        class: "addresses",
+        table: "sessions",
+        due: "t.created_at < $1 AND t.ip <> host(network(set_masklen(nullif(t.ip, '')::inet,
+                  CASE family(nullif(t.ip, '')::inet) WHEN 4 THEN 24 ELSE 48 END)))",
+        set: Some(
+            "ip = host(network(set_masklen(nullif(ip, '')::inet,
+                 CASE family(nullif(ip, '')::inet) WHEN 4 THEN 24 ELSE 48 END)))",
+        ),
+        of_workspaces: false,
+    },
+    Sweep {
+        class: "mails",
+        table: "mails",
+        due: "t.created_at < $1 AND t.state <> 'queued'",
+        set: None,
+        of_workspaces: false,
+    },
+    Sweep {
+        class: "webhooks",
+        table: "webhook_deliveries",
+        due: "t.received_at < $1",
+        set: None,
+        of_workspaces: true,
+    },
+    Sweep {
+        class: "imports",
+        table: "import_rejections",
+        due: "EXISTS (SELECT FROM imports i WHERE i.workspace_id = t.workspace_id AND i.id = t.import_id
+                      AND i.created_at < $1)",
+        set: None,
+        of_workspaces: true,
+    },
+    Sweep {
+        class: "searches",
+        table: "contact_searches",
+        due: "t.created_at < $1",
+        set: None,
+        of_workspaces: true,
+    },
+    Sweep {
+        class: "messages",
+        table: "messages",
+        due: "t.created_at < $1 AND t.content_sealed <> ''",
+        set: Some("content_sealed = ''"),
+        of_workspaces: true,
+    },
+    Sweep {
+        class: "requests",
+        table: "privacy_requests",
+        due: "t.closed_at < $1 AND NOT EXISTS (SELECT FROM privacy_requests d WHERE d.duplicate_of = t.id)",
+        set: None,
+        of_workspaces: false,
+    },
+    // Each tombstone names its own end; the rule says how far away that is set.
+    Sweep {
+        class: "suppression",
+        table: "contact_tombstones",
+        due: "t.until <= $2 AND t.buried_at < $2",
+        set: None,
+        of_workspaces: true,
+    },
+];
