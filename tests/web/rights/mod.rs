@@ -5,3 +5,4 @@ mod erasure;
 mod flight;
 mod inventory;
 mod people;
+mod time;
