@@ -47,7 +47,7 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
         Err(MoveError::NotAllowed) => return Ok(()),
         Err(MoveError::Other(error)) => return Err(error),
     }
-    finish(app, &mut tx, account).await?;
+    finish(app, &mut tx, account, &request.reference).await?;
     tx.commit().await?;
     Ok(())
 }
@@ -63,14 +63,19 @@ pub async fn without_request(app: &App, account: Uuid) -> anyhow::Result<()> {
     }
     drop(conn);
     let mut tx = app.db.owner().begin().await?;
-    finish(app, &mut tx, account).await?;
+    finish(app, &mut tx, account, "minor").await?;
     tx.commit().await?;
     Ok(())
 }
 
 /// The last transaction of an account: its files, the workspaces that close with it, its rows, and the
 /// journal, which has it on disk before anything is acknowledged.
-async fn finish(app: &App, tx: &mut PgConnection, account: Uuid) -> anyhow::Result<()> {
+async fn finish(
+    app: &App,
+    tx: &mut PgConnection,
+    account: Uuid,
+    under: &str,
+) -> anyhow::Result<()> {
     let now = app.clock.now();
     for file in queries::stale_files(tx, now, Some(account)).await? {
         export::remove(app, &file).await?;
@@ -83,7 +88,7 @@ async fn finish(app: &App, tx: &mut PgConnection, account: Uuid) -> anyhow::Resu
         app.journal.append(entry).await?;
         jobs::enqueue(tx, &ShredWorkspace { workspace }).await?;
     }
-    effects::erase_account(tx, account, now).await?;
+    effects::erase_account(tx, account, under, now).await?;
     // Before the commit: a restored backup must not bring back what was acknowledged.
     app.journal
         .append(JournalEntry::AccountErased { account })

@@ -9,7 +9,7 @@ use crate::audit;
 use crate::privacy::inventory::{self, CLASSES, Subject};
 
 /// Erases what is held about the person of an account, in the caller's transaction; `owner` is a
-/// connection that row-level security does not bind. Workspaces that close with it are the caller's, and
+/// connection that row-level security does not bind; `under` is the request, or the reason in a word. Workspaces that close with it are the caller's, and
 /// come first.
 ///
 /// # Errors
@@ -17,6 +17,7 @@ use crate::privacy::inventory::{self, CLASSES, Subject};
 pub async fn erase_account(
     owner: &mut PgConnection,
     account: Uuid,
+    under: &str,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::default();
@@ -27,7 +28,7 @@ pub async fn erase_account(
             outcome.did(class.key, rows);
         }
     }
-    let logged = audit::erase_account(owner, account, "erasure", now).await?;
+    let logged = audit::erase_account(owner, account, under, now).await?;
     outcome.did("account-events", logged);
     outcome.kept("requests", "requests", None);
     Ok(outcome)

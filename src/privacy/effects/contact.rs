@@ -86,7 +86,10 @@ pub async fn erase_contact(
         };
         jobs::enqueue(&mut tx, &job).await?;
     }
-    let logged = audit::erase_person(&mut tx, workspace, contact, cause.reason, now).await?;
+    let under = cause
+        .request
+        .map_or_else(|| cause.reason.to_owned(), |request| request.to_string());
+    let logged = audit::erase_person(&mut tx, workspace, contact, &under, now).await?;
     outcome.did("events", logged);
     // Under no id: the log must not name them again.
     let entry = Entry {
