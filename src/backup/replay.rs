@@ -38,7 +38,7 @@ pub(super) async fn run(app: &App) -> anyhow::Result<usize> {
     }
     for account in &remembered.accounts {
         let mut tx = app.db.owner().begin().await?;
-        effects::erase_account(&mut tx, *account).await?;
+        effects::erase_account(&mut tx, *account, "journal", app.clock.now()).await?;
         tx.commit().await?;
     }
     for (workspace, marks) in &remembered.erased {
