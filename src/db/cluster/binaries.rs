@@ -47,6 +47,17 @@ impl Binaries {
             .with_context(|| missing(existing))
     }
 
+    /// The newest client program of that name: not every folder with a server has those too.
+    pub(super) fn client(named: Option<&Path>, name: &str) -> Option<PathBuf> {
+        let folders = match named {
+            Some(folder) => vec![folder.to_owned()],
+            None => candidates(),
+        };
+        let tools = folders.into_iter().map(|folder| folder.join(name));
+        let found = tools.filter(|tool| tool.is_file());
+        found.max_by_key(|tool| version_of(tool).unwrap_or(0))
+    }
+
     /// The path of one program.
     pub(super) fn program(&self, name: &str) -> PathBuf {
         self.folder.join(name)
@@ -87,10 +98,11 @@ fn is_complete(folder: &Path) -> bool {
 
 /// Asks the program itself: `postgres (PostgreSQL) 15.14 (Debian …)`.
 fn major_version(folder: &Path) -> Option<u32> {
-    let output = Command::new(folder.join("postgres"))
-        .arg("--version")
-        .output()
-        .ok()?;
+    version_of(&folder.join("postgres"))
+}
+
+fn version_of(program: &Path) -> Option<u32> {
+    let output = Command::new(program).arg("--version").output().ok()?;
     let text = String::from_utf8(output.stdout).ok()?;
     let number = text.split_whitespace().nth(2)?;
     let digits: String = number.chars().take_while(char::is_ascii_digit).collect();

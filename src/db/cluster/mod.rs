@@ -22,6 +22,7 @@ use anyhow::{Context, Result};
 use secrecy::SecretString;
 
 use account::Account;
+use binaries::Binaries;
 pub use folder::{clear, data_dir_for_root};
 use guard::Guard;
 use server::Server;
@@ -40,13 +41,11 @@ const SUPERUSER: &str = "postgres";
 /// # Errors
 /// With a sentence for people when it is not there.
 pub fn program(bin_dir: Option<&std::path::Path>, name: &str) -> Result<PathBuf> {
-    let path = binaries::Binaries::find(bin_dir, None)?.program(name);
-    anyhow::ensure!(
-        path.is_file(),
-        "there is no {} (apt-get install postgresql-client, or name its folder in PG_BIN_DIR)",
-        path.display()
-    );
-    Ok(path)
+    Binaries::client(bin_dir, name).with_context(|| {
+        format!(
+            "there is no {name} (apt-get install postgresql-client, or name its folder in PG_BIN_DIR)"
+        )
+    })
 }
 
 /// How and where to run the cluster.
