@@ -12,10 +12,9 @@ use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
+use crate::message_templates::SyncTemplates;
 use crate::monitoring::SweepErrors;
 use crate::numbers::{self, NumberDisconnected};
-use crate::message_templates::SyncTemplates;
-use crate::numbers;
 use crate::privacy::{
     BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor, RemoveFiles, Retain,
     RouteRequest, SendCode, SettleCase, ShredWorkspace, SweepPrivacy,

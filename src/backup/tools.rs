@@ -112,7 +112,7 @@ impl Tools {
         let host = socket.map(|(_, host)| host.into_owned());
         let host = host.or_else(|| url.host_str().map(str::to_owned));
         let decode = |text: &str| -> anyhow::Result<String> {
-            Ok(percent_decode(text).context("the database's address is no UTF-8")?)
+            percent_decode(text).context("the database's address is no UTF-8")
         };
         command
             .env("PGHOST", host.unwrap_or_default())

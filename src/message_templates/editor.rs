@@ -124,7 +124,11 @@ async fn keep(
     if !queries::save(conn, member.workspace, &saved, now).await? {
         return Ok(Err(Problem::Taken));
     }
-    let cause = if status == Status::Submitted { Cause::Submitted } else { Cause::Saved };
+    let cause = if status == Status::Submitted {
+        Cause::Submitted
+    } else {
+        Cause::Saved
+    };
     let wording = (saved.category, &saved.content);
     let by = Some(member.account_id);
     history::revise(conn, member.workspace, id, by, cause, wording, now).await?;

@@ -22,16 +22,79 @@ const REPLY: ButtonKind = ButtonKind::QuickReply;
 
 /// All of them.
 const ALL: [Start; 10] = [
-    start("order-shipped", "shop", Category::Utility, 3, &[(ButtonKind::Url, "track", "https://example.com/track")]),
-    start("back-in-stock", "shop", Category::Marketing, 2, &[(ButtonKind::Url, "look", "https://example.com/"), (REPLY, "stop", "")]),
-    start("appointment", "clinic", Category::Utility, 3, &[(REPLY, "confirm", ""), (REPLY, "change", "")]),
-    start("checkup", "clinic", Category::Marketing, 2, &[(REPLY, "book", ""), (REPLY, "stop", "")]),
-    start("table", "restaurant", Category::Utility, 3, &[(REPLY, "confirm", ""), (REPLY, "cancel", "")]),
-    start("weekend-menu", "restaurant", Category::Marketing, 2, &[(REPLY, "book", ""), (REPLY, "stop", "")]),
-    start("fee", "school", Category::Utility, 3, &[(ButtonKind::Url, "pay", "https://example.com/pay")]),
-    start("check-in", "hotel", Category::Utility, 3, &[(ButtonKind::Url, "directions", "https://example.com/way")]),
-    start("service-due", "workshop", Category::Utility, 3, &[(REPLY, "book", ""), (REPLY, "later", "")]),
-    start("class", "studio", Category::Marketing, 3, &[(REPLY, "join", ""), (REPLY, "stop", "")]),
+    start(
+        "order-shipped",
+        "shop",
+        Category::Utility,
+        3,
+        &[(ButtonKind::Url, "track", "https://example.com/track")],
+    ),
+    start(
+        "back-in-stock",
+        "shop",
+        Category::Marketing,
+        2,
+        &[
+            (ButtonKind::Url, "look", "https://example.com/"),
+            (REPLY, "stop", ""),
+        ],
+    ),
+    start(
+        "appointment",
+        "clinic",
+        Category::Utility,
+        3,
+        &[(REPLY, "confirm", ""), (REPLY, "change", "")],
+    ),
+    start(
+        "checkup",
+        "clinic",
+        Category::Marketing,
+        2,
+        &[(REPLY, "book", ""), (REPLY, "stop", "")],
+    ),
+    start(
+        "table",
+        "restaurant",
+        Category::Utility,
+        3,
+        &[(REPLY, "confirm", ""), (REPLY, "cancel", "")],
+    ),
+    start(
+        "weekend-menu",
+        "restaurant",
+        Category::Marketing,
+        2,
+        &[(REPLY, "book", ""), (REPLY, "stop", "")],
+    ),
+    start(
+        "fee",
+        "school",
+        Category::Utility,
+        3,
+        &[(ButtonKind::Url, "pay", "https://example.com/pay")],
+    ),
+    start(
+        "check-in",
+        "hotel",
+        Category::Utility,
+        3,
+        &[(ButtonKind::Url, "directions", "https://example.com/way")],
+    ),
+    start(
+        "service-due",
+        "workshop",
+        Category::Utility,
+        3,
+        &[(REPLY, "book", ""), (REPLY, "later", "")],
+    ),
+    start(
+        "class",
+        "studio",
+        Category::Marketing,
+        3,
+        &[(REPLY, "join", ""), (REPLY, "stop", "")],
+    ),
 ];
 
 const fn start(

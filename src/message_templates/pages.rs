@@ -3,21 +3,21 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use uuid::Uuid;
 
+use super::editing::{EditorView, FeedbackView, rows};
 use super::editor::{self, Problem};
+use super::files;
 use super::forms::{self, Sent};
+use super::gallery::{self, GalleryView};
 use super::queries;
 use super::rules;
 use super::sync;
 use super::template::{Status, Template};
-use super::editing::{EditorView, FeedbackView, rows};
-use super::files;
-use super::gallery::{self, GalleryView};
 use super::views::{ListView, ReadingView, Sibling};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
-    no_content, see_other,
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, no_content,
+    see_other,
 };
 
 /// What narrows the list.
@@ -42,7 +42,8 @@ pub async fn index(
         .trim()
         .to_lowercase();
     let mut tx = app.db.tenant(member.workspace).await?;
-    let templates = queries::list(&mut tx, member.workspace, status, &words, app.clock.now()).await?;
+    let templates =
+        queries::list(&mut tx, member.workspace, status, &words, app.clock.now()).await?;
     let counts = queries::counts(&mut tx, member.workspace).await?;
     html(&ListView::of(page, &templates, &counts, status, words))
 }
@@ -66,7 +67,11 @@ pub async fn new(
     origin: web::Query<Origin>,
 ) -> Result {
     let mut form = FormData::from_pairs([("language".to_owned(), page.lang().to_owned())]);
-    if let Some(start) = origin.start.as_deref().and_then(|key| gallery::form(&page, key)) {
+    if let Some(start) = origin
+        .start
+        .as_deref()
+        .and_then(|key| gallery::form(&page, key))
+    {
         form = start;
     } else if let Some(id) = origin.copy.or(origin.translate) {
         let template = find(&app, &member, id).await?;
@@ -91,7 +96,13 @@ pub async fn compare(app: web::Data<App>, member: Member, page: Page, jar: Jar) 
         Ok(done) => {
             let count = |n: usize| page.n(i64::try_from(n).unwrap_or(i64::MAX));
             let changed = count(done.changed + done.gone);
-            let text = page.t2("templates-synced", "added", count(done.added), "changed", changed);
+            let text = page.t2(
+                "templates-synced",
+                "added",
+                count(done.added),
+                "changed",
+                changed,
+            );
             flash(&jar, FlashKind::Ok, text);
         }
         Err(_) => flash(&jar, FlashKind::Bad, page.t("templates-error-unreachable")),
@@ -100,12 +111,7 @@ pub async fn compare(app: web::Data<App>, member: Member, page: Page, jar: Jar) 
 }
 
 /// `POST /app/templates/check`
-pub async fn check_new(
-    app: web::Data<App>,
-    member: Member,
-    page: Page,
-    form: FormData,
-) -> Result {
+pub async fn check_new(app: web::Data<App>, member: Member, page: Page, form: FormData) -> Result {
     let sent = understood(&app, &member, &form, None).await?;
     html(&FeedbackView::of(page, &form, &sent))
 }
@@ -143,7 +149,16 @@ pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path
     }
     let form = forms::stored(&template);
     let errors = FormErrors::default();
-    show_form(&app, &member, page, Some(&template), &form, errors, StatusCode::OK).await
+    show_form(
+        &app,
+        &member,
+        page,
+        Some(&template),
+        &form,
+        errors,
+        StatusCode::OK,
+    )
+    .await
 }
 
 /// `POST /app/templates/{id}`
@@ -230,9 +245,11 @@ async fn languages_of(app: &App, member: &Member, template: &Template) -> Result
     let mut tx = app.db.tenant(member.workspace).await?;
     let account = template.whatsapp_account_id;
     let all = queries::siblings(&mut tx, member.workspace, account, &template.name).await?;
-    Ok(all.into_iter().filter_map(|row| Sibling::of(row, template.id)).collect())
+    Ok(all
+        .into_iter()
+        .filter_map(|row| Sibling::of(row, template.id))
+        .collect())
 }
-
 
 /// What a button of the editor does: keep, submit, or only show the page again with room for more.
 async fn change(

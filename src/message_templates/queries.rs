@@ -37,7 +37,11 @@ impl Row {
         let in_month = within(30).count();
         let in_day = within(1).max().map(|at| *at + Duration::days(1));
         let oldest = within(30).min().map(|at| *at + Duration::days(30));
-        let again = if in_month >= 10 { oldest.max(in_day) } else { in_day };
+        let again = if in_month >= 10 {
+            oldest.max(in_day)
+        } else {
+            in_day
+        };
         let coming = row.coming_category.as_deref().and_then(Category::parse);
         Template {
             id: row.id,

@@ -38,7 +38,9 @@ pub async fn workspace(
     let mut tx = app.db.tenant(workspace).await?;
     let mut accounts: Vec<(Uuid, Credentials)> = Vec::new();
     for number in numbers::list(&mut tx, workspace).await? {
-        let known = accounts.iter().any(|(id, _)| *id == number.whatsapp_account_id);
+        let known = accounts
+            .iter()
+            .any(|(id, _)| *id == number.whatsapp_account_id);
         if known || !number.is_connected {
             continue;
         }
@@ -84,14 +86,29 @@ async fn apply(
             let reason = template.rejected_reason.as_deref().filter(|r| *r != "NONE");
             queries::apply_status(&mut tx, workspace, &known, status, (reason, None), asked_at)
                 .await?;
-            history::note(&mut tx, workspace, ours.id, ("status", status.code()), reason, asked_at)
-                .await?;
+            history::note(
+                &mut tx,
+                workspace,
+                ours.id,
+                ("status", status.code()),
+                reason,
+                asked_at,
+            )
+            .await?;
             changed = true;
         }
         let quality = template.quality();
         if ours.quality != quality {
             queries::set_quality(&mut tx, workspace, &template.id, quality).await?;
-            history::note(&mut tx, workspace, ours.id, ("quality", quality), None, asked_at).await?;
+            history::note(
+                &mut tx,
+                workspace,
+                ours.id,
+                ("quality", quality),
+                None,
+                asked_at,
+            )
+            .await?;
             changed = true;
         }
         let category = Category::parse(&template.category);
@@ -145,7 +162,16 @@ async fn import(
     };
     queries::save(conn, workspace, &saved, now).await?;
     queries::set_meta_id(conn, workspace, id, &remote.id, remote.quality()).await?;
-    history::revise(conn, workspace, id, None, Cause::Imported, (category, &content), now).await?;
+    history::revise(
+        conn,
+        workspace,
+        id,
+        None,
+        Cause::Imported,
+        (category, &content),
+        now,
+    )
+    .await?;
     Ok(true)
 }
 
@@ -160,8 +186,12 @@ impl Job for SyncTemplates {
         for id in queries::workspaces(app.db.owner()).await? {
             match workspace(&app, WorkspaceId::proven(id)).await {
                 Ok(Ok(_)) => {}
-                Ok(Err(error)) => tracing::warn!(workspace = %id, %error, "templates were not compared"),
-                Err(error) => tracing::error!(workspace = %id, %error, "templates were not compared"),
+                Ok(Err(error)) => {
+                    tracing::warn!(workspace = %id, %error, "templates were not compared")
+                }
+                Err(error) => {
+                    tracing::error!(workspace = %id, %error, "templates were not compared")
+                }
             }
         }
         Ok(())

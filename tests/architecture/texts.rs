@@ -1,9 +1,8 @@
 //! Templates hold no copy, and every language has every text.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
-use std::fs;
 
-use super::{files, root};
+use super::files;
 
 #[test]
 fn templates_hold_no_copy_and_trust_nothing() {

@@ -222,9 +222,9 @@ fn remove_card(form: &mut FormData, at: usize) {
     let parts: Vec<String> = ["media", "body"]
         .into_iter()
         .map(str::to_owned)
-        .chain((0..2).flat_map(|n| {
-            ["type", "text", "value"].map(|part| format!("button_{n}_{part}"))
-        }))
+        .chain(
+            (0..2).flat_map(|n| ["type", "text", "value"].map(|part| format!("button_{n}_{part}"))),
+        )
         .collect();
     for card in at..count {
         for part in &parts {

@@ -12,9 +12,7 @@ use super::super::pages::{find, show_form};
 use super::{Arrived, FILE_LIMIT, keep, kind, queries};
 use crate::accounts::Member;
 use crate::app::App;
-use crate::http::{
-    Csrf, Error, FormData, FormErrors, Page, Result, read_multipart_field,
-};
+use crate::http::{Csrf, Error, FormData, FormErrors, Page, Result, read_multipart_field};
 
 /// `GET /app/templates/files/{id}`: a file, for the preview.
 pub async fn show(app: web::Data<App>, member: Member, id: web::Path<Uuid>) -> Result {
@@ -66,7 +64,10 @@ async fn take(
         None => None,
     };
     // `upload:header` or `upload:card_3`
-    let place = form.text("action").strip_prefix("upload:").unwrap_or("header");
+    let place = form
+        .text("action")
+        .strip_prefix("upload:")
+        .unwrap_or("header");
     let (field, format) = match place {
         "header" => ("header_media".to_owned(), form.text("header_type")),
         card => (format!("{card}_media"), form.text("card_format")),

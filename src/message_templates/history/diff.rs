@@ -50,12 +50,19 @@ pub fn lines(content: &Content) -> Vec<String> {
     let file = |sample: &Option<Sample>| sample.as_ref().map(|s| format!("[{}]", s.name));
     out.push(content.header.clone());
     out.extend(file(&content.media));
-    out.extend(content.location.as_ref().map(|p| format!("{} {}", p.name, p.address)));
+    out.extend(
+        content
+            .location
+            .as_ref()
+            .map(|p| format!("{} {}", p.name, p.address)),
+    );
     out.extend(content.offer.as_ref().map(|o| o.text.clone()));
     out.extend(content.body.lines().map(str::to_owned));
     out.push(content.footer.clone());
     let button = |b: &super::super::Button| {
-        format!("{} {} {}", b.kind.code(), b.text, b.value).trim().to_owned()
+        format!("{} {} {}", b.kind.code(), b.text, b.value)
+            .trim()
+            .to_owned()
     };
     out.extend(content.buttons.iter().map(button));
     for card in &content.cards {

@@ -35,7 +35,10 @@ pub async fn restore(
     let mut tx = app.db.tenant(member.workspace).await?;
     let all = queries::revisions(&mut tx, member.workspace, id).await?;
     tx.commit().await?;
-    let earlier = all.into_iter().find(|r| r.id == revision).ok_or(Error::NotFound)?;
+    let earlier = all
+        .into_iter()
+        .find(|r| r.id == revision)
+        .ok_or(Error::NotFound)?;
     template.content = serde_json::from_value(earlier.content).unwrap_or_default();
     let mut form = forms::stored(&template);
     if template.status.can_change_category() {
@@ -43,5 +46,14 @@ pub async fn restore(
         form.set("category", category.code());
     }
     let errors = FormErrors::default();
-    show_form(&app, &member, page, Some(&template), &form, errors, StatusCode::OK).await
+    show_form(
+        &app,
+        &member,
+        page,
+        Some(&template),
+        &form,
+        errors,
+        StatusCode::OK,
+    )
+    .await
 }

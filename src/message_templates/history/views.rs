@@ -52,11 +52,13 @@ impl HistoryView {
         let wordings = revisions.iter().enumerate().take(50).map(|(at, revision)| {
             let read = |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
             let older = revisions.get(at + 1).map(read).unwrap_or_default();
-            let lines = compare(&older, &read(revision)).into_iter().map(|line| match line {
-                Line::Same(text) => ("", " ", text),
-                Line::Added(text) => ("added", "+", text),
-                Line::Removed(text) => ("removed", "−", text),
-            });
+            let lines = compare(&older, &read(revision))
+                .into_iter()
+                .map(|line| match line {
+                    Line::Same(text) => ("", " ", text),
+                    Line::Added(text) => ("added", "+", text),
+                    Line::Removed(text) => ("removed", "−", text),
+                });
             Wording {
                 id: revision.id,
                 cause: page.t(&format!("templates-cause-{}", revision.cause)),
@@ -64,7 +66,9 @@ impl HistoryView {
                     .map_or_else(String::new, |c| category(&page, c)),
                 when: page.date_time(revision.created_at),
                 iso: revision.created_at.to_rfc3339(),
-                lines: lines.map(|(class, mark, text)| DiffLine { class, mark, text }).collect(),
+                lines: lines
+                    .map(|(class, mark, text)| DiffLine { class, mark, text })
+                    .collect(),
                 is_current: at == 0,
             }
         });
@@ -81,9 +85,12 @@ impl HistoryView {
 
 fn deed(page: &Page, event: Event) -> Deed {
     let text = match event.kind.as_str() {
-        "status" => Status::parse(&event.value).map_or(event.value.clone(), |s| page.t(&status_key(s))),
+        "status" => {
+            Status::parse(&event.value).map_or(event.value.clone(), |s| page.t(&status_key(s)))
+        }
         "category" => {
-            let word = Category::parse(&event.value).map_or(event.value.clone(), |c| category(page, c));
+            let word =
+                Category::parse(&event.value).map_or(event.value.clone(), |c| category(page, c));
             page.t1("templates-event-category", "category", word)
         }
         _ => match event.value.as_str() {

@@ -22,7 +22,6 @@ use crate::db::WorkspaceId;
 use crate::i18n::{Locale, Value};
 use crate::mail::{self, Letter};
 
-pub use carry::correct;
 pub use jobs::{ConcludeRequest, RouteRequest, SettleCase};
 pub(super) use remind::remind;
 pub use route::open_at_one;

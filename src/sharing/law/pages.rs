@@ -274,7 +274,6 @@ async fn show_view(
         open: request.state == "open",
         may_decide: request.opened_by != staff.account_id,
         released: request.state == "released" && request.account_id.is_some(),
-        address: format!("{LIST}/{id}"),
         release: format!("{LIST}/{id}/release"),
         refusal: format!("{LIST}/{id}/refusal"),
         data: format!("{LIST}/{id}/data.json"),

@@ -54,7 +54,6 @@ pub(super) struct ShowView {
     pub(super) open: bool,
     pub(super) may_decide: bool,
     pub(super) released: bool,
-    pub(super) address: String,
     /// Where it is released, refused and fetched.
     pub(super) release: String,
     pub(super) refusal: String,

@@ -34,22 +34,37 @@ async fn upload(browser: &Browser, bytes: &[u8], fields: &[(&str, &str)]) -> Ans
 async fn a_picture_is_uploaded_reviewed_and_shown() {
     let app = TestApp::start().await;
     let alice = with_number(&app).await;
-    let fields = form("upload:header", &[("header_type", "IMAGE"), ("header_text", "")]);
+    let fields = form(
+        "upload:header",
+        &[("header_type", "IMAGE"), ("header_text", "")],
+    );
     let page = upload(&alice.browser, b"GIF89a not a picture of ours", &fields).await;
     let page = page.expect(422);
     assert_eq!(page.select("#header_media-error").len(), 1, "{}", page.text);
-    assert_eq!(page.value("body").unwrap().trim(), fields[2].1.trim(), "nothing typed is lost");
+    assert_eq!(
+        page.value("body").unwrap().trim(),
+        fields[2].1.trim(),
+        "nothing typed is lost"
+    );
 
     let page = upload(&alice.browser, PNG, &fields).await.expect(200);
     let id = page.value("header_media").unwrap();
     let picture = format!("/app/templates/files/{id}");
-    assert_eq!(page.select(&format!(".phone-medium img[src='{picture}']")).len(), 1);
+    assert_eq!(
+        page.select(&format!(".phone-medium img[src='{picture}']"))
+            .len(),
+        1
+    );
     alice.browser.get(&picture).await.expect(200);
     let charlie = app.sign_up("charlie").await;
     charlie.browser.get(&picture).await.expect(404);
 
     let submit = form("submit", &[("header_type", "IMAGE"), ("header_media", &id)]);
-    let sent = alice.browser.submit("/app/templates", &submit).await.expect(200);
+    let sent = alice
+        .browser
+        .submit("/app/templates", &submit)
+        .await
+        .expect(200);
     state(&alice, &sent.path, "Approved").await;
 }
 
@@ -59,17 +74,29 @@ async fn what_is_wrong_is_told_while_typing_and_mended_by_one_click() {
     let alice = with_number(&app).await;
     let body = "{{1}}, your order {{2}} is with us and will arrive soon.";
     let check = form("", &[("body", body)]);
-    let told = alice.browser.submit("/app/templates/check", &check).await.expect(200);
+    let told = alice
+        .browser
+        .submit("/app/templates/check", &check)
+        .await
+        .expect(200);
     assert!(told.text.contains("2388299"), "{}", told.text);
     let fix = told.select(".rules button").join("");
     assert!(fix.contains("fix:template-rule-edge:body"), "{fix}");
     let mend = form("fix:template-rule-edge:body", &[("body", body)]);
-    let page = alice.browser.submit("/app/templates", &mend).await.expect(200);
+    let page = alice
+        .browser
+        .submit("/app/templates", &mend)
+        .await
+        .expect(200);
     assert_eq!(page.value("body").unwrap().trim(), format!("Hello {body}"));
     assert!(page.select(".rules li").is_empty(), "{}", page.text);
 
     let cards = form("add_card", &[("layout", "carousel"), ("card_count", "2")]);
-    let page = alice.browser.submit("/app/templates", &cards).await.expect(200);
+    let page = alice
+        .browser
+        .submit("/app/templates", &cards)
+        .await
+        .expect(200);
     assert_eq!(page.select(".card-row").len(), 3);
 }
 
@@ -77,7 +104,11 @@ async fn what_is_wrong_is_told_while_typing_and_mended_by_one_click() {
 async fn a_draft_keeps_itself_and_a_one_time_code_needs_no_words() {
     let app = TestApp::start().await;
     let alice = with_number(&app).await;
-    let kept = alice.browser.submit("/app/templates", &form("autosave", &[])).await.expect(204);
+    let kept = alice
+        .browser
+        .submit("/app/templates", &form("autosave", &[]))
+        .await
+        .expect(204);
     let path = kept.headers["X-Draft"].to_str().unwrap().to_owned();
     let page = alice.browser.get(&path).await.expect(200);
     assert_eq!(page.texts(".title .badge"), ["Draft"]);
@@ -91,7 +122,11 @@ async fn a_draft_keeps_itself_and_a_one_time_code_needs_no_words() {
         ("otp_type", "COPY_CODE"),
         ("action", "submit"),
     ];
-    let sent = alice.browser.submit("/app/templates", &code).await.expect(200);
+    let sent = alice
+        .browser
+        .submit("/app/templates", &code)
+        .await
+        .expect(200);
     let approved = state(&alice, &sent.path, "Approved").await;
     assert!(approved.texts(".phone-body")[0].contains("123456 is your verification code."));
 }
@@ -125,7 +160,11 @@ async fn what_was_made_elsewhere_and_what_changed_there_comes_by_comparing() {
         .bearer_auth(token)
         .json(&made);
     let made: Value = create.send().await.unwrap().json().await.unwrap();
-    let page = alice.browser.submit("/app/templates/sync", &[]).await.expect(200);
+    let page = alice
+        .browser
+        .submit("/app/templates/sync", &[])
+        .await
+        .expect(200);
     assert!(page.text.contains("made_elsewhere"), "{}", page.text);
     let id: uuid::Uuid = sqlx::query_scalar("SELECT id FROM message_templates")
         .fetch_one(app.owner())
@@ -137,7 +176,11 @@ async fn what_was_made_elsewhere_and_what_changed_there_comes_by_comparing() {
     assert_eq!(shown.texts(".phone-header"), ["For Ines"]);
 
     let node = made["id"].as_str().unwrap();
-    let put = |body: Value| http.put(format!("{base}/sandbox/templates/{node}")).json(&body).send();
+    let put = |body: Value| {
+        http.put(format!("{base}/sandbox/templates/{node}"))
+            .json(&body)
+            .send()
+    };
     put(serde_json::json!({"quality": "YELLOW"})).await.unwrap();
     put(serde_json::json!({"status": "PAUSED"})).await.unwrap();
     let history = eventually(async || {
@@ -153,15 +196,35 @@ async fn what_was_made_elsewhere_and_what_changed_there_comes_by_comparing() {
 async fn an_example_begins_a_template_and_a_name_rests_after_deletion() {
     let app = TestApp::start().await;
     let alice = with_number(&app).await;
-    let gallery = alice.browser.get("/app/templates/gallery").await.expect(200);
+    let gallery = alice
+        .browser
+        .get("/app/templates/gallery")
+        .await
+        .expect(200);
     assert_eq!(gallery.select(".gallery li").len(), 10);
-    let page = alice.browser.get("/app/templates/new?start=appointment").await.expect(200);
+    let page = alice
+        .browser
+        .get("/app/templates/new?start=appointment")
+        .await
+        .expect(200);
     assert!(page.value("body").unwrap().contains("{{3}}"));
     assert!(page.select(".rules li").is_empty(), "{}", page.text);
 
-    let sent = alice.browser.submit("/app/templates", &form("submit", &[])).await.expect(200);
+    let sent = alice
+        .browser
+        .submit("/app/templates", &form("submit", &[]))
+        .await
+        .expect(200);
     state(&alice, &sent.path, "Approved").await;
-    alice.browser.submit_as("DELETE", &sent.path, &[]).await.expect(200);
-    let again = alice.browser.submit("/app/templates", &form("submit", &[])).await.expect(422);
+    alice
+        .browser
+        .submit_as("DELETE", &sent.path, &[])
+        .await
+        .expect(200);
+    let again = alice
+        .browser
+        .submit("/app/templates", &form("submit", &[]))
+        .await
+        .expect(422);
     assert_eq!(again.select("#name-error").len(), 1, "{}", again.text);
 }
