@@ -2,7 +2,8 @@
 CREATE TABLE privacy_cases (
     workspace_id uuid NOT NULL REFERENCES workspaces ON DELETE CASCADE,
     id uuid NOT NULL,
-    request_id uuid NOT NULL REFERENCES privacy_requests ON DELETE CASCADE,
+    -- of the platform, not of a tenant: no key may leave the workspace, so a trigger removes what is left
+    request_id uuid NOT NULL,
     -- outlives the contact: it then names nobody
     contact_id uuid NOT NULL,
     state text NOT NULL CHECK (state IN ('open', 'approved', 'done', 'refused')),
@@ -19,6 +20,16 @@ CREATE TABLE privacy_cases (
 CREATE INDEX privacy_cases_by_request ON privacy_cases (request_id);
 CREATE INDEX privacy_cases_silent ON privacy_cases (routed_at) WHERE state = 'open';
 CALL make_tenant_table('privacy_cases');
+
+CREATE FUNCTION forget_cases_of_request() RETURNS trigger
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+BEGIN
+    DELETE FROM privacy_cases WHERE request_id = OLD.id;
+    RETURN NULL;
+END $$;
+REVOKE ALL ON FUNCTION forget_cases_of_request FROM PUBLIC;
+CREATE TRIGGER forget_cases AFTER DELETE ON privacy_requests
+    FOR EACH ROW EXECUTE FUNCTION forget_cases_of_request();
 
 -- Which workspaces hold a number is asked across all of them, once a proven request.
 CREATE INDEX contacts_by_phone ON contacts (phone) WHERE phone IS NOT NULL;

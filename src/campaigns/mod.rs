@@ -6,7 +6,6 @@ mod campaign;
 mod counts;
 mod decisions;
 mod effects;
-mod export;
 mod forms;
 mod history;
 mod pages;

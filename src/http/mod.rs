@@ -16,6 +16,8 @@ mod render;
 mod request_log;
 mod visitor;
 
+pub use actix_web::http::StatusCode;
+
 pub use choices::CookieChoices;
 pub use cookies::{CookieLayer, CookieSettings, Jar, Life, host_name};
 pub use csrf::{Csrf, CsrfGuard};

@@ -87,6 +87,7 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "contact_sealed",
         "privacy_requests/contact_sealed/",
     ),
+    platform("legal_holds", "reason_sealed", "legal_holds/reason_sealed/"),
 ];
 
 /// A folder in the data directory; a file's name is what its place ends in.

@@ -94,10 +94,14 @@ async fn confirm_link(page: Page, req: HttpRequest, app: Data<App>, token: Path<
     if !done {
         return html_with(
             StatusCode::GONE,
-            &LinkView::said(page, "accounts-link-spent"),
+            &LinkView::said(page, "accounts-link-spent", "accounts-link-spent-text"),
         );
     }
-    html(&LinkView::said(page, "accounts-consent-done"))
+    html(&LinkView::said(
+        page,
+        "accounts-consent-done",
+        "accounts-consent-done-text",
+    ))
 }
 
 async fn ask_leave(page: Page, app: Data<App>, token: Path<String>) -> Result {
@@ -106,7 +110,7 @@ async fn ask_leave(page: Page, app: Data<App>, token: Path<String>) -> Result {
         Some((_, purpose)) => html(&LinkView::ask_leave(page, &token, purpose)),
         None => html_with(
             StatusCode::GONE,
-            &LinkView::said(page, "accounts-link-spent"),
+            &LinkView::said(page, "accounts-link-spent", "accounts-link-spent-text"),
         ),
     }
 }
@@ -119,10 +123,10 @@ async fn leave_link(page: Page, req: HttpRequest, app: Data<App>, token: Path<St
     if left.is_none() {
         return html_with(
             StatusCode::GONE,
-            &LinkView::said(page, "accounts-link-spent"),
+            &LinkView::said(page, "accounts-link-spent", "accounts-link-spent-text"),
         );
     }
-    html(&LinkView::said(page, "accounts-left"))
+    html(&LinkView::said(page, "accounts-left", "accounts-left-text"))
 }
 
 async fn one_click(req: HttpRequest, app: Data<App>, token: Path<String>) -> Result {

@@ -87,10 +87,10 @@ impl LinkView {
     }
 
     /// `key` is `accounts-…`; its text is the same with `-text`.
-    pub(super) fn said(page: Page, key: &str) -> Self {
+    pub(super) fn said(page: Page, title: &str, text: &str) -> Self {
         Self {
-            title: page.t(key),
-            text: page.t(&format!("{key}-text")),
+            title: page.t(title),
+            text: page.t(text),
             form: None,
             page,
         }

@@ -3,7 +3,7 @@
 mod account;
 mod audit;
 mod devices;
-mod frame;
+mod identity;
 mod workspace;
 
 use actix_web::web::ServiceConfig;

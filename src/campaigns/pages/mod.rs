@@ -1,6 +1,7 @@
 //! Handlers: a sentence each.
 
 mod drafts;
+mod export;
 mod show;
 mod states;
 

@@ -4,11 +4,11 @@ use actix_web::{HttpResponse, web};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::export::Export;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::campaigns::campaign::Status;
 use crate::campaigns::counts::{Counts, Filter};
-use crate::campaigns::export::Export;
 use crate::campaigns::queries::{campaigns, prepare, recipients};
 use crate::campaigns::views::{CampaignList, ShowCampaign, Shown};
 use crate::campaigns::{decisions, settling};

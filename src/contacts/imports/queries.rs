@@ -173,7 +173,7 @@ pub async fn advance(
     sqlx::query!(
         "UPDATE imports SET rows = rows + $3, checkpoint = checkpoint + $3, created = created + $4,
                 updated = updated + $5, unchanged = unchanged + $6, duplicate_in_file = duplicate_in_file + $7,
-                rejected = rejected + $8
+                rejected = rejected + $8, suppressed = suppressed + $9
          WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
@@ -183,6 +183,7 @@ pub async fn advance(
         set.unchanged,
         set.duplicate_in_file,
         set.rejected,
+        set.suppressed,
     )
     .execute(conn)
     .await?;

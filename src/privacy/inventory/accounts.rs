@@ -337,6 +337,14 @@ pub(super) const WORK: Class = Class {
             end: End::Blanked("created_by = NULL"),
         },
         Table {
+            name: "template_revisions",
+            columns: &["id", "account_id", "created_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "account_id = $1",
+            end: End::Blanked("account_id = NULL"),
+        },
+        Table {
             name: "privacy_cases",
             columns: &["id", "decided_by", "decided_at"],
             hidden: &[],

@@ -318,7 +318,7 @@ pub(super) const EVENTS: Class = Class {
             hidden: &[],
             sealed: None,
             rows: "workspace_id = $1 AND contact_id = $2",
-            end: End::Blanked("reason = ''"),
+            end: End::Nameless,
         },
     ],
 };

@@ -34,6 +34,13 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("cookie_choices", &["*"]),
     ("daily_counts", &["*"]),
     ("legal_holds", &["*"]),
+    // About this installation: an epoch, a check of the master key, whether sending rests.
+    ("installation", &["*"]),
+    // Samples, events and earlier versions of texts for everyone.
+    ("template_events", &["*"]),
+    ("template_files", &["*"]),
+    ("template_resting_names", &["*"]),
+    ("template_revisions", &["cause", "category", "content"]),
     ("retention_rules", &["*"]),
     ("retention_runs", &["*"]),
     // Commitments and times; who and what lie in the payloads.

@@ -28,6 +28,11 @@ fn channel(flow: Flow, form: &FormData) -> Channel {
     }
 }
 
+/// Whether the person is asked for a number, not for an address.
+pub(super) fn by_number(flow: Flow, form: &FormData) -> bool {
+    channel(flow, form) == Channel::Whatsapp
+}
+
 /// Reads the whole form of somebody who is not signed in; `None` where a page has errors.
 pub(in crate::privacy) fn asked(page: &Page, flow: Flow, form: &FormData) -> Option<Asked> {
     let steps = flow.steps().iter();
@@ -102,7 +107,7 @@ pub(super) fn errors_of(page: &Page, flow: Flow, form: &FormData, step: Step) ->
 
 fn who(page: &Page, flow: Flow, form: &FormData, errors: &mut FormErrors) {
     let phone = form.text("phone");
-    if channel(flow, form) == Channel::Whatsapp {
+    if by_number(flow, form) {
         if number(phone).is_none() {
             errors.add("phone", page.t("privacy-error-number"));
         }

@@ -86,11 +86,11 @@ impl Step {
     }
 
     /// The fields that this page itself shows.
-    fn fields(self, form: &FormData) -> &'static [&'static str] {
+    fn fields(self, flow: Flow, form: &FormData) -> &'static [&'static str] {
         match self {
             Self::Kind => &["kind"],
             Self::Proof => &["proof"],
-            Self::Who if form.text("proof") == "whatsapp" => &["phone"],
+            Self::Who if answers::by_number(flow, form) => &["phone"],
             Self::Who => &["email"],
             Self::Details => &["details", "residence"],
             Self::Check => &[],
@@ -121,9 +121,11 @@ pub(super) fn turn(page: &Page, flow: Flow, form: &FormData) -> Turn {
     Turn::Show(next, errors)
 }
 
-/// The first page with something wrong on it, of a request that was sent whole.
+/// The first page with something wrong on it, of a request that was sent whole. How it is confirmed then
+/// follows from what was given.
 pub(super) fn first_wrong(page: &Page, flow: Flow, form: &FormData) -> (Step, FormErrors) {
-    let steps = flow.steps().iter().copied();
+    let asked = flow.steps().iter().copied();
+    let steps = asked.filter(|step| *step != Step::Proof);
     let wrong = steps
         .map(|step| (step, answers::errors_of(page, flow, form, step)))
         .find(|(_, errors)| !errors.is_empty());
@@ -150,7 +152,7 @@ pub(super) fn view(
     form: &FormData,
     errors: &FormErrors,
 ) -> Ask {
-    let shown = step.fields(form);
+    let shown = step.fields(flow, form);
     let hidden = FIELDS
         .iter()
         .filter(|name| !shown.contains(name) && form.get(name).is_some())
@@ -176,7 +178,7 @@ pub(super) fn view(
             .checked_sub(1)
             .map(|before| format!("to-{}", flow.steps()[before].key()))
             .unwrap_or_default(),
-        by_number: form.text("proof") == "whatsapp",
+        by_number: answers::by_number(flow, form),
         checked: form.ticked("checked") || step == Step::Check,
         hidden: hidden.collect(),
         answers: if step == Step::Check {
@@ -213,9 +215,10 @@ fn read_again(page: &Page, flow: Flow, form: &FormData) -> Vec<Answer> {
         page.t(&format!("privacy-kind-{}", form.text("kind"))),
     )];
     if flow != Flow::Account {
-        let (label, field) = match form.text("proof") {
-            "whatsapp" => ("privacy-check-phone", "phone"),
-            _ => ("privacy-check-email", "email"),
+        let (label, field) = if answers::by_number(flow, form) {
+            ("privacy-check-phone", "phone")
+        } else {
+            ("privacy-check-email", "email")
         };
         all.push(answer(Step::Who, label, form.text(field).to_owned()));
     }

@@ -291,7 +291,7 @@ async fn others_see_nothing_and_buttons_can_be_added_without_scripts() {
         .submit(&path, &form("add_button", &[]))
         .await
         .expect(200);
-    assert_eq!(more.select(".button-row").len(), 4);
+    assert_eq!(more.select(".when-buttons .button-row").len(), 4);
     assert_eq!(more.value("button_0_text").as_deref(), Some("Track order"));
     let preview = alice
         .browser

@@ -6,7 +6,7 @@ use secrecy::SecretString;
 use super::super::super::people::{self, Account};
 use super::super::super::sign_in::{Attempt, Device, Outcome, prove};
 use super::super::super::sign_up;
-use super::super::frame::{Frame, Own};
+use super::super::identity::{Frame, Own};
 use super::views::AccountView;
 use super::{change_password, confirm_email, rename, request_email};
 use crate::app::App;

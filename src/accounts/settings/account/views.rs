@@ -1,11 +1,10 @@
 use std::ops::Deref;
 
-use actix_web::http::StatusCode;
 use askama::Template;
 
 use super::super::super::people::Account;
-use super::super::frame::Frame;
-use crate::http::{Field, FormData, FormErrors, Page, Result, html_with};
+use super::super::identity::Frame;
+use crate::http::{Field, FormData, FormErrors, Page, Result, StatusCode, html_with};
 
 /// The page in the staff's frame: password and language.
 #[derive(Template)]

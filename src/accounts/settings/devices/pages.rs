@@ -5,7 +5,7 @@ use uuid::Uuid;
 use super::super::super::identity;
 use super::super::super::queries;
 use super::super::super::sessions::time_outs;
-use super::super::frame::Own;
+use super::super::identity::Own;
 use super::views::{Device, DevicesView};
 use crate::app::App;
 use crate::audit;

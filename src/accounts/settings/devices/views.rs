@@ -4,7 +4,7 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::super::super::queries::SessionRow;
-use super::super::frame::Frame;
+use super::super::identity::Frame;
 use crate::http::{Page, Result, html};
 
 /// The list of devices.

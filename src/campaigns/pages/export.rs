@@ -6,10 +6,10 @@ use chrono::{DateTime, Utc};
 use futures_util::{Stream, stream};
 use uuid::Uuid;
 
-use super::counts::Filter;
-use super::queries::recipients::{self, Recipient};
-use super::words;
 use crate::app::App;
+use crate::campaigns::counts::Filter;
+use crate::campaigns::queries::recipients::{self, Recipient};
+use crate::campaigns::words;
 use crate::db::WorkspaceId;
 use crate::http::Page;
 use crate::i18n::without_isolation;
@@ -18,7 +18,7 @@ use crate::i18n::without_isolation;
 const AT_ONCE: i64 = 2_000;
 
 /// Which recipients, and for whom they are written.
-pub(super) struct Export {
+pub(in crate::campaigns) struct Export {
     pub app: web::Data<App>,
     pub page: Page,
     pub workspace: WorkspaceId,
