@@ -124,9 +124,9 @@ pub(crate) async fn pass_gate(
                LEFT JOIN contacts c ON c.workspace_id = $1 AND c.id = p.id)
            UPDATE campaign_recipients r
            SET state = CASE WHEN v.refusal IS NULL THEN 'sending'
-                   WHEN v.refusal IN ('not_running', 'workspace_suspended', 'number_stopped', 'template_not_sendable')
+                   WHEN v.refusal IN ('not_running', 'sending_paused', 'workspace_suspended', 'number_stopped', 'template_not_sendable')
                    THEN 'queued' ELSE 'skipped' END,
-               reason = CASE WHEN v.refusal IN ('not_running', 'workspace_suspended', 'number_stopped', 'template_not_sendable')
+               reason = CASE WHEN v.refusal IN ('not_running', 'sending_paused', 'workspace_suspended', 'number_stopped', 'template_not_sendable')
                    THEN NULL ELSE v.refusal END,
                claimed_by = CASE WHEN v.refusal IS NULL THEN r.claimed_by END,
                sending_at = CASE WHEN v.refusal IS NULL THEN $5::timestamptz END
