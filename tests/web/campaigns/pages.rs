@@ -354,14 +354,10 @@ async fn counts_follow_the_ledger_and_a_long_list_comes_whole() {
 async fn what_people_asked_for_reaches_those_who_want_no_marketing() {
     let stage = Stage::new().await;
     stage.people(2).await;
-    // The sandbox would go on telling that the template is marketing.
-    stage.app.sandbox.set_webhook_url(None);
     stage
         .run_sql("UPDATE contacts SET opted_out_at = created_at WHERE workspace_id = $1 AND phone LIKE '%1'")
         .await;
-    stage
-        .run_sql("UPDATE message_templates SET category = 'UTILITY', meta_template_id = NULL WHERE workspace_id = $1")
-        .await;
+    stage.template_category("UTILITY").await;
     let form = format!(
         "/app/campaigns/new?template_id={}&audience=all",
         stage.template

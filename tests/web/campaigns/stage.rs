@@ -157,13 +157,32 @@ impl Stage {
     }
 
     pub async fn template_status(&self, status: &str) {
+        self.at_meta(&json!({ "status": status })).await;
+    }
+
+    /// Meta moves the template to another category, and the program has heard of it.
+    pub async fn template_category(&self, category: &str) {
+        self.at_meta(&json!({ "category": category })).await;
+        eventually(async || {
+            let now: String =
+                sqlx::query_scalar("SELECT category FROM message_templates WHERE id = $1")
+                    .bind(self.template)
+                    .fetch_one(self.app.owner())
+                    .await
+                    .unwrap();
+            (now == category).then_some(())
+        })
+        .await;
+    }
+
+    async fn at_meta(&self, change: &Value) {
         let answer = self
             .http
             .put(format!(
                 "{}/sandbox/templates/{}",
                 self.app.sandbox.address, self.meta_template
             ))
-            .json(&json!({ "status": status }))
+            .json(change)
             .send()
             .await
             .unwrap();
