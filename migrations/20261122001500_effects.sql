@@ -18,18 +18,20 @@ CREATE FUNCTION send_refusal(workspace_state text, account_state text, number_st
                              marketing_not_before timestamptz, last_inbound_at timestamptz, hold text, at timestamptz)
     RETURNS text LANGUAGE sql STABLE PARALLEL SAFE AS $$
     SELECT CASE
-        WHEN (SELECT sending_paused_at FROM installation) IS NOT NULL THEN 'sending_paused'
         WHEN workspace_state IS DISTINCT FROM 'active' THEN 'workspace_suspended'
         WHEN account_state IS DISTINCT FROM 'connected' OR number_state IS DISTINCT FROM 'connected' THEN 'number_stopped'
         WHEN hold IS NOT NULL THEN hold
         WHEN category IS NULL AND (last_inbound_at IS NULL OR last_inbound_at <= at - interval '24 hours') THEN 'window_closed'
-        WHEN category IS NULL THEN NULL
+        WHEN category IS NULL THEN resting.reason
         WHEN template_status IS DISTINCT FROM 'APPROVED' THEN 'template_not_sendable'
-        WHEN category <> 'MARKETING' THEN NULL
+        WHEN category <> 'MARKETING' THEN resting.reason
         WHEN opted_out_at IS NOT NULL THEN 'opted_out'
         WHEN opted_in IS NOT TRUE THEN 'not_opted_in'
         WHEN marketing_not_before > at THEN 'marketing_cooling'
+        ELSE resting.reason
     END
+    -- asked last: what concerns a person holds whether or not the whole installation rests
+    FROM (SELECT CASE WHEN (SELECT sending_paused_at FROM installation) IS NOT NULL THEN 'sending_paused' END AS reason) AS resting
 $$;
 
 -- Numbers that a workspace must not meet again: a keyed hash, never the number. The key lies outside the

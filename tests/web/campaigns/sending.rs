@@ -174,3 +174,17 @@ async fn a_template_paused_at_meta_pauses_the_campaign() {
     let states = stage.until(campaign, |s| s.sending == 0).await;
     assert_eq!((states.waiting, states.sent), (30, 0));
 }
+
+#[tokio::test]
+async fn an_installation_that_rests_keeps_everybody_waiting() {
+    let stage = Stage::new().await;
+    stage.people(5).await;
+    stage
+        .run_sql("UPDATE installation SET sending_paused_at = CURRENT_TIMESTAMP WHERE $1::uuid IS NOT NULL")
+        .await;
+    let campaign = stage.campaign().await;
+    stage.wait_for(campaign, "paused").await;
+    let states = stage.until(campaign, |s| s.sending == 0).await;
+    assert_eq!((states.waiting, states.sent), (5, 0), "nobody is skipped");
+    assert!(stage.reached().await.is_empty());
+}
