@@ -65,6 +65,14 @@ impl Db {
     }
 }
 
+/// Whether what failed goes well when it is done again from its beginning: another transaction wrote the
+/// same key, took the parent away, or stood in the way (unique violation, missing parent, serialization
+/// failure, deadlock).
+pub fn is_passing(error: &sqlx::Error) -> bool {
+    let code = error.as_database_error().and_then(|e| e.code());
+    matches!(code.as_deref(), Some("23505" | "23503" | "40001" | "40P01"))
+}
+
 async fn pool(url: &str, connections: u32) -> sqlx::Result<PgPool> {
     let options: PgConnectOptions = url.parse()?;
     PgPoolOptions::new()

@@ -11,7 +11,7 @@ use super::queries::stage as queries;
 use super::{desk, eventually, history};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
-use crate::db::WorkspaceId;
+use crate::db::{self, WorkspaceId};
 
 /// Notes in the workspace's log: the loading has begun; it has ended.
 pub(super) const BEGUN: &str = "demo.begun";
@@ -51,7 +51,15 @@ pub(super) async fn set(app: &App) -> anyhow::Result<Option<Stage>> {
             return Ok(None);
         };
         tracing::warn!("the demo data was left half loaded; it is made anew");
-        queries::clear(app.db.owner(), workspace, account).await?;
+        // Word of what the half-loaded demo sent still comes in, and locks the same rows.
+        eventually(
+            "making room for the demo data",
+            async || match queries::clear(app.db.owner(), workspace, account).await {
+                Err(error) if db::is_passing(&error) => Ok(None),
+                other => Ok(Some(other?)),
+            },
+        )
+        .await?;
     }
     let since = app.clock.now() - Duration::days(93);
     let made = people::make(app, since).await?;

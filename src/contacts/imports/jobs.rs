@@ -18,7 +18,7 @@ use super::target::{Mapping, Target};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
 use crate::contacts::phone::PhoneReader;
-use crate::db::WorkspaceId;
+use crate::db::{self, WorkspaceId};
 use crate::jobs::Job;
 
 /// How often a set is tried again when another writer made the same contact at the same moment.
@@ -138,11 +138,7 @@ async fn store(
     let mut tries = 1;
     loop {
         match store_once(&app, workspace, &import, &set, checkpoint).await {
-            Err(sqlx::Error::Database(error))
-                if tries < TRIES && is_passing(error.code().as_deref()) =>
-            {
-                tries += 1
-            }
+            Err(error) if tries < TRIES && db::is_passing(&error) => tries += 1,
             other => return other.context("storing a set"),
         }
     }
@@ -184,11 +180,6 @@ async fn store_once(
     };
     queries::advance(&mut tx, workspace, import.id, &counts).await?;
     tx.commit().await
-}
-
-/// Unique violation, missing parent, serialization failure, deadlock: gone when tried again.
-fn is_passing(code: Option<&str>) -> bool {
-    matches!(code, Some("23505" | "23503" | "40001" | "40P01"))
 }
 
 async fn end(

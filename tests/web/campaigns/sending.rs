@@ -178,13 +178,23 @@ async fn a_template_paused_at_meta_pauses_the_campaign() {
 #[tokio::test]
 async fn an_installation_that_rests_keeps_everybody_waiting() {
     let stage = Stage::new().await;
-    stage.people(5).await;
-    stage
-        .run_sql("UPDATE installation SET sending_paused_at = CURRENT_TIMESTAMP WHERE $1::uuid IS NOT NULL")
-        .await;
+    stage.people(30).await;
+    stage.speed(10).await;
     let campaign = stage.campaign().await;
+    stage.until(campaign, |s| s.sent > 3).await;
+    let rest = "INSERT INTO installation (id, key_check_sealed, sending_paused_at)
+                SELECT '00000000-0000-0000-0000-000000000000', '', CURRENT_TIMESTAMP WHERE $1::uuid IS NOT NULL";
+    stage.run_sql(rest).await;
     stage.wait_for(campaign, "paused").await;
     let states = stage.until(campaign, |s| s.sending == 0).await;
-    assert_eq!((states.waiting, states.sent), (5, 0), "nobody is skipped");
-    assert!(stage.reached().await.is_empty());
+    assert_eq!(states.waiting + states.sent, 30, "nobody is skipped");
+    assert!(states.waiting > 0);
+
+    let wake = "UPDATE installation SET sending_paused_at = NULL WHERE $1::uuid IS NOT NULL";
+    stage.run_sql(wake).await;
+    stage
+        .run_sql("UPDATE campaigns SET status = 'running' WHERE workspace_id = $1")
+        .await;
+    stage.wait_for(campaign, "done").await;
+    assert_eq!(stage.reached().await.len(), 30);
 }
