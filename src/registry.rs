@@ -12,7 +12,7 @@ use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
-use crate::message_templates::SyncTemplates;
+use crate::message_templates::{Stop, SyncTemplates, TemplateStopped};
 use crate::monitoring::SweepErrors;
 use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
@@ -32,6 +32,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<SweepUploads>()
         .job::<OnWorkspaceCreated>()
         .job::<OnNumberDisconnected>()
+        .job::<OnTemplateStopped>()
         .job::<SweepAccounts>()
         .job::<SendReply>()
         .job::<SendTest>()
@@ -98,6 +99,30 @@ impl Job for OnNumberDisconnected {
         let NumberDisconnected { workspace, number } = self.0;
         let mut tx = app.db.tenant(workspace).await?;
         campaigns::pause_for_number(&mut tx, workspace, number, app.clock.now()).await?;
+        Ok(tx.commit().await?)
+    }
+}
+
+/// Tells the features that a template is not what its campaigns count on any more.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct OnTemplateStopped(TemplateStopped);
+
+impl Job for OnTemplateStopped {
+    const KIND: &'static str = TemplateStopped::KIND;
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        let TemplateStopped {
+            workspace,
+            template,
+            stop,
+        } = self.0;
+        let reason = match stop {
+            Stop::NotSendable => "template_not_sendable",
+            Stop::Recategorised => "template_recategorised",
+        };
+        let mut tx = app.db.tenant(workspace).await?;
+        campaigns::pause_for_template(&mut tx, workspace, template, reason, app.clock.now()).await?;
         Ok(tx.commit().await?)
     }
 }

@@ -76,7 +76,7 @@ pub(super) async fn first_steps(
     sqlx::query_as!(
         FirstSteps,
         r#"SELECT EXISTS (SELECT FROM phone_numbers WHERE workspace_id = $1) AS "number!",
-                  EXISTS (SELECT FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED') AS "template!",
+                  EXISTS (SELECT FROM message_templates WHERE workspace_id = $1 AND template_is_sendable(status)) AS "template!",
                   EXISTS (SELECT FROM contacts WHERE workspace_id = $1) AS "contacts!",
                   EXISTS (SELECT FROM daily_counts WHERE workspace_id = $1 AND sent > 0) AS "sent!",
                   EXISTS (SELECT FROM daily_counts WHERE workspace_id = $1 AND delivered > 0) AS "delivered!""#,

@@ -1,6 +1,6 @@
 //! Saving, submitting and deleting: the verbs of a template's author.
 
-use chrono::{DateTime, Duration, Utc};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -10,7 +10,9 @@ use super::files;
 use super::graph;
 use super::history::{self, Cause};
 use super::queries::{self, Accepted, Saved};
+use super::review::NAME_REST;
 use super::rules::Draft;
+use super::stopped;
 use super::template::{Category, Status, Template};
 use crate::accounts::Member;
 use crate::app::App;
@@ -102,6 +104,7 @@ async fn keep(
 ) -> anyhow::Result<Result<Uuid, Problem>> {
     let id = template.map_or_else(Uuid::now_v7, |t| t.id);
     let (name, language) = (&draft.name, &draft.language);
+    queries::clear_deleted(conn, member.workspace, account, name, language).await?;
     let except = template.map(|t| t.id);
     if queries::is_taken(conn, member.workspace, account, name, language, except).await? {
         return Ok(Err(Problem::Taken));
@@ -185,6 +188,8 @@ pub(super) async fn submit(
             let now = app.clock.now();
             queries::accepted(&mut tx, member.workspace, &accepted, sent_at, now).await?;
             if let Some(live) = live {
+                let change = (Some(live.status), Status::Pending);
+                stopped::tell(&mut tx, member.workspace, id, change).await?;
                 let edit = ("edit", live.status.code());
                 history::note(&mut tx, member.workspace, id, edit, None, now).await?;
                 let wording = (category, &accepted.content);
@@ -265,7 +270,8 @@ pub(super) async fn delete(
     member: &Member,
     template: &Template,
 ) -> anyhow::Result<Result<(), Problem>> {
-    if let Some(meta_id) = &template.meta_id {
+    let there = template.status != Status::Deleted;
+    if let Some(meta_id) = template.meta_id.as_ref().filter(|_| there) {
         let mut tx = app.db.tenant(member.workspace).await?;
         let account = account(app, &mut tx, member, Some(template)).await?;
         tx.commit().await?;
@@ -287,8 +293,13 @@ pub(super) async fn delete(
         }
     }
     let mut tx = app.db.tenant(member.workspace).await?;
-    let until = app.clock.now() + Duration::days(30);
-    queries::rest_name(&mut tx, member.workspace, template.id, until).await?;
+    let before = template.status.code();
+    if there {
+        let until = app.clock.now() + NAME_REST;
+        queries::rest_name(&mut tx, member.workspace, template.id, before, until).await?;
+    }
+    let change = (Some(template.status), Status::Deleted);
+    stopped::tell(&mut tx, member.workspace, template.id, change).await?;
     queries::delete(&mut tx, member.workspace, template.id).await?;
     record(
         &mut tx,

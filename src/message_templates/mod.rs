@@ -15,6 +15,7 @@ mod queries;
 mod review;
 pub mod rights;
 mod rules;
+mod stopped;
 mod sync;
 mod template;
 mod views;
@@ -30,6 +31,7 @@ pub use files::ready;
 pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};
+pub use stopped::{Stop, TemplateStopped};
 pub use sync::SyncTemplates;
 pub use template::{Category, Snapshot, Status, Template};
 

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::graph;
 use super::history::{self, Cause};
-use super::queries::{self, Known, Saved};
+use super::queries::{self, Known, News, Saved};
+use super::review;
 use super::template::{Category, Status};
 use crate::app::App;
 use crate::db::WorkspaceId;
@@ -84,17 +85,13 @@ async fn apply(
         let mut changed = false;
         if ours.status != status.code() && ours.status_changed_at < asked_at {
             let reason = template.rejected_reason.as_deref().filter(|r| *r != "NONE");
-            queries::apply_status(&mut tx, workspace, &known, status, (reason, None), asked_at)
-                .await?;
-            history::note(
-                &mut tx,
-                workspace,
-                ours.id,
-                ("status", status.code()),
-                reason,
-                asked_at,
-            )
-            .await?;
+            let news = News {
+                status,
+                is_unarchived: false,
+                why: (reason, None),
+                pause: None,
+            };
+            review::move_to(&mut tx, workspace, &known, &news, asked_at).await?;
             changed = true;
         }
         let quality = template.quality();
@@ -113,19 +110,27 @@ async fn apply(
         }
         let category = Category::parse(&template.category);
         if let Some(category) = category.filter(|c| c.code() != ours.category) {
-            queries::set_category(&mut tx, workspace, &template.id, category, None).await?;
-            let now = ("category", category.code());
-            history::note(&mut tx, workspace, ours.id, now, None, asked_at).await?;
+            let id = &template.id;
+            review::recategorise(&mut tx, workspace, id, category, None, asked_at).await?;
             changed = true;
         }
         sum.changed += usize::from(changed);
     }
     let there: HashSet<&str> = remote.iter().map(|t| t.id.as_str()).collect();
-    for (id, meta_id) in queries::submitted_before(&mut tx, workspace, account, asked_at).await? {
+    for meta_id in queries::submitted_before(&mut tx, workspace, account, asked_at).await? {
         if !there.contains(meta_id.as_str()) {
-            let deleted = ("status", Status::Deleted.code());
-            queries::set_status(&mut tx, workspace, id, Status::Deleted).await?;
-            history::note(&mut tx, workspace, id, deleted, None, asked_at).await?;
+            let known = Known {
+                meta_id: &meta_id,
+                name: "",
+                language: "",
+            };
+            let news = News {
+                status: Status::Deleted,
+                is_unarchived: false,
+                why: (None, None),
+                pause: None,
+            };
+            review::move_to(&mut tx, workspace, &known, &news, asked_at).await?;
             sum.gone += 1;
         }
     }

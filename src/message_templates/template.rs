@@ -29,6 +29,12 @@ pub struct Template {
     pub rejected_details: Option<String>,
     /// The category that Meta will give it, and when.
     pub coming_category: Option<(Category, DateTime<Utc>)>,
+    /// The category that Meta took from it, and when.
+    pub earlier_category: Option<(Category, DateTime<Utc>)>,
+    /// Meta's word for the pause it is in.
+    pub pause: Option<Pause>,
+    /// Whether Meta approved it at any time: deleting it then blocks its name.
+    pub was_approved: bool,
     /// Meta's quality word, `GREEN` to `RED` or `UNKNOWN`.
     pub quality: String,
     /// Edits of the approved template in the last 30 days, of 10.
@@ -149,16 +155,32 @@ impl Status {
     /// Reads a stored word or an event of Meta's.
     pub fn parse(word: &str) -> Option<Self> {
         match word {
-            // Events that bring back what was before.
+            // Events that bring back what was before; `UNARCHIVED` where nothing is known of it.
             "REINSTATED" | "UNARCHIVED" => Some(Self::Approved),
             "IN_REVIEW" => Some(Self::Pending),
             _ => Self::ALL.into_iter().find(|status| status.code() == word),
         }
     }
 
-    /// Whether campaigns may send it.
+    /// Whether it may be sent, as the gate's SQL function `template_is_sendable` says: Meta warns about
+    /// a flagged template and still delivers it.
     pub fn is_sendable(self) -> bool {
-        self == Self::Approved
+        matches!(self, Self::Approved | Self::Flagged)
+    }
+
+    /// Whether Meta is about to say something about it.
+    pub fn is_waiting(self) -> bool {
+        matches!(self, Self::Submitted | Self::Pending | Self::InAppeal)
+    }
+
+    /// Whether Meta's decision may be appealed against, in WhatsApp Manager.
+    pub fn can_appeal(self) -> bool {
+        matches!(self, Self::Rejected | Self::Disabled)
+    }
+
+    /// Whether it may be put away by hand.
+    pub fn can_archive(self) -> bool {
+        matches!(self, Self::Approved | Self::Rejected)
     }
 
     /// Whether its author may keep changes without submitting them: what Meta has approved must not
@@ -180,6 +202,38 @@ impl Status {
     /// Whether it may be deleted.
     pub fn can_delete(self) -> bool {
         !matches!(self, Self::Disabled | Self::PendingDeletion)
+    }
+}
+
+/// Why Meta paused a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pause {
+    /// The first time: for three hours.
+    First,
+    /// The second time: for six hours.
+    Second,
+    /// Held back by pacing: until its owner ends it.
+    Pacing,
+}
+
+impl Pause {
+    /// Reads the title that Meta gives a pause.
+    pub fn parse(title: &str) -> Option<Self> {
+        match title {
+            "FIRST_PAUSE" => Some(Self::First),
+            "SECOND_PAUSE" => Some(Self::Second),
+            "RATE_LIMITING_PAUSE" => Some(Self::Pacing),
+            _ => None,
+        }
+    }
+
+    /// How long it lasts; nothing where it ends by hand.
+    pub fn hours(self) -> Option<i64> {
+        match self {
+            Self::First => Some(3),
+            Self::Second => Some(6),
+            Self::Pacing => None,
+        }
     }
 }
 

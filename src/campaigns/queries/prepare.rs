@@ -196,7 +196,7 @@ pub(crate) async fn approved_templates(
     let rows = sqlx::query_as!(
         Row,
         "SELECT id, name, language, content, category, whatsapp_account_id
-         FROM message_templates WHERE workspace_id = $1 AND status = 'APPROVED' ORDER BY name, language LIMIT 500",
+         FROM message_templates WHERE workspace_id = $1 AND template_is_sendable(status) ORDER BY name, language LIMIT 500",
         *workspace,
     )
     .fetch_all(conn)

@@ -27,6 +27,8 @@ pub struct TemplateStatus {
     pub category: Option<String>,
     /// What exactly was wrong, and what to do, in Meta's words.
     pub details: Option<String>,
+    /// Meta's title of a pause: `FIRST_PAUSE`, `RATE_LIMITING_PAUSE`, …
+    pub title: Option<String>,
 }
 
 /// A template's quality changed.
@@ -83,6 +85,7 @@ pub(super) fn status(value: &Value) -> Option<TemplateStatus> {
         details: Some(rejection)
             .filter(|text| !text.is_empty())
             .or_else(|| part("/other_info/description")),
+        title: part("/other_info/title"),
     })
 }
 

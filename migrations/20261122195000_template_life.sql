@@ -1,0 +1,21 @@
+-- Which states of a template may be sent: the one rule of gate, pages and lists. Meta has warned about a
+-- flagged template and still delivers it.
+CREATE FUNCTION template_is_sendable(status text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce(status IN ('APPROVED', 'FLAGGED'), false)
+$$;
+
+-- The gate as it is, with that rule in the place of its own.
+DO $$ BEGIN
+    EXECUTE replace(
+        pg_get_functiondef((SELECT oid FROM pg_proc WHERE proname = 'send_refusal' AND pronamespace = current_schema()::regnamespace)),
+        'template_status IS DISTINCT FROM ''APPROVED''', 'NOT template_is_sendable(template_status)');
+END $$;
+
+ALTER TABLE message_templates
+    -- FIRST_PAUSE, SECOND_PAUSE or RATE_LIMITING_PAUSE, while it is paused
+    ADD COLUMN pause_kind text,
+    -- what it was before it was archived: unarchiving brings that back
+    ADD COLUMN status_before_archive text,
+    -- the category that Meta took from it, and when
+    ADD COLUMN category_before text,
+    ADD COLUMN category_changed_at timestamptz;
