@@ -75,6 +75,17 @@ pub(super) async fn credentials(app: &App, member: &Member) -> anyhow::Result<Op
     Ok(account.map(|(_, credentials)| credentials))
 }
 
+/// The account that a stored template belongs to.
+pub(super) async fn account_of(
+    app: &App,
+    member: &Member,
+    template: &Template,
+) -> anyhow::Result<Option<Credentials>> {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let account = account(app, &mut tx, member, Some(template)).await?;
+    Ok(account.map(|(_, credentials)| credentials))
+}
+
 /// Keeps a draft. Its name, language and category must have passed the rules.
 pub(super) async fn save(
     app: &App,
@@ -313,7 +324,7 @@ pub(super) async fn delete(
     Ok(Ok(()))
 }
 
-async fn record(
+pub(super) async fn record(
     conn: &mut PgConnection,
     member: &Member,
     action: &str,

@@ -9,12 +9,14 @@ mod gallery;
 mod graph;
 mod history;
 mod languages;
+mod life;
 mod pages;
 mod pattern;
 mod queries;
 mod review;
 pub mod rights;
 mod rules;
+mod state;
 mod stopped;
 mod sync;
 mod template;
@@ -27,7 +29,7 @@ pub use content::{
     Rendered, Sample, clean_value,
 };
 pub use editor::{NewTemplate, seed};
-pub use files::ready;
+pub use files::{NotReady, ready};
 pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};
@@ -55,6 +57,9 @@ pub fn routes(cfg: &mut ServiceConfig) {
                 web::post().to(history::pages::restore),
             )
             .route("/{id}/files", web::post().to(files::pages::update))
+            .route("/{id}/archive", web::post().to(life::pages::archive))
+            .route("/{id}/archive", web::delete().to(life::pages::unarchive))
+            .route("/{id}/pause", web::delete().to(life::pages::unpause))
             .route("/{id}", web::get().to(pages::show))
             .route("/{id}", web::post().to(pages::update))
             .route("/{id}", web::delete().to(pages::delete)),

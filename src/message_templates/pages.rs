@@ -8,6 +8,7 @@ use super::editor::{self, Problem};
 use super::files;
 use super::forms::{self, Sent};
 use super::gallery::{self, GalleryView};
+use super::life;
 use super::queries;
 use super::rules;
 use super::sync;
@@ -201,9 +202,17 @@ pub async fn delete(
 }
 
 pub(super) async fn find(app: &App, member: &Member, id: Uuid) -> Result<Template> {
+    let now = app.clock.now();
     let mut tx = app.db.tenant(member.workspace).await?;
-    let found = queries::get(&mut tx, member.workspace, id, app.clock.now()).await?;
-    found.ok_or(Error::NotFound)
+    let found = queries::get(&mut tx, member.workspace, id, now).await?;
+    tx.commit().await?;
+    let mut template = found.ok_or(Error::NotFound)?;
+    if template.status.can_appeal() || template.can_ask_for_category(now) {
+        let account = editor::account_of(app, member, &template).await?;
+        template.manager =
+            account.map_or_else(String::new, |account| life::manager(&account, &template));
+    }
+    Ok(template)
 }
 
 /// The form as a draft, with what is known of the files that it names.

@@ -1,4 +1,4 @@
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -45,6 +45,22 @@ pub struct Template {
     pub status_changed_at: DateTime<Utc>,
     /// When it was last saved.
     pub updated_at: DateTime<Utc>,
+    /// Meta's own page of it, where that is worth a visit; empty otherwise.
+    pub manager: String,
+}
+
+impl Template {
+    /// Whether its owner may ask Meta to look at its category again: within 60 days of the change.
+    pub fn can_ask_for_category(&self, now: DateTime<Utc>) -> bool {
+        let changed = self.earlier_category.map(|(_, at)| at);
+        self.coming_category.is_some() || changed.is_some_and(|at| now - at < Duration::days(60))
+    }
+
+    /// When its pause ends by itself, as far as Meta says.
+    pub fn paused_until(&self) -> Option<DateTime<Utc>> {
+        let hours = self.pause?.hours()?;
+        Some(self.status_changed_at + Duration::hours(hours))
+    }
 }
 
 /// What a template is for; it decides consent and price.

@@ -3,6 +3,7 @@ use uuid::Uuid;
 
 use super::editing::preview::Preview;
 use super::languages;
+use super::state::State;
 use super::template::{Category, Status, Template};
 use crate::http::Page;
 
@@ -14,7 +15,7 @@ pub struct StatusBadge {
 }
 
 impl StatusBadge {
-    fn of(page: &Page, status: Status) -> Self {
+    pub fn of(page: &Page, status: Status) -> Self {
         let (tone, icon) = match status {
             Status::Draft => ("", "edit"),
             Status::Submitted | Status::Pending | Status::InAppeal => ("info", "clock"),
@@ -87,7 +88,9 @@ impl ListView {
         status: Option<Status>,
         words: String,
     ) -> Self {
-        let all: i64 = counts.iter().map(|(_, count)| count).sum();
+        let gone = Status::Deleted.code();
+        let there = counts.iter().filter(|(code, _)| code != gone);
+        let all: i64 = there.map(|(_, count)| count).sum();
         let mut tabs = vec![Tab {
             href: "/app/templates".to_owned(),
             text: page.t("templates-all"),
@@ -146,82 +149,6 @@ fn excerpt(body: &str) -> String {
     format!("{}…", whole.trim_end_matches([',', ' ']))
 }
 
-/// The state of a stored template, above editor or preview.
-pub struct State {
-    pub badge: StatusBadge,
-    pub reason: String,
-    pub advice: String,
-    pub details: String,
-    pub coming: String,
-    pub quality: String,
-    pub can_delete: bool,
-    /// What a status that is neither draft nor approved asks for.
-    pub waits: String,
-    /// The template, for links.
-    pub id: Uuid,
-}
-
-impl State {
-    pub fn of(page: &Page, template: &Template) -> Self {
-        let reason = template
-            .rejected_reason
-            .as_deref()
-            .filter(|_| template.status == Status::Rejected);
-        let (reason, advice) = reason
-            .map(|reason| explain(page, reason))
-            .unwrap_or_default();
-        let coming = template.coming_category.map(|(coming, at)| {
-            page.t2(
-                "templates-coming-category",
-                "category",
-                category(page, coming),
-                "date",
-                page.date_time(at),
-            )
-        });
-        let quality = match template.quality.as_str() {
-            "GREEN" => page.t("templates-quality-green"),
-            "YELLOW" => page.t("templates-quality-yellow"),
-            "RED" => page.t("templates-quality-red"),
-            _ => String::new(),
-        };
-        Self {
-            badge: StatusBadge::of(page, template.status),
-            reason,
-            advice,
-            details: template.rejected_details.clone().unwrap_or_default(),
-            coming: coming.unwrap_or_default(),
-            quality,
-            can_delete: template.status.can_delete(),
-            id: template.id,
-            waits: match template.status {
-                Status::Paused => page.t("templates-waits-paused"),
-                Status::Disabled => page.t("templates-waits-disabled"),
-                Status::InAppeal => page.t("templates-waits-in-appeal"),
-                Status::Archived => page.t("templates-waits-archived"),
-                _ => String::new(),
-            },
-        }
-    }
-}
-
-/// Meta's reason in words, and what to change.
-fn explain(page: &Page, reason: &str) -> (String, String) {
-    let known = match reason {
-        "ABUSIVE_CONTENT" => "abusive-content",
-        "INCORRECT_CATEGORY" => "incorrect-category",
-        "INVALID_FORMAT" => "invalid-format",
-        "PROMOTIONAL" => "promotional",
-        "SCAM" => "scam",
-        "TAG_CONTENT_MISMATCH" => "tag-content-mismatch",
-        _ => "other",
-    };
-    (
-        page.t(&format!("templates-reason-{known}")),
-        page.t(&format!("templates-change-{known}")),
-    )
-}
-
 /// A language of the same name.
 pub struct Sibling {
     pub href: String,
@@ -273,7 +200,7 @@ impl ReadingView {
             name: template.name.clone(),
             language: languages::name(&template.language).unwrap_or_default(),
             category: category(&page, template.category),
-            is_waiting: template.status == Status::Pending,
+            is_waiting: template.status.is_waiting(),
             state: State::of(&page, template),
             preview: Preview::of(&page, &template.content, &template.language, None),
             siblings,

@@ -1,4 +1,5 @@
 use reqwest::Method;
+use secrecy::ExposeSecret;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -186,6 +187,38 @@ impl Client {
         call::<Value>(request.query(&[("name", name), ("hsm_id", id)]))
             .await
             .map(drop)
+    }
+
+    /// Ends a pause that pacing began.
+    pub async fn unpause_template(
+        &self,
+        account: &Credentials,
+        id: &str,
+    ) -> Result<(), CallError> {
+        let request = self.request(Method::POST, account, &[id, "unpause"])?;
+        call::<Value>(request).await.map(drop)
+    }
+
+    /// Puts a template away (`archive`), or takes it out again (`unarchive`). Meta serves these two
+    /// calls from a host of its own; gives the reason where it did not do it.
+    pub async fn shelve_template(
+        &self,
+        account: &Credentials,
+        verb: &str,
+        id: &str,
+    ) -> Result<Option<String>, CallError> {
+        let base = match account.graph_url.trim_end_matches('/') {
+            "https://graph.facebook.com" => "https://api.facebook.com",
+            own => own,
+        };
+        let url = format!("{base}/{}/message_templates/{verb}", account.waba_id);
+        let request = self
+            .plain(Method::POST, &url)
+            .bearer_auth(account.token.expose_secret())
+            .json(&json!({ "hsm_ids": [id] }));
+        let answer: Value = call(request).await?;
+        let failed = answer.get("failed_templates").and_then(|all| all.get(id));
+        Ok(failed.map(|why| why.as_str().unwrap_or("?").to_owned()))
     }
 
     /// What Meta says about the account's number: also the proof that token and number fit.

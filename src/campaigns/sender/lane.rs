@@ -4,7 +4,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::{Context, bail};
 use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::sync::{Semaphore, mpsc, watch};
 use uuid::Uuid;
@@ -17,7 +17,7 @@ use super::outcome::{Row, Settled};
 use super::settle;
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::message_templates::{self, Snapshot};
+use crate::message_templates::{self, NotReady, Snapshot};
 use crate::messaging::{Refusal, pace_of};
 use crate::numbers;
 
@@ -169,7 +169,17 @@ impl Lane {
         let mut template: Snapshot = serde_json::from_value(campaign.template_snapshot.clone())
             .context("a campaign without its template")?;
         let account = &caller.account;
-        message_templates::ready(&self.app, self.workspace, account, &mut template).await?;
+        match message_templates::ready(&self.app, self.workspace, account, &mut template).await? {
+            Ok(()) => {}
+            Err(NotReady::Refused(code)) => {
+                let (now, reason) = (self.app.clock.now(), code.to_string());
+                let mut tx = self.app.db.tenant(self.workspace).await?;
+                states::hold(&mut tx, self.workspace, campaign.id, &reason, now).await?;
+                tx.commit().await?;
+                return Ok(false);
+            }
+            Err(NotReady::Later) => bail!("a template's file could not be uploaded"),
+        }
         let template = Arc::new(template);
         let set = caller.pace.batch(SET_ROWS);
         let claimed = self.claim(campaign.id, set * TURN).await?;

@@ -42,7 +42,7 @@ pub(super) async fn send(app: &App, job: &SendTest) -> anyhow::Result<()> {
     let mut template = call.template;
     let (credentials, workspace) = (&call.credentials, job.workspace);
     let prepared = message_templates::ready(app, workspace, credentials, &mut template).await;
-    if prepared.is_err() {
+    if !matches!(prepared, Ok(Ok(()))) {
         // Meta did not take the header's file: nothing was sent.
         return finish(app, job, Outcome::Refused(MEDIA.to_owned())).await;
     }

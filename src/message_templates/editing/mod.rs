@@ -11,7 +11,8 @@ use super::forms::Sent;
 use super::languages;
 use super::rules::{self, Violation};
 use super::template::{Category, Status, Template};
-use super::views::{Sibling, State, category};
+use super::state::State;
+use super::views::{Sibling, category};
 use crate::http::{Field, FormData, FormErrors, Page};
 
 use checks::Check;

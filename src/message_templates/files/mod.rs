@@ -148,27 +148,42 @@ pub(super) async fn renew(
     Ok(Ok(()))
 }
 
+/// Why a template cannot be sent from a number.
+#[derive(Debug)]
+pub enum NotReady {
+    /// Meta does not take a file of it, or it is gone: so it stays until a person has looked. Meta's code.
+    Refused(i64),
+    /// Meta does not answer, or asks for patience.
+    Later,
+}
+
+/// Meta's code for a file that it did not take.
+const MEDIA: i64 = 131_053;
+
 /// Makes a template ready to be sent from a number: files are uploaded to Meta where their id is older
 /// than 25 days, and an offer gets its end. Calls the Graph API; never inside a transaction.
 ///
 /// # Errors
-/// When Postgres or Meta does not answer, or Meta refuses a file.
+/// When Postgres does not answer; that Meta does not take a file is an outcome.
 pub async fn ready(
     app: &App,
     workspace: WorkspaceId,
     account: &Credentials,
     snapshot: &mut Snapshot,
-) -> anyhow::Result<()> {
+) -> anyhow::Result<Result<(), NotReady>> {
     let now = app.clock.now();
     if let Some(offer) = &mut snapshot.content.offer {
         offer.ends_at = (now + Duration::hours(i64::from(offer.hours))).timestamp_millis();
     }
     for sample in snapshot.content.files_mut() {
         if let Some(id) = sample.id {
-            sample.media_id = media_id(app, workspace, account, id, now).await?;
+            match media_id(app, workspace, account, id, now).await? {
+                Ok(media) => sample.media_id = media,
+                Err(why) => return Ok(Err(why)),
+            }
         }
     }
-    Ok(())
+    Ok(Ok(()))
 }
 
 async fn media_id(
@@ -177,26 +192,32 @@ async fn media_id(
     account: &Credentials,
     id: Uuid,
     now: DateTime<Utc>,
-) -> anyhow::Result<String> {
+) -> anyhow::Result<Result<String, NotReady>> {
     let number = account.phone_number_id.as_str();
     let mut tx = app.db.tenant(workspace).await?;
     let fresh_since = now - Duration::days(25);
     let known = queries::media_id(&mut tx, workspace, id, number, fresh_since).await?;
     if let Some(known) = known {
-        return Ok(known);
+        return Ok(Ok(known));
     }
     let file = queries::get(&mut tx, workspace, id).await?;
     tx.commit().await?;
     let Some(file) = file else {
-        anyhow::bail!("a template names a file that is not kept");
+        return Ok(Err(NotReady::Refused(MEDIA)));
     };
     let bytes = Bytes::from(file.bytes);
-    let media = app
+    let uploaded = app
         .whatsapp
-        .upload_media(account, &file.name, &file.mime, bytes)
-        .await?;
+        .upload_media(account, &file.name, &file.mime, bytes);
+    let media = match uploaded.await {
+        Ok(media) => media,
+        Err(CallError::Graph(error)) if !error.advice().is_passing() => {
+            return Ok(Err(NotReady::Refused(error.code)));
+        }
+        Err(_) => return Ok(Err(NotReady::Later)),
+    };
     let mut tx = app.db.tenant(workspace).await?;
     queries::set_media_id(&mut tx, workspace, id, (number, &media), now).await?;
     tx.commit().await?;
-    Ok(media)
+    Ok(Ok(media))
 }

@@ -88,10 +88,14 @@ fn deed(page: &Page, event: Event) -> Deed {
         "status" => {
             Status::parse(&event.value).map_or(event.value.clone(), |s| page.t(&status_key(s)))
         }
-        "category" => {
+        kind @ ("category" | "coming") => {
             let word =
                 Category::parse(&event.value).map_or(event.value.clone(), |c| category(page, c));
-            page.t1("templates-event-category", "category", word)
+            let key = match kind {
+                "coming" => "templates-event-coming",
+                _ => "templates-event-category",
+            };
+            page.t1(key, "category", word)
         }
         _ => match event.value.as_str() {
             "GREEN" => page.t("templates-quality-green"),
@@ -102,8 +106,16 @@ fn deed(page: &Page, event: Event) -> Deed {
     };
     Deed {
         text,
-        details: event.details.unwrap_or_default(),
+        details: event.details.map_or_else(String::new, |text| moment(page, text)),
         when: page.date_time(event.at),
         iso: event.at.to_rfc3339(),
+    }
+}
+
+/// A moment in the reader's zone; any other words as they are.
+fn moment(page: &Page, text: String) -> String {
+    match chrono::DateTime::parse_from_rfc3339(&text) {
+        Ok(at) => page.date_time(at.to_utc()),
+        Err(_) => text,
     }
 }

@@ -69,6 +69,7 @@ impl Row {
             edit_again_at: again,
             status_changed_at: row.status_changed_at,
             updated_at: row.updated_at,
+            manager: String::new(),
         }
     }
 }
