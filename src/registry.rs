@@ -13,7 +13,6 @@ use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::message_templates::{Stop, SyncTemplates, TemplateStopped};
-use crate::monitoring::SweepErrors;
 use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
     BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor, RemoveFiles, Retain,
@@ -48,8 +47,6 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<SendMailing>()
         .job::<TellOfSubprocessor>()
         .job::<TellOfLawRequest>()
-        .job::<SweepErrors>()
-        .cron("7 3 * * * sweep_errors")
         .job::<BuildExport>()
         .job::<EraseAccount>()
         .job::<EraseContact>()

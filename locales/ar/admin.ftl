@@ -161,3 +161,5 @@ admin-extend-reason = السبب الذي سيقرؤه صاحب الطلب
 admin-extend-hint = مرة واحدة فقط، وقبل المهلة الأولى.
 admin-extended = مُدِّدت المهلة وأُبلغ صاحب الطلب.
 admin-extended-why = سبب تمديد المهلة
+admin-usage-banners = عُرض السؤال
+admin-usage-choice-gpc = إشارة رفض لحساب

@@ -87,3 +87,4 @@ analytics-unheard = لم يكتب إليك أحد في هذه المدة
 analytics-unheard-text = تظهر هنا رسائل الناس يومًا بعد يوم، وكل رسالة منها في صندوق الوارد.
 analytics-unheard-action = افتح صندوق الوارد
 analytics-recent-none-text = ترسل الحملة قالبًا واحدًا معتمدًا إلى أشخاص كثيرين، مرة واحدة لكل منهم.
+analytics-few = أقل من { $n }

@@ -47,3 +47,9 @@ retention-days = { $count ->
     [many] { $n } يومًا
    *[other] { $n } يوم
 }
+retention-class-held = المحفوظ مختومًا
+retention-class-error-reports = تقارير الأعطال
+retention-class-cookie-choices = خيارات ملفات الارتباط
+retention-class-mailings = المراسلات الجماعية
+retention-class-law-requests = مطالب السلطات
+retention-class-mails-without-account = بريد من لا حساب لهم

@@ -161,3 +161,5 @@ admin-extend-reason = Reason, which the person reads
 admin-extend-hint = Once only, and before the first deadline.
 admin-extended = The deadline is moved and the person was told.
 admin-extended-why = Why the deadline was moved
+admin-usage-banners = Question shown
+admin-usage-choice-gpc = Opt-out signal of an account

@@ -79,3 +79,4 @@ analytics-unheard = Nobody wrote to you in this time
 analytics-unheard-text = Messages from people appear here day by day, and each of them in the inbox.
 analytics-unheard-action = Open the inbox
 analytics-recent-none-text = A campaign sends one approved template to many people, each of them once.
+analytics-few = fewer than { $n }

@@ -43,3 +43,9 @@ retention-days = { $count ->
     [one] { $n } day
    *[other] { $n } days
 }
+retention-class-held = What is held sealed
+retention-class-error-reports = Reports of faults
+retention-class-cookie-choices = Cookie choices
+retention-class-mailings = Mailings
+retention-class-law-requests = Demands of authorities
+retention-class-mails-without-account = Mail to people without an account

@@ -161,3 +161,5 @@ admin-extend-reason = कारण, जिसे व्यक्ति पढ़
 admin-extend-hint = केवल एक बार, और पहली समय सीमा से पहले।
 admin-extended = समय सीमा बढ़ाई गई और व्यक्ति को बताया गया।
 admin-extended-why = समय सीमा क्यों बढ़ाई गई
+admin-usage-banners = प्रश्न दिखाया गया
+admin-usage-choice-gpc = खाते का ऑप्ट-आउट संकेत

@@ -79,3 +79,4 @@ analytics-unheard = इस अवधि में किसी ने आपक�
 analytics-unheard-text = लोगों के संदेश यहाँ दिन-ब-दिन दिखते हैं, और हर संदेश इनबॉक्स में।
 analytics-unheard-action = इनबॉक्स खोलें
 analytics-recent-none-text = एक अभियान एक स्वीकृत टेम्पलेट कई लोगों को भेजता है, हर एक को एक ही बार।
+analytics-few = { $n } से कम

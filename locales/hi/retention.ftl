@@ -43,3 +43,9 @@ retention-days = { $count ->
     [one] { $n } दिन
    *[other] { $n } दिन
 }
+retention-class-held = सीलबंद रखा गया
+retention-class-error-reports = त्रुटि रिपोर्ट
+retention-class-cookie-choices = कुकी विकल्प
+retention-class-mailings = डाक-प्रसारण
+retention-class-law-requests = प्राधिकरणों की माँगें
+retention-class-mails-without-account = बिना खाते वाले लोगों को डाक

@@ -103,6 +103,7 @@ async fn recognise(req: &ServiceRequest) -> Result<(), Error> {
             if has_gpc(req.request()) && !shell.gpc {
                 queries::set_gpc(app.db.web(), account, true).await?;
                 shell.gpc = true;
+                req.extensions_mut().insert(NewSignal);
             }
             let notices = notices::due(req.request(), app, account, &shell).await?;
             remember(req, &session, account, shell, notices);
@@ -155,6 +156,7 @@ fn remember(
         unread: shell.unread,
         suspended: shell.state.as_deref() == Some("suspended"),
         gpc: shell.gpc,
+        sending_paused_at: shell.sending_paused_at,
         notices,
     };
     let mut extensions = req.extensions_mut();
@@ -260,8 +262,12 @@ pub fn sign_in(
     Ok(())
 }
 
+/// A browser of this account sent the opt-out signal for the first time, with this request.
+#[derive(Clone, Copy, Debug)]
+pub struct NewSignal;
+
 /// What an app of its own says in `X-App-Version`; a browser runs the version that we serve.
-fn app_version(req: &HttpRequest) -> String {
+pub fn app_version(req: &HttpRequest) -> String {
     let said = req
         .headers()
         .get("x-app-version")

@@ -29,6 +29,8 @@ pub(super) struct Shell {
     pub(super) state: Option<String>,
     pub(super) number: Option<String>,
     pub(super) unread: i64,
+    /// Since when nothing is sent in the whole installation.
+    pub(super) sending_paused_at: Option<DateTime<Utc>>,
     /// Versions of our texts: agreed to by hand, recorded for the terms, shown, put away.
     pub(super) agreed: Value,
     pub(super) terms: i32,
@@ -42,6 +44,7 @@ pub(super) async fn shell(pool: &PgPool, account: Uuid) -> sqlx::Result<Option<S
         Shell,
         r#"SELECT username AS "username!", is_staff AS "is_staff!", locale AS "locale!", gpc AS "gpc!",
                   workspace_id, workspace_name, time_zone, country, state, number, unread AS "unread!",
+                  (SELECT sending_paused_at FROM installation) AS sending_paused_at,
                   agreed AS "agreed!", terms AS "terms!", shown AS "shown!", dismissed AS "dismissed!"
            FROM account_shell($1), account_versions($1)"#,
         account,

@@ -3,6 +3,7 @@
 
 mod filing;
 mod mailings;
+mod held;
 mod masked;
 mod minors;
 mod policies;
@@ -10,6 +11,7 @@ mod queries;
 mod register;
 mod requests;
 mod retention;
+mod sending;
 mod usage;
 mod views;
 mod workspaces;
@@ -29,6 +31,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
     requests::routes(cfg);
     policies::routes(cfg);
     retention::routes(cfg);
+    sending::routes(cfg);
+    held::routes(cfg);
     minors::routes(cfg);
     mailings::routes(cfg);
     usage::routes(cfg);

@@ -18,11 +18,12 @@ pub(super) struct Workspace {
 /// Counts of a workspace.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Figures {
-    pub(super) contacts: i64,
+    /// In tens; nothing where there are fewer than ten.
+    pub(super) contacts: Option<i64>,
     pub(super) templates: i64,
     pub(super) campaigns: i64,
     /// Messages sent since the day asked for.
-    pub(super) sent: i64,
+    pub(super) sent: Option<i64>,
 }
 
 /// Whom to write to about a workspace.
@@ -69,7 +70,7 @@ pub(super) async fn figures(
 ) -> sqlx::Result<Vec<Figures>> {
     sqlx::query_as!(
         Figures,
-        r#"SELECT f.contacts AS "contacts!", f.templates AS "templates!", f.campaigns AS "campaigns!", f.sent AS "sent!"
+        r#"SELECT f.contacts, f.templates AS "templates!", f.campaigns AS "campaigns!", f.sent
            FROM workspace_figures($1, $2) AS f ORDER BY array_position($1, f.workspace_id)"#,
         ids,
         since,

@@ -16,6 +16,7 @@ use crate::http::{
     Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
     see_other,
 };
+use crate::privacy::holds::{self, Held};
 use crate::privacy::retention::{self, Hold};
 
 const HERE: &str = "/admin/retention";
@@ -62,6 +63,7 @@ struct RetentionView {
     classes: Vec<(String, String)>,
     class: Field,
     workspace: Field,
+    person: Field,
     citation: Field,
     reason: Field,
     days: Field,
@@ -93,8 +95,17 @@ async fn place(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: For
     let class = Some(form.text("class")).filter(|class| !class.is_empty());
     let workspace = form.text("workspace");
     let workspace_id = workspace.parse::<Uuid>().ok();
-    if !workspace.is_empty() && workspace_id.is_none() || class.is_none() && workspace.is_empty() {
+    let named = form.text("person");
+    let nothing = class.is_none() && workspace.is_empty() && named.is_empty();
+    if !workspace.is_empty() && workspace_id.is_none() || nothing {
         errors.add("workspace", page.t("retention-error-what"));
+    }
+    let people = match named {
+        "" => vec![Held { workspace: workspace_id, ..Held::default() }],
+        named => holds::find(&app, named, workspace_id).await?,
+    };
+    if people.is_empty() {
+        errors.add("person", page.t("held-error-person"));
     }
     if form.text("citation").is_empty() {
         errors.add("citation", page.t("retention-error-citation"));
@@ -112,20 +123,22 @@ async fn place(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: For
         let view = view(&mut tx, &app, page, &form, errors).await?;
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
-    let id = Uuid::now_v7();
-    let hold = Hold {
-        id,
-        workspace_id,
-        class: class.map(str::to_owned),
-        citation: form.text("citation").to_owned(),
-        reason_sealed: app
-            .keys
-            .seal(KeyScope::Platform, &sealed_at(id), reason.as_bytes())?,
-        placed_at: now,
-        expires_at: now + Days::new(days),
-    };
-    retention::place_hold(&mut tx, &hold, staff.account_id).await?;
-    note(&mut tx, &staff, "hold.placed", id, &app).await?;
+    for held in people {
+        let id = Uuid::now_v7();
+        let hold = Hold {
+            id,
+            workspace_id: held.workspace,
+            contact_id: held.contact,
+            account_id: held.account,
+            class: class.map(str::to_owned),
+            citation: form.text("citation").to_owned(),
+            reason_sealed: app.keys.seal(KeyScope::Platform, &sealed_at(id), reason.as_bytes())?,
+            placed_at: now,
+            expires_at: now + Days::new(days),
+        };
+        retention::place_hold(&mut tx, &hold, staff.account_id).await?;
+        note(&mut tx, &staff, "hold.placed", id, &app).await?;
+    }
     tx.commit().await?;
     flash(&jar, FlashKind::Ok, page.t("retention-hold-placed"));
     see_other(HERE)
@@ -169,7 +182,9 @@ async fn view(
     let rules = retention::rules(conn).await?;
     let runs = retention::runs(conn, 10).await?;
     let holds = retention::holds(conn, app.clock.now()).await?;
-    let classes = retention::SWEEPS.iter();
+    let mut classes: Vec<&str> = retention::SWEEPS.iter().map(|sweep| sweep.class).collect();
+    classes.dedup();
+    classes.retain(|class| *class != "held");
     Ok(RetentionView {
         rules: rules
             .into_iter()
@@ -181,10 +196,12 @@ async fn view(
             .map(|hold| hold_row(&page, app, hold))
             .collect(),
         classes: classes
-            .map(|sweep| (sweep.class.to_owned(), class(&page, sweep.class)))
+            .into_iter()
+            .map(|key| (key.to_owned(), class(&page, key)))
             .collect(),
         class: Field::of("class", form, &errors),
         workspace: Field::of("workspace", form, &errors),
+        person: Field::of("person", form, &errors),
         citation: Field::of("citation", form, &errors),
         reason: Field::of("reason", form, &errors),
         days: Field::of("days", form, &errors),
@@ -239,10 +256,12 @@ fn hold_row(page: &Page, app: &App, hold: &Hold) -> HoldRow {
         .unwrap_or_default();
     let named = hold.class.as_deref().map(|key| class(page, key));
     let workspace = hold.workspace_id.map(|id| id.to_string());
+    let person = hold.contact_id.or(hold.account_id).map(|_| page.t("held-one-person"));
     HoldRow {
         action: format!("{HERE}/holds/{}", hold.id),
         what: named
             .into_iter()
+            .chain(person)
             .chain(workspace)
             .collect::<Vec<_>>()
             .join(" · "),

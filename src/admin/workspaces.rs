@@ -10,6 +10,7 @@ use super::queries::{self, Figures, Workspace};
 use super::views::{WorkspaceRow, WorkspaceView, WorkspacesView};
 use super::{REASON_LENGTH, masked};
 use crate::accounts::Staff;
+use crate::analytics::cells;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
@@ -181,10 +182,10 @@ async fn view(
             fact("admin-created", day(&page, workspace.created_at)),
         ],
         figures: vec![
-            fact("admin-contacts", page.n(counted.contacts)),
+            fact("admin-contacts", cells::shown(&page, counted.contacts)),
             fact("admin-templates", page.n(counted.templates)),
             fact("admin-campaigns", page.n(counted.campaigns)),
-            fact("admin-sent", page.n(counted.sent)),
+            fact("admin-sent", cells::shown(&page, counted.sent)),
         ],
         owners: owners.iter().map(|o| masked::email(&o.email)).collect(),
         reason: Field::of("reason", form, &errors),
@@ -208,9 +209,9 @@ fn row(page: &Page, workspace: &Workspace, figures: Figures) -> WorkspaceRow {
         country: workspace.country.clone(),
         suspended: workspace.state == "suspended",
         created: day(page, workspace.created_at),
-        contacts: page.n(figures.contacts),
+        contacts: cells::shown(page, figures.contacts),
         campaigns: page.n(figures.campaigns),
-        sent: page.n(figures.sent),
+        sent: cells::shown(page, figures.sent),
     }
 }
 

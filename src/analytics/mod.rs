@@ -1,6 +1,7 @@
 //! Counts a day per workspace, kept current in the transaction of each send and each webhook, and the
 //! charts drawn from them.
 
+pub mod cells;
 mod counts;
 mod overview;
 mod pages;

@@ -3,8 +3,8 @@
 
 use std::collections::HashMap;
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -36,14 +36,20 @@ pub(super) struct Checkpoint {
     pub before: String,
 }
 
+/// The file begins anew when it is longer than this, in bytes; the old one stays beside it under a number.
+const FULL: u64 = 8 * 1024 * 1024;
+
 /// Signs the ends of the chains once a minute until `stop` turns true.
 pub async fn run_checkpoints(app: App, mut stop: watch::Receiver<bool>) {
+    let mut known = Known::default();
     loop {
-        if let Err(error) = checkpoint(&app).await {
-            tracing::error!(
-                error = format!("{error:#}"),
-                "no audit checkpoint was written"
-            );
+        match write(&app, known.clone(), FULL).await {
+            Ok(newer) => known = newer,
+            Err(error) => {
+                known = Known::default();
+                let error = format!("{error:#}");
+                tracing::error!(error, "no audit checkpoint was written");
+            }
         }
         tokio::select! {
             () = tokio::time::sleep(EVERY) => {}
@@ -57,31 +63,46 @@ pub async fn run_checkpoints(app: App, mut stop: watch::Receiver<bool>) {
 /// # Errors
 /// When Postgres or the disk fails, or the file was changed.
 pub async fn checkpoint(app: &App) -> anyhow::Result<()> {
+    write(app, Known::default(), FULL).await.map(drop)
+}
+
+/// The same with a file that begins anew at a length, in bytes.
+///
+/// # Errors
+/// See [`checkpoint`].
+pub async fn checkpoint_within(app: &App, full: u64) -> anyhow::Result<()> {
+    write(app, Known::default(), full).await.map(drop)
+}
+
+async fn write(app: &App, known: Known, full: u64) -> anyhow::Result<Known> {
     let mut tx = app.db.begin().await?;
     let heads = queries::heads(&mut tx).await?;
     tx.commit().await?;
     let (app, now) = (app.clone(), app.clock.now());
     tokio::task::spawn_blocking(move || {
-        let mut file = CheckpointFile::open(&path(&app))?;
-        let known = file.read(None)?;
-        let mut last: HashMap<Uuid, i64> = HashMap::new();
-        last.extend(known.iter().map(|c| (c.chain, c.seq)));
+        let mut file = CheckpointFile::open(&path(&app), known)?;
+        file.catch_up()?;
+        let anew = file.is_longer_than(full);
+        if anew {
+            file.begin_anew()?;
+        }
         for head in heads {
-            if last.get(&head.chain).is_some_and(|seq| *seq >= head.seq) {
+            // A new file begins with the end of every chain, so that none before it need be read.
+            let known = file.known.last.get(&head.chain);
+            if !anew && known.is_some_and(|seq| *seq >= head.seq) {
                 continue;
             }
-            file.append(
-                app.keys.signer(),
-                Checkpoint {
-                    chain: head.chain,
-                    seq: head.seq,
-                    hash: hex::encode(head.hash),
-                    at: now,
-                    before: String::new(),
-                },
-            )?;
+            let checkpoint = Checkpoint {
+                chain: head.chain,
+                seq: head.seq,
+                hash: hex::encode(head.hash),
+                at: now,
+                before: String::new(),
+            };
+            file.append(app.keys.signer(), checkpoint)?;
         }
-        file.sync()
+        file.file.sync_data()?;
+        Ok(file.known)
     })
     .await?
 }
@@ -89,104 +110,197 @@ pub async fn checkpoint(app: &App) -> anyhow::Result<()> {
 /// Every checkpoint there is, oldest first.
 ///
 /// # Errors
-/// When the file cannot be read, or a line was changed.
+/// When a file cannot be read, or a line was changed.
 pub(super) async fn all(app: &App) -> anyhow::Result<Vec<Checkpoint>> {
     let app = app.clone();
     tokio::task::spawn_blocking(move || {
-        CheckpointFile::open(&path(&app))?.read(Some(app.keys.signer()))
+        let path = path(&app);
+        // Locked meanwhile, so that no line and no file comes between.
+        let current = CheckpointFile::open(&path, Known::default())?;
+        let (mut found, mut before) = (Vec::new(), String::new());
+        let mut files = older(&path)?;
+        files.push(current.path.clone());
+        for file in files {
+            let text = std::fs::read_to_string(&file)?;
+            let whole = text.rfind('\n').map_or(0, |end| end + 1);
+            for (number, line) in text[..whole].lines().enumerate() {
+                match check(app.keys.signer(), line, &before) {
+                    Some(checkpoint) => found.push(checkpoint),
+                    None => bail!("{}: line {} was changed", file.display(), number + 1),
+                }
+                before = hex::encode(Sha256::digest(line));
+            }
+        }
+        Ok(found)
     })
     .await?
 }
 
 /// After an older database was put back: its chains go on before the last checkpoints, so these are kept
-/// under another name, and a new file begins.
+/// under other names, and a new file begins.
 ///
 /// # Errors
 /// When the disk fails.
 pub async fn set_checkpoints_aside(app: &App, epoch: i64) -> anyhow::Result<()> {
     let path = path(app);
-    let aside = path.with_extension(format!("before-epoch-{epoch}"));
-    match tokio::fs::rename(&path, &aside).await {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(()),
+    for file in older(&path)?.into_iter().chain([path]) {
+        let mut aside = file.clone().into_os_string();
+        aside.push(format!(".before-epoch-{epoch}"));
+        match tokio::fs::rename(&file, PathBuf::from(aside)).await {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
     }
+    Ok(())
 }
 
 fn path(app: &App) -> PathBuf {
     app.config.data_dir.join("audit-checkpoints")
 }
 
+/// The files that were full, oldest first: `audit-checkpoints.000001` and on.
+fn older(path: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Ok(Vec::new());
+    };
+    let begins = format!("{}.", name.to_string_lossy());
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name();
+        let number = name.to_str().and_then(|name| name.strip_prefix(&begins));
+        if number.is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit())) {
+            found.push(folder.join(name));
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// What a process knows of the file since it looked last.
+#[derive(Clone, Debug, Default)]
+struct Known {
+    /// Which file it was: another may have begun since.
+    inode: u64,
+    /// How far it was read.
+    length: u64,
+    /// The hash of the last line.
+    before: String,
+    /// The last entry of each chain that was signed.
+    last: HashMap<Uuid, i64>,
+}
+
 /// The file, locked against other processes while it is open here.
 struct CheckpointFile {
     file: File,
     path: PathBuf,
-    before: String,
+    known: Known,
 }
 
 impl CheckpointFile {
-    fn open(path: &Path) -> anyhow::Result<Self> {
+    fn open(path: &Path, known: Known) -> anyhow::Result<Self> {
         if let Some(folder) = path.parent() {
             std::fs::create_dir_all(folder)?;
         }
-        let file = File::options()
-            .read(true)
-            .append(true)
-            .create(true)
-            .mode(0o600)
-            .open(path)
-            .with_context(|| path.display().to_string())?;
-        file.lock()?;
+        let file = Self::locked(path)?;
+        let inode = file.metadata()?.ino();
+        let known = match known.inode == inode && known.length <= file.metadata()?.len() {
+            true => known,
+            false => Known {
+                inode,
+                before: Self::end_of_older(path)?,
+                ..Known::default()
+            },
+        };
         Ok(Self {
             file,
             path: path.to_owned(),
-            before: String::new(),
+            known,
         })
     }
 
-    /// Reads every line, and checks it where a signer is given; one that a crash cut off is dropped.
-    fn read(&mut self, signer: Option<&Signer>) -> anyhow::Result<Vec<Checkpoint>> {
-        self.file.seek(SeekFrom::Start(0))?;
+    /// The file that has the name once it is locked: another process may have begun a new one meanwhile.
+    fn locked(path: &Path) -> anyhow::Result<File> {
+        loop {
+            let file = File::options()
+                .read(true)
+                .append(true)
+                .create(true)
+                .mode(0o600)
+                .open(path)
+                .with_context(|| path.display().to_string())?;
+            file.lock()?;
+            let named = std::fs::metadata(path).map(|named| named.ino());
+            if named.is_ok_and(|inode| file.metadata().is_ok_and(|own| own.ino() == inode)) {
+                return Ok(file);
+            }
+        }
+    }
+
+    /// The hash of the last line of the newest file that was full; nothing where there is none.
+    fn end_of_older(path: &Path) -> anyhow::Result<String> {
+        let Some(newest) = older(path)?.pop() else {
+            return Ok(String::new());
+        };
+        let text = std::fs::read_to_string(newest)?;
+        let last = text.lines().last();
+        Ok(last.map_or_else(String::new, |line| hex::encode(Sha256::digest(line))))
+    }
+
+    /// Reads what was added since; a line that a crash cut off is dropped.
+    fn catch_up(&mut self) -> anyhow::Result<()> {
+        self.file.seek(SeekFrom::Start(self.known.length))?;
         let mut text = String::new();
         self.file.read_to_string(&mut text)?;
         let whole = text.rfind('\n').map_or(0, |end| end + 1);
         if whole < text.len() {
-            self.file.set_len(whole as u64)?;
+            self.file.set_len(self.known.length + whole as u64)?;
         }
-        let mut found = Vec::new();
-        for (number, line) in text[..whole].lines().enumerate() {
-            match check(signer, line, &self.before) {
-                Some(checkpoint) => found.push(checkpoint),
-                None => bail!("{}: line {} was changed", self.path.display(), number + 1),
-            }
-            if signer.is_some() {
-                self.before = hex::encode(Sha256::digest(line));
-            }
+        for line in text[..whole].lines() {
+            let Some(checkpoint) = parse(line) else {
+                bail!("{}: a line was changed", self.path.display());
+            };
+            self.known.last.insert(checkpoint.chain, checkpoint.seq);
+            self.known.before = hex::encode(Sha256::digest(line));
         }
-        let last = text[..whole].lines().last();
-        self.before = last.map_or_else(String::new, |line| hex::encode(Sha256::digest(line)));
-        Ok(found)
-    }
-
-    fn append(&mut self, signer: &Signer, mut checkpoint: Checkpoint) -> anyhow::Result<()> {
-        checkpoint.before.clone_from(&self.before);
-        let text = serde_json::to_string(&checkpoint)?;
-        let line = format!("{} {text}", hex::encode(signer.sign(text.as_bytes())));
-        self.file.write_all(format!("{line}\n").as_bytes())?;
-        self.before = hex::encode(Sha256::digest(&line));
+        self.known.length += whole as u64;
         Ok(())
     }
 
-    fn sync(&self) -> anyhow::Result<()> {
-        Ok(self.file.sync_data()?)
+    fn is_longer_than(&self, full: u64) -> bool {
+        self.known.length > full
+    }
+
+    /// Puts the file aside under the next number. The next one goes on with the hash of its last line.
+    fn begin_anew(&mut self) -> anyhow::Result<()> {
+        self.file.sync_all()?;
+        let number = older(&self.path)?.len() + 1;
+        let aside = self.path.with_extension(format!("{number:06}"));
+        std::fs::rename(&self.path, aside)?;
+        self.file = Self::locked(&self.path)?;
+        self.known.inode = self.file.metadata()?.ino();
+        self.known.length = 0;
+        Ok(())
+    }
+
+    fn append(&mut self, signer: &Signer, mut checkpoint: Checkpoint) -> anyhow::Result<()> {
+        checkpoint.before.clone_from(&self.known.before);
+        let text = serde_json::to_string(&checkpoint)?;
+        let line = format!("{} {text}", hex::encode(signer.sign(text.as_bytes())));
+        self.file.write_all(format!("{line}\n").as_bytes())?;
+        self.known.length += line.len() as u64 + 1;
+        self.known.before = hex::encode(Sha256::digest(&line));
+        self.known.last.insert(checkpoint.chain, checkpoint.seq);
+        Ok(())
     }
 }
 
-fn check(signer: Option<&Signer>, line: &str, before: &str) -> Option<Checkpoint> {
+fn parse(line: &str) -> Option<Checkpoint> {
+    serde_json::from_str(line.split_once(' ')?.1).ok()
+}
+
+fn check(signer: &Signer, line: &str, before: &str) -> Option<Checkpoint> {
     let (signature, text) = line.split_once(' ')?;
-    let checkpoint: Checkpoint = serde_json::from_str(text).ok()?;
-    let Some(signer) = signer else {
-        return Some(checkpoint);
-    };
+    let checkpoint = parse(line)?;
     let signature = hex::decode(signature).ok()?;
     (signer.verify(text.as_bytes(), &signature) && checkpoint.before == before)
         .then_some(checkpoint)

@@ -97,7 +97,7 @@ async fn recover(app: &App, journal: i64) -> anyhow::Result<usize> {
         "the database is older than its journal: sending is paused until a person resumes it"
     );
     let mut tx = app.db.owner().begin().await?;
-    installation::pause_sending(&mut tx, now).await?;
+    installation::pause_sending(&mut tx, installation::Why::Restored, now).await?;
     let sessions = accounts::end_all_sessions(&mut tx).await?;
     let jobs = queries::forget_jobs(&mut tx, &SENDING_JOBS).await?;
     let unknown = campaigns::doubt_everything_queued(&mut tx, now).await?

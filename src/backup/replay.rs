@@ -3,7 +3,6 @@
 
 use std::collections::{HashMap, HashSet};
 
-use chrono::Duration;
 use uuid::Uuid;
 
 use crate::app::App;
@@ -15,16 +14,26 @@ use crate::privacy::effects::{self, Cause};
 use crate::{campaigns, privacy, workspaces};
 
 const AT_ONCE: i64 = 5_000;
-/// How long a number that was erased is kept out of its workspace, from now.
-const KEPT_OUT: Duration = Duration::days(3 * 365);
+
+/// The marks of people, by workspace.
+type Marks = HashMap<Uuid, HashSet<(i16, [u8; 32])>>;
 
 #[derive(Default)]
 struct Remembered {
-    erased: HashMap<Uuid, HashSet<(i16, [u8; 32])>>,
-    opted_out: HashMap<Uuid, HashSet<(i16, [u8; 32])>>,
+    erased: Marks,
+    opted_out: Marks,
+    /// Who said start after the last of both.
+    opted_in: Marks,
     closed: Vec<Uuid>,
     accounts: Vec<Uuid>,
     lines: usize,
+}
+
+impl Remembered {
+    fn no_longer_in(&mut self, workspace: Uuid, marks: &[(i16, [u8; 32])]) {
+        let inside = self.opted_in.entry(workspace).or_default();
+        inside.retain(|mark| !marks.contains(mark));
+    }
 }
 
 /// Goes through the whole journal; doing it twice changes nothing more. Gives the number of its lines that
@@ -38,11 +47,18 @@ pub(super) async fn run(app: &App) -> anyhow::Result<usize> {
     }
     for account in &remembered.accounts {
         let mut tx = app.db.owner().begin().await?;
+        privacy::holds::seal_account(&mut tx, app, *account).await?;
         effects::erase_account(&mut tx, *account, "journal", app.clock.now()).await?;
         tx.commit().await?;
     }
     for (workspace, marks) in &remembered.erased {
         erase(app, WorkspaceId::proven(*workspace), marks).await?;
+    }
+    for (workspace, marks) in &remembered.opted_in {
+        let mut tx = app.db.tenant(WorkspaceId::proven(*workspace)).await?;
+        let marks = written(marks);
+        suppression::dig_up_marks(&mut tx, WorkspaceId::proven(*workspace), &marks).await?;
+        tx.commit().await?;
     }
     for (workspace, marks) in &remembered.opted_out {
         opt_out(app, WorkspaceId::proven(*workspace), marks).await?;
@@ -56,16 +72,20 @@ fn sort(entries: Vec<JournalEntry>) -> Remembered {
     for entry in entries {
         match entry {
             JournalEntry::Erased { workspace, hashes } => {
-                all.erased
-                    .entry(workspace)
-                    .or_default()
-                    .extend(marks(hashes));
+                let hashes: Vec<_> = marks(hashes).collect();
+                all.no_longer_in(workspace, &hashes);
+                all.erased.entry(workspace).or_default().extend(hashes);
             }
             JournalEntry::OptedOut { workspace, hashes } => {
-                all.opted_out
-                    .entry(workspace)
-                    .or_default()
-                    .extend(marks(hashes));
+                let hashes: Vec<_> = marks(hashes).collect();
+                all.no_longer_in(workspace, &hashes);
+                all.opted_out.entry(workspace).or_default().extend(hashes);
+            }
+            JournalEntry::OptedIn { workspace, hashes } => {
+                let hashes: Vec<_> = marks(hashes).collect();
+                let stopped = all.opted_out.entry(workspace).or_default();
+                stopped.retain(|mark| !hashes.contains(mark));
+                all.opted_in.entry(workspace).or_default().extend(hashes);
             }
             JournalEntry::WorkspaceClosed { workspace } => all.closed.push(workspace),
             JournalEntry::AccountErased { account } => all.accounts.push(account),
@@ -93,28 +113,23 @@ async fn erase(
         return Ok(());
     }
     let now = app.clock.now();
-    let buried: Vec<Mark> = marks
-        .iter()
-        .map(|(version, hash)| Mark(*version, *hash))
-        .collect();
-    suppression::bury(
-        &mut tx,
-        workspace,
-        &buried,
-        "restored",
-        (now, now + KEPT_OUT),
-    )
-    .await?;
+    let until = now + effects::KEPT_OUT;
+    let buried = written(marks);
+    suppression::bury(&mut tx, workspace, &buried, effects::RESTORED, (now, until)).await?;
     tx.commit().await?;
     let cause = Cause {
         actor: Actor::System,
-        reason: "restored",
+        reason: effects::RESTORED,
         request: None,
     };
     for contact in marked(app, workspace, marks).await? {
         effects::erase_contact(app, (workspace, contact), &cause).await?;
     }
     Ok(())
+}
+
+fn written(marks: &HashSet<(i16, [u8; 32])>) -> Vec<Mark> {
+    marks.iter().map(|(version, hash)| Mark(*version, *hash)).collect()
 }
 
 async fn opt_out(

@@ -82,6 +82,7 @@ async fn rotate(app: &App, options: &Rotate) -> anyhow::Result<()> {
         scopes.push(KeyScope::Platform);
     }
     if options.all {
+        scopes.push(KeyScope::Held);
         scopes.extend(app.keys.workspaces()?.into_iter().map(KeyScope::Workspace));
     }
     if let Some(id) = options.workspace {
@@ -117,6 +118,7 @@ async fn rotate(app: &App, options: &Rotate) -> anyhow::Result<()> {
 fn name(scope: KeyScope) -> String {
     match scope {
         KeyScope::Platform => "platform".to_owned(),
+        KeyScope::Held => "sealed store".to_owned(),
         KeyScope::Workspace(id) => workspace_name(id),
     }
 }

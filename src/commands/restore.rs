@@ -50,7 +50,7 @@ async fn change(app: &App, task: Sending) -> anyhow::Result<()> {
     let action = match task {
         Sending::Status => None,
         Sending::Pause => {
-            installation::pause_sending(&mut tx, now).await?;
+            installation::pause_sending(&mut tx, installation::Why::Stopped, now).await?;
             Some("sending.paused")
         }
         Sending::Resume => installation::resume_sending(&mut tx)

@@ -27,7 +27,7 @@ pub use contact::{
 pub use imports::{ImportContacts, SweepUploads};
 pub use meta::{
     MetaPerson, NumberChange, change_number, find_or_create_by_meta, let_in_again, opted_out_by,
-    remember_opt_out, turns_away, user_id,
+    remember_opt_in, remember_opt_out, turns_away, user_id,
 };
 pub use phone::{Phone, PhoneProblem};
 pub use queries::{identities, tags};

@@ -270,7 +270,9 @@ async fn change_consent(
         recorded_by: Some(member.account_id),
     };
     let (action, text) = if agreed {
-        opt_in(&mut tx, member.workspace, id, &evidence, now).await?;
+        if opt_in(&mut tx, member.workspace, id, &evidence, now).await? {
+            super::remember_opt_in(&mut tx, app, member.workspace, id).await?;
+        }
         ("contact.opted_in", "contacts-opted-in-saved")
     } else {
         opt_out(&mut tx, member.workspace, id, &evidence, now).await?;

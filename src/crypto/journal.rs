@@ -40,6 +40,13 @@ pub enum JournalEntry {
         /// Their marks, under any live pepper.
         hashes: Vec<Mark>,
     },
+    /// People said start, after they had said stop or had been erased.
+    OptedIn {
+        /// To whom.
+        workspace: Uuid,
+        /// Their marks, under any live pepper.
+        hashes: Vec<Mark>,
+    },
     /// An account was erased.
     AccountErased {
         /// Which.

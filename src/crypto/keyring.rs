@@ -28,6 +28,8 @@ pub enum KeyScope {
     Platform,
     /// Everything inside one workspace; destroying its key makes all of it unreadable.
     Workspace(WorkspaceId),
+    /// What the law keeps of people who were erased.
+    Held,
 }
 
 impl KeyScope {
@@ -35,6 +37,7 @@ impl KeyScope {
         match self {
             Self::Platform => "platform".to_owned(),
             Self::Workspace(id) => format!("workspace-{id}"),
+            Self::Held => "held".to_owned(),
         }
     }
 }

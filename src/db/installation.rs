@@ -61,14 +61,38 @@ pub async fn set_epoch(conn: &mut PgConnection, epoch: i64) -> sqlx::Result<()> 
     Ok(())
 }
 
+/// Why sending rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// An older database was put back.
+    Restored,
+    /// A person stopped it.
+    Stopped,
+}
+
+impl Why {
+    /// As it is stored, and the last part of its locale key.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Restored => "restored",
+            Self::Stopped => "stopped",
+        }
+    }
+}
+
 /// Stops every message of every workspace until a person resumes sending.
 ///
 /// # Errors
 /// When Postgres fails.
-pub async fn pause_sending(conn: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<()> {
+pub async fn pause_sending(
+    conn: &mut PgConnection,
+    why: Why,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE installation SET sending_paused_at = coalesce(sending_paused_at, $1)",
-        now
+        "UPDATE installation SET sending_paused_at = coalesce(sending_paused_at, $1), sending_paused_why = $2",
+        now,
+        why.key(),
     )
     .execute(conn)
     .await?;
@@ -81,7 +105,7 @@ pub async fn pause_sending(conn: &mut PgConnection, now: DateTime<Utc>) -> sqlx:
 /// When Postgres fails.
 pub async fn resume_sending(conn: &mut PgConnection) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "UPDATE installation SET sending_paused_at = NULL WHERE sending_paused_at IS NOT NULL"
+        "UPDATE installation SET sending_paused_at = NULL, sending_paused_why = NULL WHERE sending_paused_at IS NOT NULL"
     )
     .execute(conn)
     .await?;
@@ -97,4 +121,18 @@ pub async fn sending_paused_at(conn: &mut PgConnection) -> sqlx::Result<Option<D
         .fetch_optional(conn)
         .await?;
     Ok(since.flatten())
+}
+
+/// Since when nothing may be sent, and why, in the words of [`Why::key`].
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn rest(conn: &mut PgConnection) -> sqlx::Result<Option<(DateTime<Utc>, String)>> {
+    let found = sqlx::query!("SELECT sending_paused_at, sending_paused_why FROM installation")
+        .fetch_optional(conn)
+        .await?;
+    Ok(found.and_then(|row| {
+        let why = row.sending_paused_why.unwrap_or_else(|| Why::Stopped.key().to_owned());
+        row.sending_paused_at.map(|since| (since, why))
+    }))
 }

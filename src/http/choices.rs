@@ -43,6 +43,19 @@ impl CookieChoices {
         current.then_some(made)
     }
 
+    /// What a signal says in place of a click: no to everything.
+    pub fn none(text: i32, at: DateTime<Utc>) -> Self {
+        Self {
+            id: Uuid::new_v4(),
+            version: Self::VERSION,
+            text,
+            at,
+            preferences: false,
+            analytics: false,
+            marketing: false,
+        }
+    }
+
     /// Remembers the choice in this browser.
     pub fn write(&self, jar: &Jar) {
         if let Ok(raw) = serde_json::to_string(self) {

@@ -34,6 +34,8 @@ pub struct Person {
     pub suspended: bool,
     /// Whether the account carries the opt-out signal of a browser of theirs.
     pub gpc: bool,
+    /// Since when nothing is sent in the whole installation.
+    pub sending_paused_at: Option<DateTime<Utc>>,
     /// New versions of our texts that this person has not put away yet.
     pub notices: Vec<Notice>,
 }
@@ -287,6 +289,12 @@ impl Page {
     /// Whether the workspace may not send.
     pub fn suspended(&self) -> bool {
         self.inner.person.as_ref().is_some_and(|p| p.suspended)
+    }
+
+    /// Since when nothing is sent in the whole installation, in words; nothing where messages go out.
+    pub fn sending_rests(&self) -> Option<String> {
+        let since = self.inner.person.as_ref()?.sending_paused_at?;
+        Some(self.date_time(since))
     }
 
     /// Whether the cookie question is still open.

@@ -8,7 +8,6 @@ mod readiness;
 
 use actix_web::web::{self, ServiceConfig};
 
-pub use errors::SweepErrors;
 pub use panics::catch;
 
 /// Mounted beside the pages: no session, no cookies.

@@ -4,15 +4,17 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
-use super::evidence::Evidence;
+use super::evidence::{Evidence, Kept};
 use super::jobs::ShredWorkspace;
 use super::request::Kind;
 use super::states::State;
-use super::{effects, export, queries};
+use super::inventory::{self, CLASSES, Subject};
+use super::{effects, export, holds, queries};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::crypto::JournalEntry;
 use crate::db::WorkspaceId;
+use crate::steps::reached;
 use crate::{jobs, messaging, workspaces};
 
 /// Erases the account of a deletion request, if its time has come. The rows go in one transaction with
@@ -36,11 +38,12 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
     else {
         return Ok(());
     };
+    let held = holds::seal_account(&mut tx, app, account).await?;
     let step = Step {
         to: State::Completed,
         actor: Some(Actor::System),
         outcome: "",
-        evidence: Some(Evidence::of("account", 1)),
+        evidence: Some(evidence(&mut tx, account, held).await?),
     };
     match desk::advance(&mut tx, app, &mut request, step).await {
         Ok(()) => {}
@@ -52,6 +55,34 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What is about to be done, by class, and what is kept.
+async fn evidence(
+    conn: &mut PgConnection,
+    account: Uuid,
+    held: Vec<effects::Kept>,
+) -> anyhow::Result<Evidence> {
+    let mut evidence = Evidence::default();
+    let subject = Subject::Account(account);
+    for class in CLASSES.iter().filter(|class| subject.has(class)) {
+        let rows = inventory::count(conn, class, &subject).await?;
+        if rows > 0 && class.key != "requests" {
+            evidence.add(Evidence::of(class.key, rows));
+        }
+    }
+    let stays = effects::Kept {
+        class: "requests".to_owned(),
+        citation: "requests".to_owned(),
+        until: None,
+    };
+    let kept = std::iter::once(stays).chain(held);
+    evidence.kept.extend(kept.map(|kept| Kept {
+        class: kept.class,
+        why: kept.citation,
+        until: kept.until,
+    }));
+    Ok(evidence)
+}
+
 /// Erases an account that no request is about: a minor's.
 ///
 /// # Errors
@@ -59,10 +90,11 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
 pub async fn without_request(app: &App, account: Uuid) -> anyhow::Result<()> {
     let mut conn = app.db.owner().acquire().await?;
     for workspace in workspaces::rights::owned_alone_by(&mut conn, account).await? {
-        effects::empty_workspace(&mut conn, workspace).await?;
+        effects::empty_workspace(app, &mut conn, workspace).await?;
     }
     drop(conn);
     let mut tx = app.db.owner().begin().await?;
+    holds::seal_account(&mut tx, app, account).await?;
     finish(app, &mut tx, account, "minor").await?;
     tx.commit().await?;
     Ok(())
@@ -81,6 +113,7 @@ async fn finish(
         export::remove(app, &file).await?;
     }
     for workspace in workspaces::rights::owned_alone_by(tx, account).await? {
+        holds::seal_workspace(tx, app, workspace).await?;
         workspaces::rights::erase(tx, workspace).await?;
         let entry = JournalEntry::WorkspaceClosed {
             workspace: *workspace,
@@ -92,7 +125,9 @@ async fn finish(
     // Before the commit: a restored backup must not bring back what was acknowledged.
     app.journal
         .append(JournalEntry::AccountErased { account })
-        .await
+        .await?;
+    reached("erasure::journal");
+    Ok(())
 }
 
 /// A large workspace is emptied in sets, each a transaction of its own, before the one that ends it: a run
@@ -110,20 +145,17 @@ async fn empty_workspaces(app: &App, request: Uuid) -> anyhow::Result<()> {
     };
     for workspace in workspaces::rights::owned_alone_by(&mut conn, account).await? {
         workspaces::suspension::suspend(&mut conn, workspace, "closing", now).await?;
-        effects::empty_workspace(&mut conn, workspace).await?;
+        effects::empty_workspace(app, &mut conn, workspace).await?;
     }
     Ok(())
 }
 
-/// Removes what of an erased workspace lies outside the database: its key and its files.
+/// Removes what of an erased workspace lies outside the database: its key and its files. The journal has
+/// it since before the commit that erased the rest.
 ///
 /// # Errors
 /// When the disk fails: the job tries again.
 pub async fn shred(app: &App, workspace: WorkspaceId) -> anyhow::Result<()> {
-    let entry = JournalEntry::WorkspaceClosed {
-        workspace: *workspace,
-    };
-    app.journal.append(entry).await?;
     app.keys.destroy(workspace)?;
     messaging::remove_all_media(&app.config.data_dir, workspace).await
 }

@@ -9,6 +9,7 @@ pub mod effects;
 mod erasure;
 mod evidence;
 mod export;
+pub mod holds;
 pub mod inventory;
 mod jobs;
 mod letters;

@@ -464,7 +464,10 @@ pub(super) fn receipt(page: &Page, receipt: &Receipt) -> ReceiptText {
                     .map(|at| page.t1("privacy-receipt-until", "day", day(page, at)));
                 let why = match kept.why.as_str() {
                     "refused" => page.t("privacy-kept-refused"),
-                    citation => page.t(&format!("inventory-kept-{citation}")),
+                    citation => match citation.strip_prefix("law:") {
+                        Some(law) => page.t1("held-kept", "law", law.to_owned()),
+                        None => page.t(&format!("inventory-kept-{citation}")),
+                    },
                 };
                 let until = until.unwrap_or_default();
                 format!("{}: {why} {until}", class(&kept.class))

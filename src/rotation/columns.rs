@@ -8,6 +8,8 @@ pub enum Owner {
     Platform,
     /// The key of the workspace in `workspace_id`.
     Workspace,
+    /// The key of what is held of people who were erased.
+    Held,
 }
 
 /// A column of type `bytea` whose name ends in `sealed`, in a table with an `id`.
@@ -88,6 +90,14 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "privacy_requests/contact_sealed/",
     ),
     platform("legal_holds", "reason_sealed", "legal_holds/reason_sealed/"),
+    SealedColumn {
+        owner: Owner::Held,
+        ..platform("held_records", "content_sealed", "held_records/content_sealed/")
+    },
+    SealedColumn {
+        owner: Owner::Held,
+        ..platform("held_releases", "reason_sealed", "held_releases/reason_sealed/")
+    },
 ];
 
 /// A folder in the data directory; a file's name is what its place ends in.

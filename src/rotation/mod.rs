@@ -119,7 +119,7 @@ async fn pass(
     let mut count = files::reseal(app, scope, version).await?;
     for column in SEALED_COLUMNS {
         count += match (column.owner, scope) {
-            (Owner::Platform, KeyScope::Platform) => {
+            (Owner::Platform, KeyScope::Platform) | (Owner::Held, KeyScope::Held) => {
                 reseal(app, conn, scope, column, version).await?
             }
             (Owner::Workspace, KeyScope::Workspace(_)) => {
@@ -139,7 +139,7 @@ async fn reseal(
     version: u32,
 ) -> anyhow::Result<u64> {
     let workspace = match scope {
-        KeyScope::Platform => None,
+        KeyScope::Platform | KeyScope::Held => None,
         KeyScope::Workspace(id) => Some(*id),
     };
     let header = Keyring::header_of(version);
@@ -188,7 +188,7 @@ async fn note(app: &App, scope: KeyScope, version: u32, values: u64) -> anyhow::
     let (action, now) = ("keys.rotated", app.clock.now());
     let details = json!({ "version": version, "values": values });
     match scope {
-        KeyScope::Platform => {
+        KeyScope::Platform | KeyScope::Held => {
             let mut tx = app.db.begin().await?;
             audit::record_account(&mut tx, None, Actor::System, action, details, now).await?;
             tx.commit().await?;

@@ -24,7 +24,7 @@ fn parts(column: &SealedColumn) -> (&str, &str, &str, &str) {
 fn of_workspace(column: &SealedColumn) -> &'static str {
     match column.owner {
         Owner::Workspace => "t.workspace_id = $1",
-        Owner::Platform => "$1::uuid IS NULL",
+        Owner::Platform | Owner::Held => "$1::uuid IS NULL",
     }
 }
 

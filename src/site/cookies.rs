@@ -65,13 +65,14 @@ pub(super) async fn choose(
     see_other(back(&form))
 }
 
-async fn keep_proof(
+/// Writes what was chosen, by whichever method.
+pub(super) async fn keep_proof(
     req: &HttpRequest,
     page: &Page,
     app: &App,
     made: &CookieChoices,
     method: &str,
-) -> Result<()> {
+) -> sqlx::Result<()> {
     let proof = Choice {
         id: made.id,
         preferences: made.preferences,

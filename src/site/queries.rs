@@ -45,6 +45,46 @@ pub(super) async fn insert_choice(
     Ok(())
 }
 
+/// The cookie question as it was shown.
+pub(super) struct Shown<'a> {
+    pub(super) day: NaiveDate,
+    pub(super) text_version: i32,
+    pub(super) register_version: i32,
+    pub(super) locale: &'a str,
+    pub(super) gpc: bool,
+}
+
+/// Counts that the question was shown once more.
+pub(super) async fn count_banner(pool: &PgPool, shown: &Shown<'_>) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO cookie_banners (day, text_version, register_version, locale, gpc, shard, shown)
+         VALUES ($1, $2, $3, $4, $5, (random() * 15)::smallint, 1)
+         ON CONFLICT (day, text_version, register_version, locale, gpc, shard)
+             DO UPDATE SET shown = cookie_banners.shown + 1",
+        shown.day,
+        shown.text_version,
+        shown.register_version,
+        shown.locale,
+        shown.gpc,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}
+
+/// How often the question was shown.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn banners_shown(conn: &mut PgConnection, since: NaiveDate) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"SELECT coalesce(sum(shown), 0)::bigint AS "shown!" FROM cookie_banners WHERE day >= $1"#,
+        since,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Counts one view.
 pub(super) async fn count_visit(pool: &PgPool, day: NaiveDate, page: &str) -> sqlx::Result<()> {
     sqlx::query!(

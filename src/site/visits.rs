@@ -8,10 +8,12 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, web};
 
-use super::queries;
-use crate::accounts::TOO_YOUNG_COOKIE;
+use super::cookies::keep_proof;
+use super::queries::{self, Shown};
+use crate::accounts::{NewSignal, TOO_YOUNG_COOKIE};
 use crate::app::App;
-use crate::http::{CookieChoices, Jar, Person, has_gpc};
+use crate::http::{CookieChoices, Jar, Page, Person, has_gpc};
+use crate::policies::Kind;
 
 /// Use with `actix_web::middleware::from_fn`, inside the identity.
 ///
@@ -29,6 +31,7 @@ pub async fn count_visits(
             .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if shown {
         count(answer.request()).await;
+        prove(answer.request()).await;
     }
     Ok(answer)
 }
@@ -44,6 +47,37 @@ async fn count(req: &HttpRequest) {
     let today = app.clock.now().date_naive();
     if let Err(error) = queries::count_visit(app.db.web(), today, &page).await {
         tracing::warn!(%error, "a view was not counted");
+    }
+}
+
+/// The other half of the proof: that the question was shown, and that a signal was taken for an answer.
+/// That it cannot be written is no reason to fail a page.
+async fn prove(req: &HttpRequest) {
+    let (Some(app), Some(page), Some(jar)) = (req.app_data::<web::Data<App>>(), Page::of(req), Jar::of(req)) else {
+        return;
+    };
+    let now = app.clock.now();
+    let edition = app.editions.in_force(Kind::Cookies, now.date_naive());
+    let text = edition.map_or(1, |e| e.version);
+    let asked = CookieChoices::read(&jar, app).is_none() && page.cookie_banner();
+    let signal = req.extensions().get::<NewSignal>().is_some();
+    let mut done = Ok(());
+    if asked && req.method() == Method::GET && !req.headers().contains_key("hx-request") {
+        let shown = Shown {
+            day: now.date_naive(),
+            text_version: text,
+            register_version: CookieChoices::VERSION,
+            locale: page.lang(),
+            gpc: page.gpc(),
+        };
+        done = queries::count_banner(app.db.web(), &shown).await;
+    }
+    if signal && done.is_ok() {
+        let none = CookieChoices::none(text, now);
+        done = keep_proof(req, &page, app, &none, "gpc").await;
+    }
+    if let Err(error) = done {
+        tracing::warn!(%error, "the cookie question was not proved");
     }
 }
 

@@ -74,6 +74,7 @@ pub(super) async fn start(
     if contacts::opt_in(conn, scope.workspace, contact, &evidence, scope.now).await? {
         // Their own word, and newer than any erasure: uploads may know them again.
         contacts::let_in_again(conn, &scope.app.keys, scope.workspace, contact).await?;
+        contacts::remember_opt_in(conn, scope.app, scope.workspace, contact).await?;
         queries::forget_opt_out(conn, scope.workspace, contact).await?;
         note(scope, conn, contact, "contact.opted_in", source).await?;
     }

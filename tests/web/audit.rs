@@ -209,3 +209,35 @@ async fn a_workspace_reads_its_own_log_in_words_and_takes_it_away() {
     let again = alice.get("/app/settings/audit").await.expect(200);
     assert!(again.text.contains("Downloaded this log"));
 }
+
+#[tokio::test]
+async fn a_full_file_of_checkpoints_is_put_aside_and_still_counts() {
+    let app = quiet().await;
+    let first = chain(&app, 2).await;
+    let mut others = Vec::new();
+    for _ in 0..3 {
+        // Longer than nothing is full: each round begins a new file.
+        audit::checkpoint_within(&app.app, 0).await.unwrap();
+        others.push(chain(&app, 1).await);
+    }
+    audit::checkpoint(&app.app).await.unwrap();
+    let data = &app.app.config.data_dir;
+    let file = |name: &str| data.join(name);
+    assert!(file("audit-checkpoints.000001").exists() && file("audit-checkpoints.000002").exists());
+    let report = audit::verify(&app.app, None).await.unwrap();
+    assert!(report.first_bad().is_none(), "{report:?}");
+    // The newest file alone knows the end of every chain.
+    let newest = std::fs::read_to_string(file("audit-checkpoints")).unwrap();
+    assert!(newest.contains(&first.to_string()), "{newest}");
+    // A chain that is cut short is found by an old file too.
+    tamper(&app, others[0], "DELETE FROM audit_entries WHERE workspace_id = $chain; DELETE FROM audit_heads WHERE chain = $chain").await;
+    let report = audit::verify(&app.app, None).await.unwrap();
+    assert_eq!(bad(&report, others[0]).seq, 1);
+    // No file can be taken out of the middle, nor a line of one changed.
+    std::fs::rename(file("audit-checkpoints.000002"), file("elsewhere")).unwrap();
+    assert!(audit::verify(&app.app, None).await.is_err());
+    std::fs::rename(file("elsewhere"), file("audit-checkpoints.000002")).unwrap();
+    let text = std::fs::read_to_string(file("audit-checkpoints.000001")).unwrap();
+    std::fs::write(file("audit-checkpoints.000001"), text.replacen("\"seq\":2", "\"seq\":3", 1)).unwrap();
+    assert!(audit::verify(&app.app, None).await.is_err());
+}

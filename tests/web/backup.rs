@@ -8,7 +8,7 @@ use uuid::Uuid;
 use xpecto::audit::{self, Actor};
 use xpecto::backup::{self, Start};
 use xpecto::contacts;
-use xpecto::crypto::{Journal, KeyScope};
+use xpecto::crypto::{Journal, JournalEntry, KeyScope};
 use xpecto::db::{WorkspaceId, installation};
 use xpecto::privacy::effects::{self, Cause};
 
@@ -50,6 +50,12 @@ fn good(output: &Output) -> String {
 
 fn file(app: &TestApp, name: &str) -> PathBuf {
     app.app.config.data_dir.join(name)
+}
+
+/// The lines that name an act, and not only an epoch.
+fn acts(lines: &[JournalEntry]) -> usize {
+    let act = |line: &&JournalEntry| !matches!(line, JournalEntry::Epoch { .. });
+    lines.iter().filter(act).count()
 }
 
 /// A restore needs the database to itself; the test's own pools count as another program.
@@ -129,6 +135,7 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
     let stayed = contact(&app, workspace, "+919812345670").await;
     let erased = contact(&app, workspace, "+919812345671").await;
     let stopped = contact(&app, workspace, "+919812345672").await;
+    let again = contact(&app, workspace, "+919812345673").await;
     assert_eq!(backup::start(&app.app).await.unwrap(), Start::Current);
     audit::checkpoint(&app.app).await.unwrap();
     let backup = file(&app, "night.age");
@@ -147,7 +154,16 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
     contacts::remember_opt_out(&mut tx, &app.app, workspace, stopped)
         .await
         .unwrap();
+    // Said stop, and start again later: the last word counts.
+    contacts::remember_opt_out(&mut tx, &app.app, workspace, again)
+        .await
+        .unwrap();
+    contacts::remember_opt_in(&mut tx, &app.app, workspace, again)
+        .await
+        .unwrap();
     tx.commit().await.unwrap();
+    let lines = app.app.journal.entries().unwrap();
+    let erasures = acts(&lines);
     contact(&app, workspace, "+919812345699").await;
     audit::checkpoint(&app.app).await.unwrap();
     let key_dir = app.app.config.key_dir.clone();
@@ -181,7 +197,7 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
     );
     assert_eq!(
         left.len(),
-        2,
+        3,
         "what came after the backup is gone: {left:?}"
     );
     let out: Option<bool> =
@@ -191,6 +207,13 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
             .await
             .unwrap();
     assert_eq!(out, Some(true));
+    let out: Option<bool> =
+        sqlx::query_scalar("SELECT opted_out_at IS NOT NULL FROM contacts WHERE id = $1")
+            .bind(again)
+            .fetch_one(db.owner())
+            .await
+            .unwrap();
+    assert_eq!(out, Some(false), "who said start later is not stopped again");
     let sessions: i64 = sqlx::query_scalar("SELECT count(*) FROM sessions")
         .fetch_one(db.owner())
         .await
@@ -213,6 +236,7 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
     let said = good(&xpecto(&app, &["sending", "resume"], None));
     assert!(said.contains("messages go out"), "{said}");
     let journal = Journal::open(&key_dir.join("journal")).unwrap();
+    assert_eq!(acts(&journal.entries().unwrap()), erasures, "a replay writes no act anew");
     let mut conn = db.owner().acquire().await.unwrap();
     assert_eq!(
         installation::epoch(&mut conn).await.unwrap(),

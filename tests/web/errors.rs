@@ -10,6 +10,7 @@ async fn report(app: &TestApp, body: String) -> StatusCode {
     let sent = client
         .post(format!("{}/client-errors", app.base))
         .header("content-type", "application/json")
+        .header("x-app-version", "7.1-ios")
         .header(
             "user-agent",
             "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
@@ -29,8 +30,8 @@ async fn a_report_is_kept_without_what_may_name_somebody() {
     for _ in 0..2 {
         assert_eq!(report(&app, body.to_string()).await, 204);
     }
-    let kept: Vec<(String, String, String, i64)> =
-        sqlx::query_as("SELECT message, page, browser, count FROM error_reports")
+    let kept: Vec<(String, String, String, String, i64)> =
+        sqlx::query_as("SELECT message, page, browser, app_version, count FROM error_reports")
             .fetch_all(app.owner())
             .await
             .unwrap();
@@ -40,6 +41,7 @@ async fn a_report_is_kept_without_what_may_name_somebody() {
             "cannot reach [email] at [number] with [token]".to_owned(),
             "/app/contacts/[id]".to_owned(),
             "Firefox 140".to_owned(),
+            "7.1-ios".to_owned(),
             2
         )]
     );
@@ -66,9 +68,7 @@ async fn a_report_is_kept_without_what_may_name_somebody() {
     }
     assert_eq!(last, 429);
     app.app.clock.advance(chrono::Duration::days(91));
-    use xpecto::jobs::Job;
-    xpecto::monitoring::SweepErrors {}
-        .run(app.app.clone())
+    xpecto::privacy::retention::run(&app.app, false)
         .await
         .unwrap();
     let left: i64 = sqlx::query_scalar("SELECT count(*) FROM error_reports")

@@ -23,6 +23,7 @@ mod privacy;
 mod requests;
 mod rights;
 mod settings;
+mod sending;
 mod sharing;
 mod site;
 mod staff_settings;

@@ -84,6 +84,12 @@ async fn the_signal_of_one_browser_holds_for_the_account_in_every_other() {
         .await
         .unwrap();
     assert!(!analytics);
+    // The signal is an answer too, with a proof of its own.
+    let methods: Vec<String> = sqlx::query_scalar("SELECT method FROM cookie_choices ORDER BY chosen_at, method")
+        .fetch_all(app.owner())
+        .await
+        .unwrap();
+    assert_eq!(methods, ["gpc", "accept"]);
     other
         .submit_as("DELETE", "/app/privacy/signal", &[])
         .await
@@ -142,4 +148,24 @@ async fn of_a_child_a_count_is_kept_and_the_browser_is_never_counted() {
     );
     let staff = app.staff("sam").await;
     assert!(staff.get("/admin/usage").await.texts("#young").len() == 1);
+}
+
+#[tokio::test]
+async fn that_the_question_was_shown_is_counted_by_its_words_and_for_nobody() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    browser.get("/").await.expect(200);
+    browser.get("/privacy").await.expect(200);
+    accept(&browser).await;
+    browser.get("/").await.expect(200);
+    let rows: Vec<(i32, i32, String, i64)> = sqlx::query_as(
+        "SELECT text_version, register_version, locale, sum(shown)::bigint FROM cookie_banners GROUP BY 1, 2, 3",
+    )
+    .fetch_all(app.owner())
+    .await
+    .unwrap();
+    assert_eq!(rows.len(), 1, "{rows:?}");
+    let (text, register, locale, shown) = &rows[0];
+    assert_eq!((*text, *register, locale.as_str()), (1, 1, "en"));
+    assert!((2..=3).contains(shown), "{shown}: not once it was answered");
 }

@@ -9,6 +9,7 @@ use crate::accounts::consents::{self, Purpose};
 use crate::app::App;
 use crate::jobs::Job;
 use crate::mail::{self, Letter};
+use crate::steps::reached;
 
 /// Mails of one transaction.
 const SET: i64 = 200;
@@ -59,7 +60,9 @@ async fn send_set(app: &App, id: Uuid) -> anyhow::Result<bool> {
     let sent = i32::try_from(people.len()).unwrap_or(i32::MAX);
     let done = last.then(|| app.clock.now());
     queries::step(&mut tx, id, (people.last().map(|p| p.id), sent), done).await?;
+    reached("mailing::written");
     tx.commit().await?;
+    reached("mailing::set");
     Ok(!last)
 }
 

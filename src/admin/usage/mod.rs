@@ -6,6 +6,7 @@ use askama::Template;
 use chrono::{Days, NaiveDate};
 
 use crate::accounts::{self, Staff};
+use crate::analytics::cells;
 use crate::app::App;
 use crate::http::chart::{Series, StackedBars};
 use crate::http::{Page, Result, csv, html};
@@ -29,6 +30,8 @@ struct UsageView {
     nothing: bool,
     pages: Vec<(String, String)>,
     choices: Vec<(String, String)>,
+    /// How often the question was shown.
+    banners: String,
     /// Country and how many.
     refusals: Vec<(String, String)>,
 }
@@ -43,12 +46,13 @@ async fn show(_: Staff, page: Page, app: Data<App>) -> Result {
     let pages = usage::views_by_page(&mut tx, since).await?;
     let choices = usage::choices(&mut tx, start).await?;
     let refusals = accounts::age_refusals(&mut tx, since).await?;
-    tx.commit().await?;
     let shown = |rows: Vec<(String, i64)>| -> Vec<(String, String)> {
         rows.into_iter()
             .map(|(name, n)| (name, page.n(n)))
             .collect()
     };
+    let banners = usage::banners_shown(&mut tx, since).await?;
+    tx.commit().await?;
     let choices = choices
         .into_iter()
         .map(|(method, n)| (page.t(&format!("admin-usage-choice-{method}")), n));
@@ -57,9 +61,17 @@ async fn show(_: Staff, page: Page, app: Data<App>) -> Result {
         chart: chart(&page, since, &days),
         pages: shown(pages),
         choices: shown(choices.collect()),
-        refusals: shown(refusals),
+        banners: page.n(banners),
+        refusals: few(&page, refusals),
         page,
     })
+}
+
+/// Children, by country: never so few that one could be meant.
+fn few(page: &Page, rows: Vec<(String, i64)>) -> Vec<(String, String)> {
+    rows.into_iter()
+        .map(|(country, n)| (country, cells::shown(page, cells::coarse(n))))
+        .collect()
 }
 
 fn chart(page: &Page, since: NaiveDate, days: &[(NaiveDate, i64)]) -> StackedBars {

@@ -95,6 +95,23 @@ pub async fn remember_opt_out(
     app.journal.append(entry).await
 }
 
+/// Writes that a person said start again, so that no restore stops them once more.
+pub async fn remember_opt_in(
+    conn: &mut PgConnection,
+    app: &App,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> anyhow::Result<()> {
+    let Some(standing) = restriction::standing(conn, workspace, contact).await? else {
+        return Ok(());
+    };
+    let entry = JournalEntry::OptedIn {
+        workspace: *workspace,
+        hashes: suppression::marks_of(&app.keys.peppers(), workspace, &standing),
+    };
+    app.journal.append(entry).await
+}
+
 /// A person who was erased asked for marketing again: they are kept out no longer.
 pub async fn let_in_again(
     conn: &mut PgConnection,

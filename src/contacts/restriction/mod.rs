@@ -109,6 +109,18 @@ pub async fn close_everywhere(
     queries::close_everywhere(owner, phone, now).await
 }
 
+/// Workspace and contact of everyone with a number. `owner` is a connection that row-level security does
+/// not bind.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn find_everywhere(
+    owner: &mut PgConnection,
+    phone: &str,
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    queries::find_everywhere(owner, phone).await
+}
+
 /// Lifts a restriction; false when there was none.
 ///
 /// # Errors

@@ -110,6 +110,21 @@ pub(super) async fn close_everywhere(
         .collect())
 }
 
+pub(super) async fn find_everywhere(
+    owner: &mut PgConnection,
+    phone: &str,
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    let rows = sqlx::query!(
+        "SELECT workspace_id, id FROM contacts
+         WHERE workspace_id IN (SELECT id FROM workspaces) AND phone = $1",
+        phone,
+    )
+    .fetch_all(owner)
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.workspace_id, row.id)).collect())
+}
+
 pub(super) async fn mark_erasing(
     conn: &mut PgConnection,
     workspace: WorkspaceId,

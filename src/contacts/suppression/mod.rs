@@ -76,6 +76,19 @@ pub async fn dig_up(
     queries::dig_up(conn, workspace, &hashes(peppers, workspace, who)).await
 }
 
+/// The same by marks that are known already.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn dig_up_marks(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    marks: &[Mark],
+) -> sqlx::Result<()> {
+    let hashes: Vec<Vec<u8>> = marks.iter().map(|mark| mark.1.to_vec()).collect();
+    queries::dig_up(conn, workspace, &hashes).await
+}
+
 /// Whether nothing at all is kept out of this workspace: a large file then need not be hashed.
 ///
 /// # Errors

@@ -1,23 +1,19 @@
 //! Reports of what went wrong: errors of scripts that browsers send, and panics of the server. Scrubbed
-//! of personal data before anything is stored, capped in size and rate, tied to nobody, kept ninety days.
+//! of personal data before anything is stored, capped in size and rate, tied to nobody, kept as long as the rule of
+//! retention says.
 
 mod pages;
 mod queries;
 mod scrub;
 
 use actix_web::web::{self, ServiceConfig};
-use chrono::Duration;
-use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use crate::app::App;
 use crate::http::UserAgent;
-use crate::jobs::Job;
 
 use scrub::scrubbed;
 
-/// How long a report is kept.
-const KEPT: Duration = Duration::days(90);
 /// Different reports kept of one day; what comes after is counted nowhere.
 const MOST_A_DAY: i64 = 1_000;
 
@@ -38,6 +34,8 @@ struct Report<'a> {
     source: &'a str,
     page: &'a str,
     agent: UserAgent,
+    /// The version of the product, or of an app on it.
+    app_version: &'a str,
     /// The id that the visitor was shown.
     shown_id: &'a str,
 }
@@ -52,7 +50,7 @@ async fn keep(app: &App, report: &Report<'_>) -> sqlx::Result<()> {
         page: scrubbed(report.page, 200),
         browser: &report.agent.browser,
         os: &report.agent.os,
-        app_version: env!("CARGO_PKG_VERSION"),
+        app_version: report.app_version,
         shown_id: report.shown_id,
     };
     let mut hash = Sha256::new();
@@ -78,22 +76,10 @@ pub(super) async fn keep_panic(app: &App, message: &str, page: &str, shown_id: &
         source: "",
         page,
         agent: UserAgent::default(),
+        app_version: env!("CARGO_PKG_VERSION"),
         shown_id,
     };
     if let Err(error) = keep(app, &report).await {
         tracing::error!(%error, "a panic was not kept");
-    }
-}
-
-/// Erases reports past their time.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct SweepErrors {}
-
-impl Job for SweepErrors {
-    const KIND: &'static str = "sweep_errors";
-
-    async fn run(self, app: App) -> anyhow::Result<()> {
-        let before = (app.clock.now() - KEPT).date_naive();
-        Ok(queries::forget(app.db.web(), before).await?)
     }
 }

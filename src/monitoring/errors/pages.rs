@@ -4,7 +4,7 @@ use askama::Template;
 use serde::Deserialize;
 
 use super::{Report, keep, queries};
-use crate::accounts::Staff;
+use crate::accounts::{Staff, app_version};
 use crate::app::App;
 use crate::http::{Error, Page, Result, UserAgent, client_ip, html, no_content};
 
@@ -46,6 +46,7 @@ pub(super) async fn report(req: HttpRequest, app: Data<App>, body: Bytes) -> Res
         source: &source,
         page: &said.page,
         agent: UserAgent::of(&req),
+        app_version: &app_version(&req),
         shown_id: "",
     };
     keep(&app, &report).await?;

@@ -1,4 +1,4 @@
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use sqlx::{PgConnection, PgPool};
 
 /// A report, scrubbed.
@@ -9,7 +9,7 @@ pub(super) struct Row<'a> {
     pub(super) page: String,
     pub(super) browser: &'a str,
     pub(super) os: &'a str,
-    pub(super) app_version: &'static str,
+    pub(super) app_version: &'a str,
     pub(super) shown_id: &'a str,
 }
 
@@ -69,11 +69,4 @@ pub(super) async fn newest(conn: &mut PgConnection) -> sqlx::Result<Vec<Kept>> {
     )
     .fetch_all(conn)
     .await
-}
-
-pub(super) async fn forget(pool: &PgPool, before: NaiveDate) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM error_reports WHERE day < $1", before)
-        .execute(pool)
-        .await?;
-    Ok(())
 }

@@ -16,11 +16,15 @@ use crate::contacts::restriction::{self, Hold, Standing};
 use crate::contacts::suppression;
 use crate::crypto::JournalEntry;
 use crate::db::{Tx, WorkspaceId};
+use crate::privacy::holds;
 use crate::privacy::inventory::{self, CLASSES, Subject};
+use crate::steps::reached;
 use crate::{jobs, messaging, webhooks};
 
 /// How long an erased number is kept out.
-const KEPT_OUT: Months = Months::new(60);
+pub const KEPT_OUT: Months = Months::new(60);
+/// The reason of an erasure that the journal asks for: it has it already.
+pub const RESTORED: &str = "restored";
 /// How often, and how long in all, a send that began before is waited for. A call ends within its own
 /// time-out, and what a dead process left behind is settled by the sender's recovery.
 const LOOK_AGAIN: Duration = Duration::from_millis(100);
@@ -55,6 +59,7 @@ pub async fn erase_contact(
     let mut tx = app.db.tenant(workspace).await?;
     begin_erasing(&mut tx, (workspace, contact), app.clock.now()).await?;
     tx.commit().await?;
+    reached("erasure::closed");
     until_settled(app, (workspace, contact)).await?;
     let mut tx = app.db.tenant(workspace).await?;
     let Some(standing) = restriction::standing(&mut tx, workspace, contact).await? else {
@@ -65,7 +70,10 @@ pub async fn erase_contact(
     let marks = suppression::marks_of(&app.keys.peppers(), workspace, &standing);
     suppression::bury(&mut tx, workspace, &marks, cause.reason, (now, until)).await?;
     let files = messaging::media_of_contact(&mut tx, workspace, contact).await?;
+    // Before anything goes: what an order or a law keeps is sealed away in the same transaction.
+    let held = holds::seal_contact(&mut tx, app, (workspace, contact), &standing, &files).await?;
     let mut outcome = cascade(&mut tx, (workspace, contact), &standing).await?;
+    reached("erasure::cascade");
     let numbers = [&standing.phone, &standing.bsuid];
     let numbers: Vec<&str> = numbers
         .into_iter()
@@ -77,6 +85,7 @@ pub async fn erase_contact(
         outcome.did("webhooks", stuck);
     }
     outcome.kept("suppression", "suppression", Some(until));
+    outcome.kept.extend(held);
     let bundles = queries::take_bundles(&mut tx, workspace).await?;
     if !files.is_empty() || !bundles.is_empty() {
         let job = RemoveFiles {
@@ -99,12 +108,16 @@ pub async fn erase_contact(
     };
     audit::record(&mut tx, workspace, cause.actor, entry, now).await?;
     // Before the commit: a restored backup must not know more than was acknowledged.
-    let entry = JournalEntry::Erased {
-        workspace: *workspace,
-        hashes: marks,
-    };
-    app.journal.append(entry).await?;
+    if cause.reason != RESTORED {
+        let entry = JournalEntry::Erased {
+            workspace: *workspace,
+            hashes: marks,
+        };
+        app.journal.append(entry).await?;
+    }
+    reached("erasure::journal");
     tx.commit().await?;
+    reached("erasure::done");
     Ok(outcome)
 }
 

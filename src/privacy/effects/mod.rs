@@ -25,7 +25,7 @@ use crate::db::WorkspaceId;
 use crate::{campaigns, messaging};
 
 pub use account::erase_account;
-pub use contact::{begin_erasing, erase_contact, until_settled};
+pub use contact::{KEPT_OUT, RESTORED, begin_erasing, erase_contact, until_settled};
 pub use correction::correct_contact;
 pub use jobs::{EraseContact, RemoveFiles};
 pub use objection::{object, withdraw};

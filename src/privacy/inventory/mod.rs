@@ -8,6 +8,7 @@ mod accounts;
 mod contacts;
 mod engine;
 mod plain;
+mod proof;
 mod queries;
 mod workspaces;
 
@@ -102,18 +103,27 @@ pub const CLASSES: &[Class] = &[
     contacts::CONTACTS,
     contacts::SUPPRESSION,
     contacts::EVENTS,
-    accounts::WORK,
-    accounts::REQUESTS,
+    proof::HELD,
+    proof::WORK,
+    proof::REQUESTS,
     accounts::MAILS,
     accounts::LINKS,
     accounts::AGREED,
-    accounts::LAW,
+    proof::LAW,
     accounts::SESSIONS,
     accounts::ACCEPTANCES,
-    accounts::ACCOUNT_EVENTS,
+    proof::ACCOUNT_EVENTS,
     accounts::ACCOUNT,
     workspaces::BUSINESS,
     workspaces::CONTENT,
+];
+
+/// What names nobody, or nobody with an account, and goes by time all the same: shown in the policy too.
+const THINGS: &[(&str, Basis)] = &[
+    ("mails-without-account", Basis::Contract),
+    ("cookie-choices", Basis::Law),
+    ("error-reports", Basis::Interest),
+    ("mailings", Basis::Interest),
 ];
 
 /// A class in words, for the table of the policy.
@@ -140,7 +150,15 @@ pub fn rows(locale: Locale) -> Vec<Row> {
         basis: locale.text(&format!("inventory-basis-{}", class.basis.key())),
         retention: locale.text(&format!("inventory-keep-{}", class.keep)),
     };
-    CLASSES.iter().map(row).collect()
+    let thing = |(key, basis): &(&'static str, Basis)| Row {
+        key,
+        name: locale.text(&format!("inventory-{key}")),
+        purpose: locale.text(&format!("inventory-{key}-purpose")),
+        basis: locale.text(&format!("inventory-basis-{}", basis.key())),
+        retention: locale.text(&format!("inventory-keep-{key}")),
+    };
+    let classes = CLASSES.iter().map(row);
+    classes.chain(THINGS.iter().map(thing)).collect()
 }
 
 /// The class with a key.

@@ -32,8 +32,19 @@ const ANYWHERE: &[&str] = &[
 pub const PLAIN: &[(&str, &[&str])] = &[
     // A random id, never a person; the network part of the address only.
     ("cookie_choices", &["*"]),
+    ("cookie_banners", &["*"]),
     ("daily_counts", &["*"]),
-    ("legal_holds", &["*"]),
+    (
+        "legal_holds",
+        &["held_workspace", "class", "citation", "reason_sealed", "placed_by", "placed_at", "released_at"],
+    ),
+    // Counts and times of what is held, and who of the staff asked for it.
+    (
+        "held_sets",
+        &["hold_id", "held_workspace", "citation", "counts", "sealed_at", "until"],
+    ),
+    ("held_records", &["set_id", "class", "until"]),
+    ("held_releases", &["*"]),
     // About this installation: an epoch, a check of the master key, whether sending rests.
     ("installation", &["*"]),
     // Samples, events and earlier versions of texts for everyone.

@@ -64,7 +64,8 @@ pub async fn run(app: &App, dry: bool) -> anyhow::Result<Vec<Count>> {
     let rules = rules(&mut owner).await?;
     let mut counts = Vec::new();
     for sweep in SWEEPS {
-        let Some(days) = days(&rules, sweep.class, started.date_naive()) else {
+        let known = days(&rules, sweep.class, started.date_naive());
+        let Some(days) = known.or((sweep.class == sweeps::HELD).then_some(0)) else {
             continue;
         };
         let before = started - Days::new(days);
@@ -73,13 +74,21 @@ pub async fn run(app: &App, dry: bool) -> anyhow::Result<Vec<Count>> {
         } else {
             queries::purge(&mut owner, sweep, before, started).await?
         };
-        counts.push(Count {
-            class: sweep.class.to_owned(),
-            rows,
-        });
+        add(&mut counts, sweep.class, rows);
     }
     record(&mut owner, dry, &counts, (started, app.clock.now())).await?;
     Ok(counts)
+}
+
+/// A class may lie in more tables than one.
+fn add(counts: &mut Vec<Count>, class: &str, rows: u64) {
+    match counts.iter_mut().find(|count| count.class == class) {
+        Some(count) => count.rows += rows,
+        None => counts.push(Count {
+            class: class.to_owned(),
+            rows,
+        }),
+    }
 }
 
 async fn record(

@@ -30,10 +30,12 @@ fn condition(sweep: &Sweep) -> String {
     } else {
         ""
     };
+    let person = sweep.person.unwrap_or("false");
     format!(
         "({}) AND $1::timestamptz <= $2::timestamptz AND NOT EXISTS (SELECT FROM legal_holds h
              WHERE h.released_at IS NULL AND h.expires_at > $2 AND (h.class IS NULL OR h.class = '{}')
-               AND (h.held_workspace IS NULL {workspace}))",
+               AND CASE WHEN h.held_account IS NULL AND h.held_contact IS NULL
+                        THEN h.held_workspace IS NULL {workspace} ELSE {person} END)",
         sweep.due, sweep.class,
     )
 }
@@ -139,6 +141,10 @@ pub struct Hold {
     pub id: Uuid,
     /// Of which workspace; all where none.
     pub workspace_id: Option<Uuid>,
+    /// Of which contact of it; everyone where none.
+    pub contact_id: Option<Uuid>,
+    /// Of which account.
+    pub account_id: Option<Uuid>,
     /// Of which class; all where none.
     pub class: Option<String>,
     /// The law or the order.
@@ -158,7 +164,8 @@ pub struct Hold {
 pub async fn holds(conn: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<Vec<Hold>> {
     sqlx::query_as!(
         Hold,
-        "SELECT id, held_workspace AS workspace_id, class, citation, reason_sealed, placed_at, expires_at FROM legal_holds
+        "SELECT id, held_workspace AS workspace_id, held_contact AS contact_id,
+                held_account AS account_id, class, citation, reason_sealed, placed_at, expires_at FROM legal_holds
          WHERE released_at IS NULL AND expires_at > $1 ORDER BY placed_at DESC",
         now,
     )
@@ -172,8 +179,9 @@ pub async fn holds(conn: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<
 /// When Postgres fails.
 pub async fn place_hold(conn: &mut PgConnection, hold: &Hold, staff: Uuid) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO legal_holds (id, held_workspace, class, citation, reason_sealed, placed_by, placed_at, expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+        "INSERT INTO legal_holds (id, held_workspace, class, citation, reason_sealed, placed_by, placed_at, expires_at,
+                                  held_contact, held_account)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         hold.id,
         hold.workspace_id,
         hold.class,
@@ -182,6 +190,8 @@ pub async fn place_hold(conn: &mut PgConnection, hold: &Hold, staff: Uuid) -> sq
         staff,
         hold.placed_at,
         hold.expires_at,
+        hold.contact_id,
+        hold.account_id,
     )
     .execute(conn)
     .await?;

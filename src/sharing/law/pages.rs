@@ -10,6 +10,7 @@ use super::queries::{self, LawRequest};
 use super::views::{IndexView, Row, ShowView, TransparencyView};
 use super::{CLASSES, forms};
 use crate::accounts::{self, Staff};
+use crate::analytics::cells;
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::http::{
@@ -26,7 +27,7 @@ pub async fn transparency(page: Page, app: Data<App>) -> Result {
     let mut tx = app.db.begin().await?;
     let years = queries::years(&mut tx).await?;
     let shown = |y: &queries::Year| {
-        let figures = [y.received, y.released, y.refused, y.told].map(|n| page.n(n));
+        let figures = [y.received, y.released, y.refused, y.told].map(|n| cells::shown(&page, cells::coarse(n)));
         let [received, released, refused, told] = figures;
         [y.year.to_string(), received, released, refused, told]
     };

@@ -1,8 +1,11 @@
 //! What the rights of a person do to their data: the inventory, erasure, restriction, correction,
 //! retention, minors.
 
+mod canary;
+mod crash;
 mod erasure;
 mod flight;
+mod holds;
 mod inventory;
 mod people;
 mod time;

@@ -199,3 +199,52 @@ async fn a_minors_account_is_closed_at_once_and_erased() {
     .await;
     staff.submit("/admin/minors", &fields).await.expect(422);
 }
+
+#[tokio::test]
+async fn what_names_nobody_goes_by_its_rule_too() {
+    let app = TestApp::start().await;
+    let staff = app.staff("sam").await;
+    for insert in [
+        "INSERT INTO error_reports (day, fingerprint, origin, message, source, page, browser, os, app_version, last_at)
+         VALUES (current_date, 'x', 'browser', 'm', '', '/', '', '', '1', now())",
+        "INSERT INTO cookie_choices (id, preferences, analytics, marketing, method, text_version, locale, gpc, ip_prefix, browser, chosen_at, register_version)
+         VALUES (gen_random_uuid(), true, true, true, 'accept', 1, 'en', false, '', '', now(), 1)",
+        "INSERT INTO mailings (id, purpose, texts, written_by, written_at, done_at) VALUES (gen_random_uuid(), 'announcement', '{}', gen_random_uuid(), now(), now())",
+        "INSERT INTO law_requests (id, authority, country, basis, classes, received_on, state, opened_by, opened_at, decided_by, decided_at)
+         VALUES (gen_random_uuid(), 'a', 'IN', 'b', '{}', current_date, 'refused', gen_random_uuid(), now(), gen_random_uuid(), now())",
+        "INSERT INTO mails (id, account_id, kind, class, sealed, state, created_at) VALUES (gen_random_uuid(), NULL, 'x', 'service', '', 'sent', now())",
+    ] {
+        sqlx::query(insert).execute(app.owner()).await.expect(insert);
+    }
+    let left = async || -> [i64; 5] {
+        let all: Vec<i64> = sqlx::query_scalar(
+            "SELECT unnest(ARRAY[(SELECT count(*) FROM error_reports), (SELECT count(*) FROM mails WHERE account_id IS NULL),
+                    (SELECT count(*) FROM mailings), (SELECT count(*) FROM cookie_choices), (SELECT count(*) FROM law_requests)])",
+        )
+        .fetch_all(app.owner())
+        .await
+        .unwrap();
+        all.try_into().unwrap()
+    };
+    let mut day = 0;
+    for (until, wanted) in [
+        (29, [1, 1, 1, 1, 1]),
+        (31, [1, 0, 1, 1, 1]),
+        (91, [0, 0, 1, 1, 1]),
+        (364, [0, 0, 1, 1, 1]),
+        (366, [0, 0, 0, 1, 1]),
+        (731, [0, 0, 0, 0, 1]),
+        (1_826, [0, 0, 0, 0, 0]),
+    ] {
+        app.app.clock.advance(Duration::days(until - day));
+        day = until;
+        xpecto::privacy::retention::run(&app.app, false).await.unwrap();
+        assert_eq!(left().await, wanted, "after {until} days");
+    }
+    let page = app.staff("sue").await.get("/admin/retention").await.expect(200);
+    for name in ["Reports of faults", "Cookie choices", "Demands of authorities", "Mail to people without an account"] {
+        assert!(page.text.contains(name), "{name}");
+    }
+    let policy = staff.browser.get("/privacy").await.expect(200);
+    assert!(policy.text.contains("30 days after it was sent"));
+}
