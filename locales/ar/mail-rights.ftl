@@ -92,3 +92,7 @@ mail-workspace-restored-subject = تستطيع مساحة عملك الإرسا�
 mail-workspace-restored-text =
     رُفع التعليق عن مساحة عملك. وتبقى الحملات الموقوفة كذلك حتى تستأنفها.
 mail-workspace-restored-action = افتح مساحة العمل
+mail-privacy-downloaded-subject = تم تنزيل نسختك
+mail-privacy-downloaded-text =
+    تم الآن تنزيل نسخة بياناتك الخاصة بالطلب { $reference }. إن لم تكن أنت من فعل ذلك فاحذف النسخة من الصفحة التي يفتحها الرابط وغيّر كلمة مرورك.
+mail-privacy-downloaded-action = انظر إلى النسخة

@@ -269,3 +269,4 @@ privacy-class-campaigns = الحملات
 privacy-class-recipients = مستلمو الحملات
 privacy-class-messages = الرسائل
 privacy-class-account-consents = الموافقات الممنوحة والمسحوبة
+privacy-event-bundle-revoked = حُذفت النسخة

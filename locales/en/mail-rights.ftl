@@ -92,3 +92,7 @@ mail-workspace-restored-subject = Your workspace can send again
 mail-workspace-restored-text =
     The suspension of your workspace is lifted. Campaigns that were paused stay so until you resume them.
 mail-workspace-restored-action = Open the workspace
+mail-privacy-downloaded-subject = Your copy was downloaded
+mail-privacy-downloaded-text =
+    The copy of your data for request { $reference } was downloaded just now. If it was not you, delete the copy on the page behind the link and change your password.
+mail-privacy-downloaded-action = See the copy

@@ -269,3 +269,4 @@ privacy-class-campaigns = Campaigns
 privacy-class-recipients = Recipients of campaigns
 privacy-class-messages = Messages
 privacy-class-account-consents = Consents given and withdrawn
+privacy-event-bundle-revoked = The copy was deleted

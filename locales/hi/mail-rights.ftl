@@ -92,3 +92,7 @@ mail-workspace-restored-subject = आपका वर्कस्पेस फ�
 mail-workspace-restored-text =
     आपके वर्कस्पेस का निलंबन हटा लिया गया है। रुके हुए अभियान तब तक रुके रहेंगे जब तक आप उन्हें फिर से शुरू न करें।
 mail-workspace-restored-action = वर्कस्पेस खोलें
+mail-privacy-downloaded-subject = आपकी प्रति डाउनलोड की गई
+mail-privacy-downloaded-text =
+    अनुरोध { $reference } के लिए आपके डेटा की प्रति अभी डाउनलोड की गई। अगर यह आपने नहीं किया, तो लिंक वाले पृष्ठ पर प्रति हटाएँ और अपना पासवर्ड बदलें।
+mail-privacy-downloaded-action = प्रति देखें

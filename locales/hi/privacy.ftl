@@ -269,3 +269,4 @@ privacy-class-campaigns = अभियान
 privacy-class-recipients = अभियानों के प्राप्तकर्ता
 privacy-class-messages = संदेश
 privacy-class-account-consents = दी और वापस ली गई सहमतियाँ
+privacy-event-bundle-revoked = प्रति हटाई गई

@@ -19,7 +19,7 @@ use uuid::Uuid;
 use crate::db::WorkspaceId;
 
 pub use checkpoints::{checkpoint, checkpoint_within, run_checkpoints, set_checkpoints_aside};
-pub use queries::{Listed, entries_of_account, entries_of_workspace, forget_workspace, page};
+pub use queries::{Listed, entries_of_account, forget_workspace, page};
 pub use verify::{Chain, Finding, Report, verify};
 
 /// Who did it.

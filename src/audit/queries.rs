@@ -76,23 +76,6 @@ pub async fn entries_of_account(
     .await
 }
 
-/// What is recorded in a workspace, oldest first, for its export.
-pub async fn entries_of_workspace(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<Value>> {
-    sqlx::query_scalar!(
-        r#"SELECT jsonb_build_object('seq', e.seq, 'at', e.at, 'actor_kind', e.actor_kind, 'action', e.action,
-                                     'hash', encode(e.hash, 'hex'), 'erased_at', p.erased_at)
-                  || coalesce(p.payload::jsonb, '{}') AS "row!"
-           FROM audit_entries e JOIN audit_payloads p USING (workspace_id, id)
-           WHERE e.workspace_id = $1 ORDER BY e.seq"#,
-        *workspace,
-    )
-    .fetch_all(conn)
-    .await
-}
-
 /// Erases the log of a workspace that is erased itself. Only the owner of the tables may.
 pub async fn forget_workspace(
     owner: &mut PgConnection,

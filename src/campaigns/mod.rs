@@ -10,7 +10,6 @@ mod forms;
 mod history;
 mod pages;
 mod queries;
-pub mod rights;
 mod sender;
 mod states;
 mod statuses;

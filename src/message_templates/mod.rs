@@ -14,7 +14,6 @@ mod pages;
 mod pattern;
 mod queries;
 mod review;
-pub mod rights;
 mod rules;
 mod state;
 mod stopped;

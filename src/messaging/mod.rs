@@ -7,7 +7,6 @@ mod gate;
 mod media;
 mod messages;
 mod pace;
-pub mod rights;
 mod status;
 mod verdict;
 

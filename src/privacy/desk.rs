@@ -185,6 +185,15 @@ fn subject(app: &App, new: &NewRequest) -> [u8; 32] {
         }
         (_, None) => new.contact.email.to_lowercase(),
     };
+    subject_of(app, &who)
+}
+
+/// The mark of an account's requests.
+pub(super) fn subject_of_account(app: &App, account: Uuid) -> [u8; 32] {
+    subject_of(app, &account.to_string())
+}
+
+fn subject_of(app: &App, who: &str) -> [u8; 32] {
     app.keys.derive(&format!("privacy request subject: {who}"))
 }
 

@@ -86,11 +86,13 @@ pub async fn sweep(app: &App) -> anyhow::Result<()> {
         export::remove(app, file).await?;
     }
     queries::forget_exports(&mut tx, &files).await?;
+    let named = queries::files(&mut tx).await?.into_iter().collect();
     for request in queries::cooled_off(&mut tx, now).await? {
         jobs::enqueue(&mut tx, &EraseAccount { request }).await?;
     }
     let unconfirmed = queries::unconfirmed(&mut tx, now - CONFIRM_WITHIN).await?;
     tx.commit().await?;
+    export::remove_abandoned(app, &named).await?;
     cases::remind(app).await?;
     for request in unconfirmed {
         expire(app, request).await?;

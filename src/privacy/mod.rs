@@ -28,7 +28,7 @@ mod wizard;
 use actix_web::web::{self, ServiceConfig};
 
 use pages::{cases as decisions, receipts as signed};
-use pages::{centre, deletion, everyone, own};
+use pages::{bundles, centre, deletion, everyone, own};
 
 pub use cases::{ConcludeRequest, RouteRequest, SettleCase, open_at_one};
 pub use codes::{SendCode, send as send_code};
@@ -49,6 +49,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/app/privacy", web::get().to(centre::show))
         .route("/app/privacy/exports", web::post().to(centre::ask_for_copy))
         .route("/app/privacy/exports/{id}", web::get().to(centre::download))
+        .route(
+            "/app/privacy/exports/{id}",
+            web::delete().to(centre::revoke),
+        )
         .route("/app/privacy/deletion", web::get().to(deletion::ask))
         .route("/app/privacy/deletion", web::post().to(deletion::start))
         .route("/app/privacy/deletion", web::delete().to(deletion::cancel))
@@ -72,8 +76,13 @@ pub fn routes(cfg: &mut ServiceConfig) {
         )
         .route(
             "/privacy/requests/{reference}/bundles/{case}",
-            web::get().to(signed::bundle),
+            web::get().to(bundles::of_case),
         )
+        .route(
+            "/privacy/requests/{reference}/bundles/{case}",
+            web::delete().to(bundles::revoke_of_case),
+        )
+        .route("/privacy/schema/v1.json", web::get().to(bundles::schema))
         .route(
             "/app/privacy/mine/{reference}/receipt.json",
             web::get().to(signed::of_own),

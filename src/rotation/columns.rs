@@ -89,6 +89,11 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "contact_sealed",
         "privacy_requests/contact_sealed/",
     ),
+    platform(
+        "privacy_exports",
+        "key_sealed",
+        "privacy_exports/key_sealed/",
+    ),
     platform("legal_holds", "reason_sealed", "legal_holds/reason_sealed/"),
     SealedColumn {
         owner: Owner::Held,
@@ -112,15 +117,8 @@ pub struct SealedFolder {
 }
 
 /// The folders.
-pub const SEALED_FOLDERS: &[SealedFolder] = &[
-    SealedFolder {
-        folder: "media",
-        owner: Owner::Workspace,
-        place: "message_media/file/",
-    },
-    SealedFolder {
-        folder: "exports",
-        owner: Owner::Platform,
-        place: "privacy_exports/file/",
-    },
-];
+pub const SEALED_FOLDERS: &[SealedFolder] = &[SealedFolder {
+    folder: "media",
+    owner: Owner::Workspace,
+    place: "message_media/file/",
+}];

@@ -13,6 +13,7 @@ mod consents;
 mod contacts;
 mod demo;
 mod errors;
+mod exports;
 mod imports;
 mod inbox;
 mod keys;

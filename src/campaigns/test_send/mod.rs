@@ -23,7 +23,7 @@ use crate::messaging::{Counts, Progress, StatusEvent, Step};
 pub use jobs::SendTest;
 pub(super) use pages::create;
 pub use queries::forget;
-pub(super) use queries::{export, hold, is_under_way};
+pub(super) use queries::{hold, is_under_way};
 pub(super) use views::TestPanel;
 
 /// Tests of one campaign within a day: enough to look at it, too few to send it by hand.

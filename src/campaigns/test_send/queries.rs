@@ -269,19 +269,3 @@ pub async fn is_under_way(
     .fetch_one(conn)
     .await
 }
-
-/// Every test of a workspace, for its export.
-pub(in crate::campaigns) async fn export(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<Value>> {
-    sqlx::query_scalar!(
-        r#"SELECT to_jsonb(t) AS "row!" FROM (
-               SELECT id, campaign_id, phone, parameters, agreed, state, reason, sent_by, created_at, sent_at, delivered_at,
-                      read_at, failed_at
-               FROM campaign_tests WHERE workspace_id = $1 ORDER BY id) AS t"#,
-        *workspace,
-    )
-    .fetch_all(conn)
-    .await
-}

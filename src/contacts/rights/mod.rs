@@ -1,5 +1,5 @@
-//! The contacts of a workspace in machine-readable form.
+//! The contacts of a workspace in the form that an import takes.
 
 mod queries;
 
-pub use queries::export_for;
+pub use queries::{Person, attribute_keys, people};

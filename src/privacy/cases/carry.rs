@@ -3,11 +3,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::route::moved;
-use super::{evidence, is_waiting, note};
+use super::{SettleCase, evidence, is_waiting, note};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::contacts::restriction::Corrected;
 use crate::db::WorkspaceId;
+use crate::jobs;
 use crate::privacy::desk::{self, Step};
 use crate::privacy::effects::{self, Cause, Outcome};
 use crate::privacy::evidence::{Done, Evidence, Kept};
@@ -24,10 +25,13 @@ pub(super) async fn settle(app: &App, workspace: WorkspaceId, id: Uuid) -> anyho
         return Ok(());
     };
     let request = queries::by_id(&mut tx, case.request_id).await?;
-    tx.commit().await?;
     let Some(request) = request.filter(is_waiting) else {
         return Ok(());
     };
+    if request.kind.is_copy() && waits(&mut tx, app, workspace, &case).await? {
+        return Ok(tx.commit().await?);
+    }
+    tx.commit().await?;
     let done = act(app, workspace, &case, &request).await?;
     let mut tx = app.db.tenant(workspace).await?;
     let Some(mut case) = queries::case(&mut tx, workspace, id).await? else {
@@ -42,6 +46,29 @@ pub(super) async fn settle(app: &App, workspace: WorkspaceId, id: Uuid) -> anyho
     conclude(app, case.request_id).await
 }
 
+/// One contact's bundles are built a day apart: this one is looked at again when it may be.
+async fn waits(
+    conn: &mut PgConnection,
+    app: &App,
+    workspace: WorkspaceId,
+    case: &Case,
+) -> anyhow::Result<bool> {
+    let now = app.clock.now();
+    let last = queries::last_built(conn, workspace, case).await?;
+    let next = last.map(|at| at + export::APART).filter(|at| *at > now);
+    let built = next.is_none().then_some(now);
+    queries::set_built(conn, workspace, case.id, (built, next)).await?;
+    if let Some(next) = next {
+        let id = case.id;
+        let again = SettleCase {
+            workspace,
+            case: id,
+        };
+        jobs::enqueue_at(conn, &again, Some(next)).await?;
+    }
+    Ok(next.is_some())
+}
+
 async fn act(
     app: &App,
     workspace: WorkspaceId,
@@ -54,7 +81,7 @@ async fn act(
         reason: "request",
         request: Some(request.id),
     };
-    if matches!(request.kind, Kind::Access | Kind::Portability) {
+    if request.kind.is_copy() {
         return export::build_for_contact(app, request, case).await;
     }
     if request.kind == Kind::Deletion {

@@ -1,5 +1,6 @@
 //! Runs the declarations: hands out, or ends, what one of them says about one person.
 
+use futures_util::{Stream, StreamExt, TryStreamExt};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -25,6 +26,8 @@ pub enum Subject {
     },
     /// A business.
     Workspace(WorkspaceId),
+    /// Everyone that a workspace writes to.
+    People(WorkspaceId),
 }
 
 impl Subject {
@@ -49,7 +52,7 @@ impl Subject {
     pub fn has(&self, class: &Class) -> bool {
         let whose = match self {
             Self::Account(_) => Whose::Account,
-            Self::Contact { .. } => Whose::Contact,
+            Self::Contact { .. } | Self::People(_) => Whose::Contact,
             Self::Workspace(_) => Whose::Workspace,
         };
         class.whose == whose
@@ -58,9 +61,9 @@ impl Subject {
     fn scope(&self) -> KeyScope {
         match self {
             Self::Account(_) => KeyScope::Platform,
-            Self::Contact { workspace, .. } | Self::Workspace(workspace) => {
-                KeyScope::Workspace(*workspace)
-            }
+            Self::Contact { workspace, .. }
+            | Self::Workspace(workspace)
+            | Self::People(workspace) => KeyScope::Workspace(*workspace),
         }
     }
 }
@@ -72,7 +75,7 @@ impl Subject {
 pub async fn export(
     conn: &mut PgConnection,
     keys: &Keyring,
-    class: &Class,
+    class: &'static Class,
     subject: &Subject,
 ) -> sqlx::Result<Vec<(&'static str, Value)>> {
     let mut all = Vec::new();
@@ -80,19 +83,36 @@ pub async fn export(
         return Ok(all);
     }
     for table in class.tables {
-        for (mut row, sealed) in queries::rows(conn, table, subject).await? {
-            if let (Some(column), Some((id, bytes)), Value::Object(fields)) =
-                (table.sealed, sealed, &mut row)
-            {
-                let place = format!("{}/{column}/{id}", table.name);
-                let plain = keys.open_sealed(subject.scope(), &place, &bytes).ok();
-                let name = column.trim_end_matches("_sealed");
-                fields.insert(name.to_owned(), plain.map_or(Value::Null, readable));
-            }
-            all.push((table.name, row));
-        }
+        let rows: Vec<Value> = stream(conn, keys, table, subject).try_collect().await?;
+        all.extend(rows.into_iter().map(|row| (table.name, row)));
     }
     Ok(all)
+}
+
+/// A subject's rows of one table as Postgres sends them, in memory one at a time.
+pub fn stream<'a>(
+    conn: &'a mut PgConnection,
+    keys: &'a Keyring,
+    table: &'static Table,
+    subject: &Subject,
+) -> impl Stream<Item = sqlx::Result<Value>> + 'a {
+    let scope = subject.scope();
+    queries::rows(conn, table, subject).map(move |found| {
+        let (mut row, sealed) = found?;
+        if let (Some(column), Some((id, bytes)), Value::Object(fields)) =
+            (table.sealed, sealed, &mut row)
+        {
+            let place = format!("{}/{column}/{id}", table.name);
+            let plain = keys.open_sealed(scope, &place, &bytes).ok();
+            fields.insert(opened(column).to_owned(), plain.map_or(Value::Null, readable));
+        }
+        Ok(row)
+    })
+}
+
+/// The name in an export of what a sealed column holds.
+pub fn opened(column: &str) -> &str {
+    column.trim_end_matches("_sealed")
 }
 
 /// What was sealed is JSON or a text.

@@ -14,7 +14,7 @@ mod workspaces;
 
 use crate::i18n::Locale;
 
-pub use engine::{Subject, count, erase, export};
+pub use engine::{Subject, count, erase, export, opened, stream};
 pub use plain::{PLAIN, holds_no_person};
 
 /// Whose data a class is.
@@ -143,13 +143,6 @@ pub struct Row {
 
 /// Every class in a language.
 pub fn rows(locale: Locale) -> Vec<Row> {
-    let row = |class: &Class| Row {
-        key: class.key,
-        name: class.name(locale),
-        purpose: locale.text(&format!("inventory-{}-purpose", class.key)),
-        basis: locale.text(&format!("inventory-basis-{}", class.basis.key())),
-        retention: locale.text(&format!("inventory-keep-{}", class.keep)),
-    };
     let thing = |(key, basis): &(&'static str, Basis)| Row {
         key,
         name: locale.text(&format!("inventory-{key}")),
@@ -157,7 +150,7 @@ pub fn rows(locale: Locale) -> Vec<Row> {
         basis: locale.text(&format!("inventory-basis-{}", basis.key())),
         retention: locale.text(&format!("inventory-keep-{key}")),
     };
-    let classes = CLASSES.iter().map(row);
+    let classes = CLASSES.iter().map(|class| class.row(locale));
     classes.chain(THINGS.iter().map(thing)).collect()
 }
 
@@ -166,7 +159,26 @@ pub fn class(key: &str) -> Option<&'static Class> {
     CLASSES.iter().find(|class| class.key == key)
 }
 
+impl Table {
+    /// Its fields in an export.
+    pub fn fields(&self) -> Vec<&'static str> {
+        let opened = self.sealed.map(opened);
+        self.columns.iter().copied().chain(opened).collect()
+    }
+}
+
 impl Class {
+    /// It in words.
+    pub fn row(&self, locale: Locale) -> Row {
+        Row {
+            key: self.key,
+            name: self.name(locale),
+            purpose: locale.text(&format!("inventory-{}-purpose", self.key)),
+            basis: locale.text(&format!("inventory-basis-{}", self.basis.key())),
+            retention: locale.text(&format!("inventory-keep-{}", self.keep)),
+        }
+    }
+
     /// What it is called.
     pub fn name(&self, locale: Locale) -> String {
         locale.text(&format!("inventory-{}", self.key))

@@ -144,7 +144,10 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("privacy_exports", &["sha256"]),
     // Counts, times and a reference: a receipt names nobody.
     ("privacy_receipts", &["*"]),
-    ("privacy_cases", &["routed_at", "reminders"]),
+    (
+        "privacy_cases",
+        &["routed_at", "reminders", "built_at", "waits_until"],
+    ),
     ("privacy_requests", &["code_expires_at", "code_attempts"]),
     ("sessions", &["is_staff"]),
     ("sign_in_failures", &["failed_at"]),

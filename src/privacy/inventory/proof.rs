@@ -39,7 +39,7 @@ pub(super) const REQUESTS: Class = Class {
                 "expires_at",
                 "case_id",
             ],
-            hidden: &["stored_as"],
+            hidden: &["stored_as", "key_sealed"],
             sealed: None,
             rows: OF_ACCOUNT,
             end: End::Deleted,

@@ -1,6 +1,7 @@
 //! The statements that the declarations make. Names and conditions are constants of the inventory, so no
 //! macro can check them; a test runs every one. Values are bound.
 
+use futures_util::{Stream, StreamExt};
 use serde_json::Value;
 use sqlx::postgres::{PgArguments, PgRow};
 use sqlx::query::Query;
@@ -16,7 +17,7 @@ fn bound(sql: String, subject: &Subject) -> Query<'static, Postgres, PgArguments
     let query = sqlx::query(AssertSqlSafe(sql));
     match subject {
         Subject::Account(account) => query.bind(*account),
-        Subject::Workspace(workspace) => query.bind(**workspace),
+        Subject::Workspace(workspace) | Subject::People(workspace) => query.bind(**workspace),
         Subject::Contact {
             workspace,
             id,
@@ -34,15 +35,16 @@ fn condition(table: &Table, subject: &Subject) -> String {
                 table.rows
             )
         }
+        Subject::People(_) => "workspace_id = $1".to_owned(),
         _ => format!("({})", table.rows),
     }
 }
 
-pub(super) async fn rows(
-    conn: &mut PgConnection,
-    table: &Table,
+pub(super) fn rows<'a>(
+    conn: &'a mut PgConnection,
+    table: &'static Table,
     subject: &Subject,
-) -> sqlx::Result<Vec<(Value, Option<Sealed>)>> {
+) -> impl Stream<Item = sqlx::Result<(Value, Option<Sealed>)>> + use<'a> {
     let columns: Vec<String> = table
         .columns
         .iter()
@@ -57,8 +59,8 @@ pub(super) async fn rows(
         table.name,
         condition(table, subject),
     );
-    let found = bound(sql, subject).fetch_all(conn).await?;
-    found.iter().map(|row| read(table, row)).collect()
+    let found = bound(sql, subject).fetch(conn);
+    found.map(move |row| read(table, &row?))
 }
 
 fn read(table: &Table, row: &PgRow) -> sqlx::Result<(Value, Option<Sealed>)> {

@@ -1,19 +1,18 @@
 use actix_session::Session;
-use actix_web::http::header;
-use actix_web::{HttpResponse, web};
+use actix_web::web;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::bundles;
 use crate::accounts::{self, Member, signed_in_recently};
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::http::{Error, FlashKind, Jar, Page, Result, flash, html, see_other};
-use crate::jobs;
 use crate::privacy::desk::{self, Contact, NewRequest};
 use crate::privacy::export::{self, MOST_DOWNLOADS};
-use crate::privacy::jobs::BuildExport;
-use crate::privacy::queries::{self, Export};
+use crate::privacy::letters;
+use crate::privacy::queries::{self, Export, Whose};
 use crate::privacy::request::{Channel, Kind, Request};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, AcceptanceRow, CentreView, ExportRow, RequestRow};
@@ -26,6 +25,7 @@ pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<
     let requests = queries::of_account(&mut tx, member.account_id).await?;
     let consents = accounts::consents::rows(&mut tx, &app, &page, member.account_id).await?;
     let accepted = accounts::rights::acceptances(&mut tx, member.account_id).await?;
+    let next = next_copy(&mut tx, &app, member.account_id, now).await?;
     tx.commit().await?;
     let running = |kind| {
         let mut all = requests.iter();
@@ -34,6 +34,7 @@ pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<
     html(&CentreView {
         consents,
         copying: running(Kind::Access).is_some(),
+        next_copy: next.map(|at| later(&page, at)),
         deletion: running(Kind::Deletion)
             .and_then(|r| r.cools_off_until)
             .map(|until| views::day(&page, until)),
@@ -55,22 +56,37 @@ pub(in crate::privacy) async fn ask_for_copy(
     app: web::Data<App>,
     jar: Jar,
 ) -> Result {
+    let now = app.clock.now();
     let mut tx = app.db.begin().await?;
     let open = queries::open_of_account(&mut tx, member.account_id, Kind::Access).await?;
     if open.is_none() {
+        if let Some(next) = next_copy(&mut tx, &app, member.account_id, now).await? {
+            flash(&jar, FlashKind::Bad, later(&page, next));
+            return see_other("/app/privacy");
+        }
         let new = own_request(&mut tx, &page, member.account_id, Kind::Access).await?;
-        let request = desk::file(&mut tx, &app, &new, app.clock.now()).await?;
-        jobs::enqueue(
-            &mut tx,
-            &BuildExport {
-                request: request.id,
-            },
-        )
-        .await?;
+        let request = desk::file(&mut tx, &app, &new, now).await?;
+        export::order(&mut tx, request.id).await?;
         tx.commit().await?;
     }
     flash(&jar, FlashKind::Ok, page.t("privacy-copy-asked"));
     see_other("/app/privacy")
+}
+
+/// When an account may ask for its next copy; `None` when at once.
+pub(super) async fn next_copy(
+    conn: &mut sqlx::PgConnection,
+    app: &App,
+    account: Uuid,
+    now: DateTime<Utc>,
+) -> Result<Option<DateTime<Utc>>> {
+    let subject = desk::subject_of_account(app, account);
+    Ok(export::not_before(conn, (&subject, None), now).await?)
+}
+
+/// When the next copy may be asked for, in words.
+pub(super) fn later(page: &Page, at: DateTime<Utc>) -> String {
+    page.t1("exports-next", "when", page.date_time(at))
 }
 
 /// Hands a copy out, to a person who has just given the password.
@@ -91,15 +107,27 @@ pub(in crate::privacy) async fn download(
     let details = serde_json::json!({ "export": export.id, "downloads": export.downloads });
     let account = Some(member.account_id);
     audit::record_account(&mut tx, account, actor, "export.downloaded", details, now).await?;
-    let zip = export::read(&app, &export.stored_as).await?;
+    if let Some(request) = queries::by_id(&mut tx, export.request_id).await? {
+        letters::write(&mut tx, &app, &request, "privacy-downloaded", Vec::new()).await?;
+    }
+    let zip = bundles::body(&app, &export).await?;
     tx.commit().await?;
-    Ok(HttpResponse::Ok()
-        .content_type("application/zip")
-        .insert_header((
-            header::CONTENT_DISPOSITION,
-            format!("attachment; filename=\"xpecto-{}.zip\"", now.date_naive()),
-        ))
-        .body(zip))
+    Ok(bundles::response(zip, &format!("xpecto-{}.zip", now.date_naive())))
+}
+
+/// Deletes a copy before its time.
+pub(in crate::privacy) async fn revoke(
+    member: Member,
+    page: Page,
+    (app, jar): (web::Data<App>, Jar),
+    id: web::Path<Uuid>,
+) -> Result {
+    let whose = Whose::Account(member.account_id);
+    if !export::revoke(&app, whose, *id).await? {
+        return Err(Error::NotFound);
+    }
+    flash(&jar, FlashKind::Ok, page.t("exports-revoked"));
+    see_other("/app/privacy")
 }
 
 /// A request of a signed-in person, answered to the account's own address.

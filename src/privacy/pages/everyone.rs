@@ -78,7 +78,7 @@ pub(in crate::privacy) async fn show(
     jar: Jar,
     reference: web::Path<String>,
 ) -> Result {
-    let reference = known_form(reference)?;
+    let reference = known_form(reference.into_inner())?;
     let now = app.clock.now();
     if !opened::is_open(&jar, &reference, now) {
         let view = code_view(page, reference, FormErrors::default());
@@ -114,7 +114,13 @@ fn business(
     BusinessRow {
         name: case.business.clone(),
         badge: views::case_badge(page, &case.state),
-        reason: case.reason.clone(),
+        reason: case
+            .waits_until
+            .filter(|_| case.state == "approved")
+            .map_or_else(
+                || case.reason.clone(),
+                |at| page.t1("exports-next-made", "when", page.date_time(at)),
+            ),
         bundle: bundle
             .map(|(id, _)| format!("{address}/bundles/{id}"))
             .unwrap_or_default(),
@@ -141,7 +147,7 @@ pub(in crate::privacy) async fn enter(
     reference: web::Path<String>,
     form: FormData,
 ) -> Result {
-    let reference = known_form(reference)?;
+    let reference = known_form(reference.into_inner())?;
     app.limits.code.take(client_ip(&req))?;
     let mut tx = app.db.begin().await?;
     let right = match queries::by_reference(&mut tx, &reference).await? {
@@ -168,7 +174,7 @@ pub(in crate::privacy) async fn send_code(
     (app, jar): (web::Data<App>, Jar),
     reference: web::Path<String>,
 ) -> Result {
-    let reference = known_form(reference)?;
+    let reference = known_form(reference.into_inner())?;
     app.limits.mail.take(client_ip(&req))?;
     let mut tx = app.db.begin().await?;
     if let Some(mut request) = queries::by_reference(&mut tx, &reference).await? {
@@ -186,7 +192,7 @@ pub(in crate::privacy) async fn cancel(
     jar: Jar,
     reference: web::Path<String>,
 ) -> Result {
-    let reference = known_form(reference)?;
+    let reference = known_form(reference.into_inner())?;
     if !opened::is_open(&jar, &reference, app.clock.now()) {
         return Err(Error::NotFound);
     }
@@ -205,8 +211,8 @@ fn address(reference: &str) -> String {
     format!("/privacy/requests/{reference}")
 }
 
-fn known_form(reference: web::Path<String>) -> Result<String> {
-    let reference = reference.into_inner();
+/// What may be a reference; nothing else is looked up.
+pub(super) fn known_form(reference: String) -> Result<String> {
     if is_reference(&reference) {
         Ok(reference)
     } else {

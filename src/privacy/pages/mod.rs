@@ -1,5 +1,6 @@
 //! What people see of their rights: the centre of a signed-in person, and the desk for everyone.
 
+pub(super) mod bundles;
 pub(super) mod cases;
 pub(super) mod centre;
 pub(super) mod deletion;

@@ -1,7 +1,7 @@
 use actix_web::web;
 use sqlx::PgConnection;
 
-use super::centre::own_request;
+use super::centre::{later, next_copy, own_request};
 use super::deletion::refusal;
 use super::everyone::{original, status};
 use crate::accounts::Member;
@@ -10,15 +10,13 @@ use crate::audit::Actor;
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
-use crate::jobs;
 use crate::privacy::clocks::Residence;
 use crate::privacy::desk::{self, Step};
-use crate::privacy::jobs::BuildExport;
 use crate::privacy::request::{Kind, Request};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, OwnRequestView, OwnStatusView};
 use crate::privacy::wizard::{self, Flow, Step as Ask, Turn};
-use crate::privacy::{queries, receipts};
+use crate::privacy::{export, queries, receipts};
 
 /// The first question.
 pub(in crate::privacy) async fn new(_: Member, page: Page) -> Result {
@@ -31,7 +29,7 @@ pub(in crate::privacy) async fn new(_: Member, page: Page) -> Result {
 pub(in crate::privacy) async fn create(
     member: Member,
     page: Page,
-    app: web::Data<App>,
+    (app, jar): (web::Data<App>, Jar),
     form: FormData,
 ) -> Result {
     if form.text("kind") == Kind::Deletion.key() {
@@ -41,7 +39,7 @@ pub(in crate::privacy) async fn create(
     let (step, errors) = match wizard::turn(&page, Flow::Account, &form) {
         Turn::Show(step, errors) => (step, errors),
         Turn::File => match wizard::asked_of_account(&page, &form) {
-            Some(asked) => return file(&member, &page, &app, asked).await,
+            Some(asked) => return file(&member, &page, (&app, &jar), asked).await,
             None => wizard::first_wrong(&page, Flow::Account, &form),
         },
     };
@@ -52,20 +50,25 @@ pub(in crate::privacy) async fn create(
 async fn file(
     member: &Member,
     page: &Page,
-    app: &App,
+    (app, jar): (&App, &Jar),
     (kind, details, residence): (Kind, String, Residence),
 ) -> Result {
+    let now = app.clock.now();
     let mut tx = app.db.begin().await?;
+    let open = queries::open_of_account(&mut tx, member.account_id, kind).await?;
+    if kind.is_copy()
+        && open.is_none()
+        && let Some(next) = next_copy(&mut tx, app, member.account_id, now).await?
+    {
+        flash(jar, FlashKind::Bad, later(page, next));
+        return see_other("/app/privacy");
+    }
     let mut new = own_request(&mut tx, page, member.account_id, kind).await?;
     new.contact.details = details;
     new.residence = residence;
-    let request = desk::file(&mut tx, app, &new, app.clock.now()).await?;
-    let copy = matches!(kind, Kind::Access | Kind::Portability);
-    if copy && request.state == State::InProgress {
-        let job = BuildExport {
-            request: request.id,
-        };
-        jobs::enqueue(&mut tx, &job).await?;
+    let request = desk::file(&mut tx, app, &new, now).await?;
+    if kind.is_copy() && request.state == State::InProgress {
+        export::order(&mut tx, request.id).await?;
     }
     tx.commit().await?;
     see_other(&address(&request.reference))

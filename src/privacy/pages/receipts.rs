@@ -8,7 +8,6 @@ use super::own::find as find_own;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{Error, Field, FormData, FormErrors, Jar, Page, Result, html, html_with};
-use crate::privacy::export::{self, MOST_DOWNLOADS};
 use crate::privacy::request::Request;
 use crate::privacy::views::{self, VerifyView};
 use crate::privacy::{queries, receipts};
@@ -83,31 +82,4 @@ async fn hand_out(conn: &mut PgConnection, app: &App, request: &Request) -> Resu
         .content_type("application/json")
         .insert_header((header::CONTENT_DISPOSITION, name))
         .body(text))
-}
-
-/// A bundle that a business approved, to the person whose code was just given.
-pub(in crate::privacy) async fn bundle(
-    app: web::Data<App>,
-    jar: Jar,
-    path: web::Path<(String, uuid::Uuid)>,
-) -> Result {
-    let (reference, case) = path.into_inner();
-    let now = app.clock.now();
-    if !opened::is_open(&jar, &reference, now) {
-        return Err(Error::NotFound);
-    }
-    let mut tx = app.db.begin().await?;
-    let found = queries::by_reference(&mut tx, &reference).await?;
-    let request = found.ok_or(Error::NotFound)?;
-    let taken = queries::take_case_download(&mut tx, request.id, case, MOST_DOWNLOADS, now);
-    let export = taken.await?.ok_or(Error::NotFound)?;
-    let what = ("downloaded", "");
-    crate::privacy::desk::log(&mut tx, &request, None, what, now).await?;
-    let zip = export::read(&app, &export.stored_as).await?;
-    tx.commit().await?;
-    let name = format!("attachment; filename=\"data-{}.zip\"", now.date_naive());
-    Ok(HttpResponse::Ok()
-        .content_type("application/zip")
-        .insert_header((header::CONTENT_DISPOSITION, name))
-        .body(zip))
 }

@@ -39,6 +39,8 @@ pub struct NamedCase {
     pub state: String,
     /// Why it was refused.
     pub reason: String,
+    /// Its bundle is not built before.
+    pub waits_until: Option<DateTime<Utc>>,
 }
 
 /// Who owns a workspace, to be written to.
@@ -138,7 +140,8 @@ pub(in crate::privacy) async fn named_cases(
 ) -> sqlx::Result<Vec<NamedCase>> {
     sqlx::query_as!(
         NamedCase,
-        r#"SELECT id AS "id!", business AS "business!", state AS "state!", reason AS "reason!"
+        r#"SELECT id AS "id!", business AS "business!", state AS "state!", reason AS "reason!",
+                  waits_until
            FROM cases_of_request($1)"#,
         request,
     )
@@ -213,4 +216,39 @@ pub(in crate::privacy) async fn owners(
     )
     .fetch_all(conn)
     .await
+}
+
+/// When a bundle of a contact was last built, for another case than this one.
+pub(in crate::privacy) async fn last_built(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    case: &Case,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "SELECT max(built_at) FROM privacy_cases WHERE workspace_id = $1 AND contact_id = $2 AND id <> $3",
+        *workspace,
+        case.contact_id,
+        case.id,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+/// The bundle of a case is built now, or waits.
+pub(in crate::privacy) async fn set_built(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    case: Uuid,
+    (built_at, waits_until): (Option<DateTime<Utc>>, Option<DateTime<Utc>>),
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE privacy_cases SET built_at = $3, waits_until = $4 WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        case,
+        built_at,
+        waits_until,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }

@@ -1,3 +1,5 @@
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -11,6 +13,8 @@ pub struct Export {
     pub request_id: Uuid,
     /// The file's name under the export folder.
     pub stored_as: String,
+    /// The file's own key.
+    pub key_sealed: Vec<u8>,
     /// Bytes of the ZIP.
     pub bytes: i64,
     /// Times it was fetched.
@@ -21,7 +25,7 @@ pub struct Export {
 
 /// Who may fetch a bundle.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::privacy) enum Whose {
+pub enum Whose {
     /// A signed-in person.
     Account(Uuid),
     /// The person behind a contact, by the case of one business.
@@ -41,9 +45,10 @@ pub(in crate::privacy) async fn insert_export(
     };
     sqlx::query!(
         "INSERT INTO privacy_exports
-             (id, request_id, account_id, stored_as, bytes, sha256, created_at, expires_at, case_id)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
-         ON CONFLICT (id) DO UPDATE SET bytes = $5, sha256 = $6, created_at = $7, expires_at = $8",
+             (id, request_id, account_id, stored_as, bytes, sha256, created_at, expires_at, case_id, key_sealed)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+         ON CONFLICT (id) DO UPDATE SET stored_as = $4, bytes = $5, sha256 = $6, created_at = $7, expires_at = $8,
+             key_sealed = $10",
         export.id,
         export.request_id,
         account,
@@ -53,6 +58,7 @@ pub(in crate::privacy) async fn insert_export(
         now,
         export.expires_at,
         case,
+        export.key_sealed,
     )
     .execute(conn)
     .await?;
@@ -67,7 +73,7 @@ pub(in crate::privacy) async fn exports(
 ) -> sqlx::Result<Vec<Export>> {
     sqlx::query_as!(
         Export,
-        "SELECT id, request_id, stored_as, bytes, downloads, expires_at FROM privacy_exports
+        "SELECT id, request_id, stored_as, key_sealed, bytes, downloads, expires_at FROM privacy_exports
          WHERE account_id = $1 AND expires_at > $2 ORDER BY created_at DESC",
         account,
         now,
@@ -88,7 +94,7 @@ pub(in crate::privacy) async fn take_download(
         Export,
         "UPDATE privacy_exports SET downloads = downloads + 1
          WHERE id = $1 AND account_id = $2 AND expires_at > $3 AND downloads < $4
-         RETURNING id, request_id, stored_as, bytes, downloads, expires_at",
+         RETURNING id, request_id, stored_as, key_sealed, bytes, downloads, expires_at",
         id,
         account,
         now,
@@ -156,7 +162,7 @@ pub(in crate::privacy) async fn take_case_download(
         Export,
         "UPDATE privacy_exports SET downloads = downloads + 1
          WHERE request_id = $1 AND case_id = $2 AND expires_at > $3 AND downloads < $4
-         RETURNING id, request_id, stored_as, bytes, downloads, expires_at",
+         RETURNING id, request_id, stored_as, key_sealed, bytes, downloads, expires_at",
         request,
         case,
         now,
@@ -164,4 +170,88 @@ pub(in crate::privacy) async fn take_case_download(
     )
     .fetch_optional(conn)
     .await
+}
+
+/// Forgets a bundle of theirs; its file and its request.
+pub(in crate::privacy) async fn take_export(
+    conn: &mut PgConnection,
+    whose: Whose,
+    id: Uuid,
+) -> sqlx::Result<Option<(String, Uuid)>> {
+    let (account, case) = match whose {
+        Whose::Account(account) => (Some(account), None),
+        Whose::Case(case) => (None, Some(case)),
+    };
+    let row = sqlx::query!(
+        "DELETE FROM privacy_exports WHERE id = $1 AND (account_id = $2 OR case_id = $3)
+         RETURNING stored_as, request_id",
+        id,
+        account,
+        case,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(|row| (row.stored_as, row.request_id)))
+}
+
+/// The file of a bundle that was built before.
+pub(in crate::privacy) async fn file_of(
+    conn: &mut PgConnection,
+    id: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!("SELECT stored_as FROM privacy_exports WHERE id = $1", id)
+        .fetch_optional(conn)
+        .await
+}
+
+/// Every file that a bundle has.
+pub(in crate::privacy) async fn files(conn: &mut PgConnection) -> sqlx::Result<Vec<String>> {
+    sqlx::query_scalar!("SELECT stored_as FROM privacy_exports")
+        .fetch_all(conn)
+        .await
+}
+
+/// When a copy for this person was last asked for and not taken back, by another request than this one.
+pub(in crate::privacy) async fn last_copy(
+    conn: &mut PgConnection,
+    subject: &[u8],
+    besides: Option<Uuid>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "SELECT max(verified_at) FROM privacy_requests
+         WHERE subject = $1 AND kind IN ('access', 'portability') AND id IS DISTINCT FROM $2
+           AND state IN ('in_progress', 'awaiting_controller', 'extended', 'on_hold', 'failed', 'completed',
+                         'partly_completed')",
+        subject,
+        besides,
+    )
+    .fetch_one(conn)
+    .await
+}
+
+struct Column {
+    table: String,
+    column: String,
+    kind: String,
+    null: bool,
+}
+
+/// The type of every column of these tables, and whether it may be null.
+pub(in crate::privacy) async fn column_types(
+    conn: &mut PgConnection,
+    tables: &[String],
+) -> sqlx::Result<HashMap<(String, String), (String, bool)>> {
+    let rows = sqlx::query_as!(
+        Column,
+        r#"SELECT c.relname::text AS "table!", a.attname::text AS "column!",
+                  format_type(a.atttypid, NULL) AS "kind!", NOT a.attnotnull AS "null!"
+           FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+           WHERE c.relnamespace = 'public'::regnamespace AND c.relname::text = ANY($1)
+             AND a.attnum > 0 AND NOT a.attisdropped"#,
+        tables,
+    )
+    .fetch_all(conn)
+    .await?;
+    let entry = |row: Column| ((row.table, row.column), (row.kind, row.null));
+    Ok(rows.into_iter().map(entry).collect())
 }

@@ -10,7 +10,7 @@ mod requests;
 pub(super) use cases::*;
 pub use events::Event;
 pub(super) use events::*;
-pub use exports::Export;
+pub use exports::{Export, Whose};
 pub(super) use exports::*;
 pub(super) use platform::*;
 pub use receipts::RegisterRow;

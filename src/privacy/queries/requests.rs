@@ -316,18 +316,3 @@ pub(in crate::privacy) async fn cooled_off(
     .fetch_all(conn)
     .await
 }
-
-/// The requests of an account, for its own export.
-pub(in crate::privacy) async fn export_rows(
-    conn: &mut PgConnection,
-    account: Uuid,
-) -> sqlx::Result<Vec<serde_json::Value>> {
-    sqlx::query_scalar!(
-        r#"SELECT to_jsonb(t) AS "row!" FROM (
-               SELECT reference, kind, state, received_at, verified_at, due_at, cools_off_until, closed_at, outcome
-               FROM privacy_requests WHERE account_id = $1 ORDER BY received_at) AS t"#,
-        account,
-    )
-    .fetch_all(conn)
-    .await
-}

@@ -2,4 +2,4 @@
 
 mod queries;
 
-pub use queries::{erase, export_for, owned_alone_by};
+pub use queries::{erase, owned_alone_by};

@@ -1,4 +1,3 @@
-use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -19,27 +18,6 @@ pub async fn owned_alone_by(
     .fetch_all(conn)
     .await?;
     Ok(ids.into_iter().map(WorkspaceId::proven).collect())
-}
-
-/// The business itself and its audit log.
-///
-/// # Errors
-/// When Postgres fails.
-pub async fn export_for(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<(&'static str, Vec<Value>)>> {
-    let business = sqlx::query_scalar!(
-        r#"SELECT to_jsonb(t) AS "row!" FROM (
-               SELECT name, phone, country, time_zone, state, state_reason, rates, legal_name, address, tax_number,
-                      website, created_at
-               FROM workspaces WHERE id = $1) AS t"#,
-        *workspace,
-    )
-    .fetch_all(&mut *conn)
-    .await?;
-    let log = audit::entries_of_workspace(conn, workspace).await?;
-    Ok(vec![("workspace", business), ("workspace-events", log)])
 }
 
 /// Erases a workspace with everything in it, its audit log included. Only the owner of the tables can.

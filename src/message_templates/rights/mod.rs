@@ -1,5 +1,0 @@
-//! The templates of a workspace in machine-readable form.
-
-mod queries;
-
-pub use queries::export_for;
