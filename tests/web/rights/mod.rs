@@ -7,5 +7,5 @@ mod erasure;
 mod flight;
 mod holds;
 mod inventory;
-mod people;
+pub mod people;
 mod time;
