@@ -1,5 +1,6 @@
 //! People and their numbers: contacts, tags, consents, and the files they are imported from.
 
+pub mod attributes;
 mod audience;
 mod consent;
 mod contact;

@@ -59,6 +59,8 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("account_audit_entries", &["*"]),
     ("audit_heads", &["*"]),
     ("campaign_counts", &["*"]),
+    // Which fields a workspace has and what they are called; whose values they are lies in `contacts`.
+    ("contact_attributes", &["*"]),
     ("campaign_tests", &["sending_at"]),
     ("documents", &["*"]),
     // Texts for everyone. The id of the member of staff who wrote one names nobody once their account is gone.
