@@ -162,7 +162,12 @@ async fn a_template_paused_at_meta_pauses_the_campaign() {
             .fetch_optional(stage.app.owner())
             .await
             .unwrap();
-        (status.as_deref() == Some("PAUSED")).then_some(())
+        let told = "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'template_stopped'";
+        let untold: i64 = sqlx::query_scalar(told)
+            .fetch_one(stage.app.owner())
+            .await
+            .unwrap();
+        (status.as_deref() == Some("PAUSED") && untold == 0).then_some(())
     })
     .await;
     // As if the callback had not come: only Meta knows.
