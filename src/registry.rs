@@ -16,7 +16,7 @@ use crate::message_templates::{Stop, SyncTemplates, TemplateStopped};
 use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
     BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor, RemoveFiles, Retain,
-    RouteRequest, SendCode, SettleCase, ShredWorkspace, SweepPrivacy,
+    AnswerAtPlatform, RouteRequest, SendCode, SettleCase, ShredWorkspace, SweepPrivacy,
 };
 use crate::sharing::{TellOfLawRequest, TellOfSubprocessor};
 use crate::site::TellOfPolicy;
@@ -54,6 +54,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<Retain>()
         .cron("11 3 * * * retain")
         .job::<RemoveFiles>()
+        .job::<AnswerAtPlatform>()
         .job::<SendCode>()
         .job::<RouteRequest>()
         .job::<SettleCase>()

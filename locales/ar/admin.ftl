@@ -163,3 +163,7 @@ admin-extended = مُدِّدت المهلة وأُبلغ صاحب الطلب.
 admin-extended-why = سبب تمديد المهلة
 admin-usage-banners = عُرض السؤال
 admin-usage-choice-gpc = إشارة رفض لحساب
+admin-lift = أنهِ التقييد
+admin-lift-reason = لماذا ينتهي، للشخص
+admin-lift-hint = تصل هذه الكلمات إلى الشخص في رسالة الآن، وينتهي التقييد بعد ثلاثة أيام.
+admin-lift-announced = أُبلغ الشخص. ينتهي التقييد بعد ثلاثة أيام.

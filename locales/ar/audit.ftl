@@ -61,3 +61,4 @@ audit-did-contact-number-change-kept = الإبقاء على رقم جهة ات�
 audit-did-contact-restricted = إيقاف استخدام بيانات جهة اتصال
 audit-did-contact-restriction-lifted = السماح باستخدام بيانات جهة اتصال من جديد
 audit-did-number-disconnected = فصل رقم WhatsApp
+audit-did-workspace-words-changed = تغيير الكلمات التي يُستجاب لها

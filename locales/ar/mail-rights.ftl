@@ -96,3 +96,9 @@ mail-privacy-downloaded-subject = تم تنزيل نسختك
 mail-privacy-downloaded-text =
     تم الآن تنزيل نسخة بياناتك الخاصة بالطلب { $reference }. إن لم تكن أنت من فعل ذلك فاحذف النسخة من الصفحة التي يفتحها الرابط وغيّر كلمة مرورك.
 mail-privacy-downloaded-action = انظر إلى النسخة
+mail-privacy-lift-subject = ينتهي تقييد حسابك
+mail-privacy-lift-text =
+    في { $when } ننهي التقييد الذي طلبته في { $reference }. السبب: { $text }
+
+    إن لم توافق فاعترض من الصفحة التي يفتحها الرابط، أو قدّم شكوى إلى هيئة حماية البيانات.
+mail-privacy-lift-action = انظر إلى صفحة خصوصيتك

@@ -270,3 +270,5 @@ privacy-class-recipients = مستلمو الحملات
 privacy-class-messages = الرسائل
 privacy-class-account-consents = الموافقات الممنوحة والمسحوبة
 privacy-event-bundle-revoked = حُذفت النسخة
+privacy-event-lift-announced = أُعلن عن انتهاء التقييد
+privacy-event-lifted = انتهى التقييد

@@ -163,3 +163,7 @@ admin-extended = The deadline is moved and the person was told.
 admin-extended-why = Why the deadline was moved
 admin-usage-banners = Question shown
 admin-usage-choice-gpc = Opt-out signal of an account
+admin-lift = End the restriction
+admin-lift-reason = Why it ends, for the person
+admin-lift-hint = The person gets a letter with these words now. The restriction ends three days later.
+admin-lift-announced = The person is told. The restriction ends in three days.

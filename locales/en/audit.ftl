@@ -61,3 +61,4 @@ audit-did-contact-number-change-kept = Kept a contact’s number when WhatsApp n
 audit-did-contact-restricted = Stopped the use of a contact’s data
 audit-did-contact-restriction-lifted = Allowed the use of a contact’s data again
 audit-did-number-disconnected = Disconnected a WhatsApp number
+audit-did-workspace-words-changed = Changed the words that are obeyed

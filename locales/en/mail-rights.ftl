@@ -96,3 +96,9 @@ mail-privacy-downloaded-subject = Your copy was downloaded
 mail-privacy-downloaded-text =
     The copy of your data for request { $reference } was downloaded just now. If it was not you, delete the copy on the page behind the link and change your password.
 mail-privacy-downloaded-action = See the copy
+mail-privacy-lift-subject = The restriction of your account ends
+mail-privacy-lift-text =
+    On { $when } we end the restriction that you asked for in { $reference }. The reason: { $text }
+
+    If you do not agree, object on the page behind the link, or complain to your data-protection authority.
+mail-privacy-lift-action = See your privacy page

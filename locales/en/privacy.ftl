@@ -270,3 +270,5 @@ privacy-class-recipients = Recipients of campaigns
 privacy-class-messages = Messages
 privacy-class-account-consents = Consents given and withdrawn
 privacy-event-bundle-revoked = The copy was deleted
+privacy-event-lift-announced = The end of the restriction was announced
+privacy-event-lifted = The restriction ended

@@ -61,3 +61,4 @@ audit-did-contact-number-change-kept = WhatsApp ने नया नंबर �
 audit-did-contact-restricted = संपर्क के डेटा का उपयोग रोका
 audit-did-contact-restriction-lifted = संपर्क के डेटा का उपयोग फिर चालू किया
 audit-did-number-disconnected = WhatsApp नंबर हटाया
+audit-did-workspace-words-changed = माने जाने वाले शब्द बदले

@@ -96,3 +96,9 @@ mail-privacy-downloaded-subject = आपकी प्रति डाउनल�
 mail-privacy-downloaded-text =
     अनुरोध { $reference } के लिए आपके डेटा की प्रति अभी डाउनलोड की गई। अगर यह आपने नहीं किया, तो लिंक वाले पृष्ठ पर प्रति हटाएँ और अपना पासवर्ड बदलें।
 mail-privacy-downloaded-action = प्रति देखें
+mail-privacy-lift-subject = आपके खाते का प्रतिबंध समाप्त हो रहा है
+mail-privacy-lift-text =
+    { $when } को हम वह प्रतिबंध समाप्त करेंगे जो आपने { $reference } में माँगा था। कारण: { $text }
+
+    अगर आप सहमत नहीं हैं, तो लिंक वाले पृष्ठ पर आपत्ति करें, या अपने डेटा-संरक्षण प्राधिकरण से शिकायत करें।
+mail-privacy-lift-action = अपना गोपनीयता पृष्ठ देखें

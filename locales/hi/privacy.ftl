@@ -270,3 +270,5 @@ privacy-class-recipients = अभियानों के प्राप्त
 privacy-class-messages = संदेश
 privacy-class-account-consents = दी और वापस ली गई सहमतियाँ
 privacy-event-bundle-revoked = प्रति हटाई गई
+privacy-event-lift-announced = प्रतिबंध की समाप्ति की सूचना दी गई
+privacy-event-lifted = प्रतिबंध समाप्त हुआ

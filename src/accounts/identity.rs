@@ -157,6 +157,7 @@ fn remember(
         suspended: shell.state.as_deref() == Some("suspended"),
         gpc: shell.gpc,
         sending_paused_at: shell.sending_paused_at,
+        uncounted: shell.uncounted,
         notices,
     };
     let mut extensions = req.extensions_mut();

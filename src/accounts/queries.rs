@@ -22,6 +22,8 @@ pub(super) struct Shell {
     pub(super) is_staff: bool,
     pub(super) locale: String,
     pub(super) gpc: bool,
+    /// Restricted, or objected to being counted.
+    pub(super) uncounted: bool,
     pub(super) workspace_id: Option<Uuid>,
     pub(super) workspace_name: Option<String>,
     pub(super) time_zone: Option<String>,
@@ -43,6 +45,7 @@ pub(super) async fn shell(pool: &PgPool, account: Uuid) -> sqlx::Result<Option<S
     sqlx::query_as!(
         Shell,
         r#"SELECT username AS "username!", is_staff AS "is_staff!", locale AS "locale!", gpc AS "gpc!",
+                  (SELECT restricted_at IS NOT NULL OR objected_at IS NOT NULL FROM accounts WHERE id = $1) AS "uncounted!",
                   workspace_id, workspace_name, time_zone, country, state, number, unread AS "unread!",
                   (SELECT sending_paused_at FROM installation) AS sending_paused_at,
                   agreed AS "agreed!", terms AS "terms!", shown AS "shown!", dismissed AS "dismissed!"

@@ -77,6 +77,11 @@ pub(super) async fn index(_: Staff, page: Page, app: Data<App>, wanted: Query<Wa
     })
 }
 
+/// The queue has one address.
+async fn queue(_: Staff) -> Result {
+    see_other(QUEUE)
+}
+
 /// One request, the person masked.
 pub(super) async fn show(_: Staff, page: Page, app: Data<App>, id: Path<Uuid>) -> Result {
     let form = FormData::default();
@@ -158,17 +163,14 @@ async fn answer(
     see_other(&format!("{QUEUE}/{id}"))
 }
 
-/// What an account asks of itself is done by the product; staff answer everyone else.
+/// What an account asks of itself is done by the product, but for facts in dispute; staff answer
+/// everyone else.
 fn answerable(request: &Request) -> bool {
-    let by_itself = matches!(
-        request.kind,
-        Kind::Access | Kind::Portability | Kind::Deletion
-    );
     let in_work = matches!(
         request.state,
         State::InProgress | State::Extended | State::OnHold
     );
-    in_work && (request.account_id.is_none() || !by_itself)
+    in_work && (request.account_id.is_none() || request.kind == Kind::Correction)
 }
 
 /// Whether the deadline can still be moved.
@@ -203,6 +205,35 @@ pub(super) async fn extend(
     tx.commit().await?;
     flash(&jar, FlashKind::Ok, page.t("admin-extended"));
     see_other(&format!("{QUEUE}/{id}"))
+}
+
+/// Tells the person why and when their restriction ends; it ends by itself then.
+pub(super) async fn lift(
+    staff: Staff,
+    page: Page,
+    (app, jar): (Data<App>, Jar),
+    id: Path<Uuid>,
+    form: FormData,
+) -> Result {
+    let reason = form.text("lift");
+    if let Err(errors) = given(&page, "lift", reason, REASON_LENGTH, "admin-error-reason") {
+        let view = view(page, &app, *id, (&form, errors), false).await?;
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    let mut tx = app.db.begin().await?;
+    let request = find(&mut tx, *id).await?;
+    let by = (staff.account_id, reason);
+    let announced = liftable(&request) && desk::announce_lift(&mut tx, &app, &request, by).await?;
+    if !announced {
+        return Err(Error::Conflict);
+    }
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("admin-lift-announced"));
+    see_other(&format!("{QUEUE}/{id}"))
+}
+
+fn liftable(request: &Request) -> bool {
+    request.kind == Kind::Restriction && request.account_id.is_some()
 }
 
 fn conflict(error: MoveError) -> Error {
@@ -242,6 +273,11 @@ async fn view(
     let mut tx = app.db.begin().await?;
     let request = find(&mut tx, id).await?;
     let events = desk::events(&mut tx, id).await?;
+    let account = request.account_id.filter(|_| liftable(&request));
+    let restricted = match account {
+        Some(account) => desk::restriction(&mut tx, account).await?,
+        None => None,
+    };
     tx.commit().await?;
     let person = desk::contact(app, &request)?;
     let shown = |text: String, mask: fn(&str) -> String| if revealed { text } else { mask(&text) };
@@ -262,6 +298,8 @@ async fn view(
         answerable: answerable(&request),
         extendable: answerable(&request) && extendable(&request, now),
         extension: Field::of("extension", form, &errors),
+        lift: Field::of("lift", form, &errors),
+        restricted: matches!(restricted, Some((_, None))),
         extended: request.extension_reason.clone().unwrap_or_default(),
         outcome: request.outcome.unwrap_or_default(),
         history: desk::history(&page, &events),
@@ -322,5 +360,8 @@ pub(super) fn routes(cfg: &mut web::ServiceConfig) {
         .route("/admin/privacy/{id}/reveal", web::post().to(reveal))
         .route("/admin/privacy/{id}/completion", web::post().to(complete))
         .route("/admin/privacy/{id}/extension", web::post().to(extend))
-        .route("/admin/privacy/{id}/rejection", web::post().to(reject));
+        .route("/admin/privacy/{id}/rejection", web::post().to(reject))
+        .route("/admin/privacy/{id}/lift", web::post().to(lift))
+        // Where requests are written down is below it.
+        .route("/admin/requests", web::get().to(queue));
 }

@@ -98,6 +98,10 @@ pub(super) struct RequestView {
     /// Whether the deadline can be moved.
     pub(super) extendable: bool,
     pub(super) extension: Field,
+    /// Tells why a restriction ends.
+    pub(super) lift: Field,
+    /// A restriction holds whose end nobody announced.
+    pub(super) restricted: bool,
     /// Why it was moved.
     pub(super) extended: String,
     pub(super) outcome: String,

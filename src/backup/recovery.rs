@@ -13,7 +13,13 @@ use crate::messaging;
 use crate::steps::reached;
 
 /// Jobs that would send once more what was sent after the backup.
-const SENDING_JOBS: [&str; 4] = ["deliver_mail", "send_reply", "send_test", "confirm_opt_out"];
+const SENDING_JOBS: [&str; 5] = [
+    "deliver_mail",
+    "send_reply",
+    "send_test",
+    "confirm_opt_out",
+    "answer_at_platform",
+];
 const KEY_CHECK: &str = "installation/key_check_sealed/00000000-0000-0000-0000-000000000000";
 const KNOWN: &[u8] = b"these keys belong to this database";
 

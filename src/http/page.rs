@@ -36,6 +36,8 @@ pub struct Person {
     pub gpc: bool,
     /// Since when nothing is sent in the whole installation.
     pub sending_paused_at: Option<DateTime<Utc>>,
+    /// Whether their account is restricted, or they objected: no view of theirs is counted.
+    pub uncounted: bool,
     /// New versions of our texts that this person has not put away yet.
     pub notices: Vec<Notice>,
 }

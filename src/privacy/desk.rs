@@ -140,6 +140,24 @@ pub async fn file(
     Ok(request)
 }
 
+/// Files a request, unless the same person's for the same right is open: then that one; and whether it is
+/// new.
+///
+/// # Errors
+/// When Postgres or the keys fail.
+pub async fn file_or_join(
+    conn: &mut PgConnection,
+    app: &App,
+    new: &NewRequest,
+    received: DateTime<Utc>,
+) -> anyhow::Result<(Request, bool)> {
+    let subject = subject(app, new);
+    match queries::open_of_subject(conn, &subject, new.kind).await? {
+        Some(open) => Ok((open, false)),
+        None => Ok((file(conn, app, new, received).await?, true)),
+    }
+}
+
 fn draft(app: &App, new: &NewRequest, received: DateTime<Utc>) -> anyhow::Result<Request> {
     let id = Uuid::now_v7();
     let holidays = &app.config.privacy.holidays;

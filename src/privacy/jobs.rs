@@ -1,14 +1,18 @@
+use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
 use super::request::CONFIRM_WITHIN;
 use super::states::State;
-use super::{cases, erasure, export, queries};
+use super::{account_rights, cases, erasure, export, queries};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::db::WorkspaceId;
 use crate::jobs::{self, Job};
+
+/// Meta delivers a message again for seven days.
+const DELIVERED_FOR: Duration = Duration::days(8);
 
 /// Builds the bundle of an access request.
 #[derive(Debug, Serialize, Deserialize)]
@@ -90,9 +94,11 @@ pub async fn sweep(app: &App) -> anyhow::Result<()> {
     for request in queries::cooled_off(&mut tx, now).await? {
         jobs::enqueue(&mut tx, &EraseAccount { request }).await?;
     }
+    queries::forget_messages(&mut tx, now - DELIVERED_FOR).await?;
     let unconfirmed = queries::unconfirmed(&mut tx, now - CONFIRM_WITHIN).await?;
     tx.commit().await?;
     export::remove_abandoned(app, &named).await?;
+    account_rights::lift_due(app).await?;
     cases::remind(app).await?;
     for request in unconfirmed {
         expire(app, request).await?;

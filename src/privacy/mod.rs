@@ -1,6 +1,7 @@
 //! Rights under the data-protection laws: a copy of one's data, its deletion, and requests from anyone.
 //! Owns the requests with their history and the bundles to download.
 
+mod account_rights;
 mod cases;
 pub mod clocks;
 mod codes;
@@ -16,6 +17,7 @@ mod letters;
 pub mod minors;
 mod pages;
 mod platform;
+mod platform_inbox;
 mod queries;
 mod receipts;
 mod request;
@@ -24,6 +26,7 @@ pub mod staff;
 mod states;
 mod views;
 mod wizard;
+pub mod words;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -32,12 +35,15 @@ use pages::{bundles, centre, deletion, everyone, own};
 
 pub use cases::{ConcludeRequest, RouteRequest, SettleCase, open_at_one};
 pub use codes::{SendCode, send as send_code};
-pub use desk::{Contact, MoveError, NewRequest, Step, advance, contact, extend, file, proven};
+pub use desk::{
+    Contact, MoveError, NewRequest, Step, advance, contact, extend, file, file_or_join, proven,
+};
 pub use effects::{EraseContact, RemoveFiles};
 pub use erasure::shred;
 pub use evidence::{Done, Evidence, Kept};
 pub use jobs::{BuildExport, EraseAccount, ShredWorkspace, SweepPrivacy, sweep};
 pub use minors::EraseMinor;
+pub use platform_inbox::{AnswerAtPlatform, answer_in_chat, take_callback};
 pub use request::{Channel, Kind, Request};
 pub use retention::Retain;
 pub use states::State;
@@ -56,6 +62,18 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/app/privacy/deletion", web::get().to(deletion::ask))
         .route("/app/privacy/deletion", web::post().to(deletion::start))
         .route("/app/privacy/deletion", web::delete().to(deletion::cancel))
+        .route(
+            "/app/privacy/correction",
+            web::get().to(account_rights::correction),
+        )
+        .route(
+            "/app/privacy/correction",
+            web::put().to(account_rights::correct),
+        )
+        .route(
+            "/app/privacy/restriction",
+            web::delete().to(account_rights::lift),
+        )
         .route("/app/privacy/requests/new", web::get().to(own::new))
         .route("/app/privacy/requests/new", web::post().to(own::create))
         .route("/app/privacy/requests", web::get().to(decisions::index))
@@ -68,8 +86,14 @@ pub fn routes(cfg: &mut ServiceConfig) {
             "/app/privacy/requests/{id}/refusal",
             web::post().to(decisions::refuse),
         )
+        .route("/app/settings/words", web::get().to(words::show))
+        .route("/app/settings/words", web::put().to(words::update))
         .route("/privacy/receipts/verify", web::get().to(signed::ask))
         .route("/privacy/receipts/verify", web::post().to(signed::verify))
+        .route(
+            "/privacy/receipts/verify/file",
+            web::post().to(signed::verify_file),
+        )
         .route(
             "/privacy/requests/{reference}/receipt.json",
             web::get().to(signed::of_everyone),

@@ -127,6 +127,43 @@ async fn account(app: &App) -> anyhow::Result<Credentials> {
 }
 
 const PLACE: &str = "platform_number/token_sealed/1";
+const SECRET_PLACE: &str = "platform_number/secret_sealed/1";
+
+/// The account whose callbacks are the platform's own, and what signs them; `None` where there is none yet.
+///
+/// # Errors
+/// When Postgres or the keys fail.
+pub(super) async fn secret(app: &App) -> anyhow::Result<Option<(String, Vec<u8>)>> {
+    if let Some(set) = &app.config.privacy.platform_number {
+        let secret = set.app_secret.expose_secret().as_bytes().to_vec();
+        return Ok(Some((set.waba_id.clone(), secret)));
+    }
+    if sandbox(app).is_none() {
+        return Ok(None);
+    }
+    let mut conn = app.db.web().acquire().await?;
+    let Some(row) = queries::platform_number(&mut conn).await? else {
+        return Ok(None);
+    };
+    let secret = app
+        .keys
+        .open_sealed(KeyScope::Platform, SECRET_PLACE, &row.secret_sealed)?;
+    Ok(Some((row.waba_id, secret.to_vec())))
+}
+
+/// Answers somebody who wrote within the last day. Never inside a transaction.
+///
+/// # Errors
+/// When there is no number, or WhatsApp does not take the message: to be tried again.
+pub(super) async fn send_text(app: &App, to: &str, text: &str) -> anyhow::Result<()> {
+    let account = account(app).await?;
+    let message = Outgoing::text(to, text, None);
+    match app.whatsapp.send(&account, &message).await {
+        Sent::Accepted { .. } => Ok(()),
+        Sent::Refused(error) => bail!("the answer was refused: {}", error.code),
+        Sent::NotSent | Sent::NoAnswer => bail!("the answer did not go out"),
+    }
+}
 
 async fn open(app: &App, sandbox: &str) -> anyhow::Result<PlatformRow> {
     let name = &app.config.company.name;
@@ -139,7 +176,10 @@ async fn open(app: &App, sandbox: &str) -> anyhow::Result<PlatformRow> {
     let sealed = app
         .keys
         .seal(KeyScope::Platform, PLACE, token.expose_secret().as_bytes())?;
+    let secret = opened.app_secret.as_bytes();
+    let secret_sealed = app.keys.seal(KeyScope::Platform, SECRET_PLACE, secret)?;
     let row = PlatformRow {
+        secret_sealed,
         graph_url: sandbox.to_owned(),
         waba_id: opened.waba_id,
         phone_number_id: opened.phone_number_id,

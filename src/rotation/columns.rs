@@ -83,6 +83,14 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
             "platform_number/token_sealed/",
         )
     },
+    SealedColumn {
+        key: "smallint",
+        ..platform(
+            "platform_number",
+            "secret_sealed",
+            "platform_number/secret_sealed/",
+        )
+    },
     platform("mails", "sealed", "mails/sealed/"),
     platform(
         "privacy_requests",

@@ -82,7 +82,7 @@ async fn prove(req: &HttpRequest) {
 }
 
 /// Whether this browser agreed to be counted, and nothing speaks against it: no opt-out signal, of the
-/// browser or the account, and no birth date that was too young. Staff are not visitors.
+/// browser or the account, no restriction or objection, and no birth date that was too young. Staff are not visitors.
 fn allowed(req: &HttpRequest, app: &App) -> bool {
     let Some(jar) = Jar::of(req) else {
         return false;
@@ -92,7 +92,7 @@ fn allowed(req: &HttpRequest, app: &App) -> bool {
     req.method() == Method::GET
         && !req.headers().contains_key("hx-request")
         && !has_gpc(req)
-        && !person.is_some_and(|p| p.gpc || p.is_staff)
+        && !person.is_some_and(|p| p.gpc || p.is_staff || p.uncounted)
         && jar.get(TOO_YOUNG_COOKIE).is_none()
         && CookieChoices::read(&jar, app).is_some_and(|made| made.analytics)
 }

@@ -12,6 +12,7 @@ use crate::db::WorkspaceId;
 use crate::message_templates;
 use crate::messaging::{self, Counts, StatusEvent, Step};
 use crate::numbers;
+use crate::privacy::{self, words::Words};
 use crate::whatsapp::webhook::{Change, DeliveryStatus, MessageStatus, Messages, Update};
 
 /// Where news is applied.
@@ -22,6 +23,8 @@ pub(super) struct Scope<'a> {
     pub workspace: WorkspaceId,
     /// Its zone, for the days of the counts.
     pub zone: Tz,
+    /// What it obeys.
+    pub words: Words,
     /// The moment of this transaction.
     pub now: DateTime<Utc>,
 }
@@ -38,6 +41,7 @@ impl<'a> Scope<'a> {
             app,
             workspace,
             zone: zone.parse().unwrap_or(Tz::UTC),
+            words: privacy::words::of(conn, workspace).await?,
             now: app.clock.now(),
         })
     }

@@ -5,7 +5,6 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::apply::Scope;
-use super::keywords::{self, Wish};
 use super::{opt_outs, queries, rights};
 use crate::analytics::Kind;
 use crate::audit::{self, Actor, Entry};
@@ -16,6 +15,7 @@ use crate::inbox::FetchMedia;
 use crate::jobs;
 use crate::messaging::{self, Content, NewInbound, NewMedia, Place, Received};
 use crate::privacy::Kind as Right;
+use crate::privacy::words::{Wish, Words};
 use crate::whatsapp::webhook::{Content as Wire, Inbound, MediaRef};
 
 /// Applies one inbound message.
@@ -66,7 +66,7 @@ pub(super) async fn apply(
     if let Wire::NumberChanged { wa_id } = &message.content {
         move_number(scope, conn, contact, wa_id).await?;
     }
-    match wish(&message.content) {
+    match wish(&scope.words, &message.content) {
         Some((wish, locale)) => obey(scope, conn, contact, received, wish, locale, &new).await,
         None => Ok(()),
     }
@@ -98,11 +98,11 @@ async fn move_number(
 }
 
 /// A word like STOP, written or tapped.
-fn wish(content: &Wire) -> Option<(Wish, Locale)> {
+fn wish(words: &Words, content: &Wire) -> Option<(Wish, Locale)> {
     match content {
-        Wire::Text(text) => keywords::wish(text),
+        Wire::Text(text) => words.wish(text),
         Wire::Choice { payload, title } => {
-            keywords::wish(title).or_else(|| keywords::wish(payload))
+            words.wish(title).or_else(|| words.wish(payload))
         }
         _ => None,
     }

@@ -8,6 +8,7 @@ use super::writer::{Arrival, Writer};
 use super::{BODY_LIMIT, envelope};
 use crate::app::App;
 use crate::crypto::KeyScope;
+use crate::privacy;
 use crate::whatsapp::webhook;
 
 /// Takes callbacks in: who signed, for whom, stored. One per process.
@@ -49,7 +50,12 @@ impl Intake {
         let wabas = BTreeSet::from_iter(wabas);
         let owners = self.secrets.owners(&self.app, &wabas, signature, body);
         let Some(owners) = owners.await? else {
-            return Ok(Receipt::Refused);
+            let taken = privacy::take_callback(&self.app, &wabas, signature, body).await?;
+            return Ok(if taken {
+                Receipt::Stored
+            } else {
+                Receipt::Refused
+            });
         };
         let rows = self.sealed(&wabas, owners, body)?;
         self.writer.store(rows).await.context("storing a webhook")?;

@@ -5,7 +5,6 @@ mod apply;
 mod envelope;
 mod inbound;
 mod intake;
-mod keywords;
 mod opt_outs;
 mod pages;
 mod preferences;

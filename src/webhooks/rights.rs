@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::apply::Scope;
 use super::queries;
-use crate::i18n::{self, Locale, Value};
+use crate::i18n::Locale;
 use crate::inbox;
 use crate::privacy::{self, Channel, Contact, Kind, NewRequest, State};
 
@@ -41,19 +41,13 @@ pub(super) async fn ask(
         business: Some(scope.workspace),
         ..NewRequest::new(said.kind, Channel::Chat, person, said.locale)
     };
-    let mut request = privacy::file(conn, scope.app, &new, scope.now).await?;
-    if request.state == State::InProgress {
+    // Whoever asks again while a request is open gets its reference again.
+    let filed = privacy::file_or_join(conn, scope.app, &new, scope.now).await?;
+    let (mut request, fresh) = filed;
+    if fresh && request.state == State::InProgress {
         let who = (scope.workspace, contact);
         privacy::open_at_one(conn, scope.app, &mut request, who).await?;
     }
-    let due = request.due_at.with_timezone(&request.zone).date_naive();
-    let link = format!("/privacy/requests/{}", request.reference);
-    let values = [
-        ("reference", Value::Text(request.reference)),
-        ("due", Value::Text(i18n::date(said.locale, due))),
-        ("link", Value::Text(scope.app.link(&link))),
-    ];
-    let text = said.locale.text_with("privacy-chat-opened", &values);
-    let text = i18n::without_isolation(&text);
+    let text = privacy::answer_in_chat(scope.app, &request, said.locale);
     inbox::queue_own_reply(conn, scope.app, scope.workspace, said.conversation, &text).await
 }

@@ -8,7 +8,7 @@ import { startDemo } from './support/demo.mjs';
 const PAGES = [
   '/', '/privacy', '/privacy/v/1', '/terms', '/terms/v/1', '/cookies', '/contact',
   '/privacy/subprocessors', '/privacy/transparency', '/consents/nothing', '/cookies/v/1',
-  '/signup', '/signin', '/password/forgot', '/privacy/requests/new',
+  '/signup', '/signin', '/password/forgot', '/privacy/requests/new', '/privacy/receipts/verify',
 ];
 
 let demo, browser;

@@ -10,6 +10,7 @@ import { asha, signIn, staff } from './support/people.mjs';
 const SECTIONS = [
   '/app', '/app/templates', '/app/templates/new', '/app/contacts', '/app/contacts/imports/new',
   '/app/campaigns', '/app/campaigns/new', '/app/inbox', '/app/analytics', '/app/privacy',
+  '/app/privacy/requests', '/app/privacy/requests/new', '/app/privacy/correction', '/app/privacy/deletion', '/app/settings/words',
 ];
 
 let demo, browser;
@@ -46,7 +47,7 @@ test('the workspace fits and reads well in Arabic', async () => {
 test('staff see every admin page, and customers none', async () => {
   const page = await openPage(browser, demo.origin);
   await signIn(page, staff, '/admin');
-  await crawl(page, ['/admin'], '/admin', async (path, status) => {
+  await crawl(page, ['/admin', '/admin/requests/new'], '/admin', async (path, status) => {
     assert.equal(status, 200, path);
     await checkLook(page);
   });

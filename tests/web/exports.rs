@@ -88,7 +88,7 @@ async fn a_copy_comes_back_in_an_empty_workspace_with_the_same_contacts_and_cons
     finished(&alice.browser, &page.path).await;
     for change in [
         "UPDATE contacts SET opted_out_at = created_at, opted_in = false WHERE phone = '+918123010644'",
-        "UPDATE contacts SET hold = 'restricted', restricted_at = created_at WHERE phone = '+918123010645'",
+        "UPDATE contacts SET restricted_at = created_at WHERE phone = '+918123010645'",
     ] {
         sqlx::query(change).execute(app.owner()).await.unwrap();
     }

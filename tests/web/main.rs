@@ -5,6 +5,7 @@ mod campaigns;
 mod sandbox;
 mod support;
 
+mod account_rights;
 mod accounts;
 mod admin;
 mod audit;
@@ -16,6 +17,7 @@ mod errors;
 mod exports;
 mod imports;
 mod inbox;
+mod intake;
 mod keys;
 mod machines;
 mod numbers;

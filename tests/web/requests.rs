@@ -9,7 +9,7 @@ use crate::support::{Answer, Browser, TestApp, eventually};
 pub const NUMBER: &str = "+919876543210";
 
 /// Everything that the sandbox took for a number.
-async fn ledger(app: &TestApp, to: &str) -> Vec<Value> {
+pub async fn ledger(app: &TestApp, to: &str) -> Vec<Value> {
     let to = to.replace('+', "%2B");
     let url = format!("{}/sandbox/ledger.json?to={to}", app.sandbox.address);
     let all: Value = reqwest::get(url).await.unwrap().json().await.unwrap();
@@ -17,7 +17,7 @@ async fn ledger(app: &TestApp, to: &str) -> Vec<Value> {
 }
 
 /// The newest code that arrived over WhatsApp, once there are `count`.
-async fn whatsapp_code(app: &TestApp, to: &str, count: usize) -> String {
+pub async fn whatsapp_code(app: &TestApp, to: &str, count: usize) -> String {
     eventually(async || {
         let codes = ledger(app, to).await;
         let codes: Vec<_> = codes.iter().filter(|m| m["type"] == "template").collect();
@@ -111,7 +111,7 @@ async fn a_code_over_whatsapp_proves_a_number() {
 async fn a_second_request_for_the_same_joins_the_first_and_a_hindi_one_is_answered_in_hindi() {
     let app = TestApp::start().await;
     let alice = app.sign_up("alice").await;
-    let fields = [("kind", "restriction"), ("details", "Until it is clear.")];
+    let fields = [("kind", "correction"), ("details", "Until it is clear.")];
     let path = "/app/privacy/requests/new";
     let first = alice.submit(path, &fields).await.expect(200);
     assert!(
@@ -184,7 +184,7 @@ async fn staff_file_for_a_person_and_extend_once_before_the_deadline() {
 }
 
 /// A contact of a workspace with the number of these tests.
-async fn hold(app: &TestApp, workspace: xpecto::db::WorkspaceId, name: &str) -> Uuid {
+pub async fn hold(app: &TestApp, workspace: xpecto::db::WorkspaceId, name: &str) -> Uuid {
     let (id, now) = (Uuid::now_v7(), app.app.clock.now());
     sqlx::query("INSERT INTO contacts (workspace_id, id, phone, name, opted_in, created_at, updated_at) VALUES ($1, $2, $3, $4, true, $5, $5)")
         .bind(*workspace).bind(id).bind(NUMBER).bind(name).bind(now)
@@ -193,7 +193,7 @@ async fn hold(app: &TestApp, workspace: xpecto::db::WorkspaceId, name: &str) -> 
 }
 
 /// Files by number and gives the code; the request's path.
-async fn proven(app: &TestApp, browser: &Browser, kind: &str, count: usize) -> String {
+pub async fn proven(app: &TestApp, browser: &Browser, kind: &str, count: usize) -> String {
     let path = file_by_number(browser, kind).await.expect(200).path;
     let code = whatsapp_code(app, NUMBER, count).await;
     browser.submit(&path, &[("code", &code)]).await.expect(200);

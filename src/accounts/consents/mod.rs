@@ -159,6 +159,26 @@ pub(super) async fn withdraw(
     mail::drop_queued(conn, account, purpose.class()).await
 }
 
+/// Takes a no that came as a request under the data-protection laws.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn withdraw_by_request(
+    conn: &mut PgConnection,
+    app: &App,
+    account: Uuid,
+    purpose: Purpose,
+    locale: Locale,
+) -> sqlx::Result<()> {
+    let how = Circumstances {
+        method: "privacy-request",
+        locale,
+        ip_prefix: "",
+        user_agent: "",
+    };
+    withdraw(conn, app, account, purpose, &how).await
+}
+
 /// Confirms the consent that a link was mailed for; `false` where it works no more.
 ///
 /// # Errors

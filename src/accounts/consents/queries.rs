@@ -201,7 +201,7 @@ pub(super) async fn reachable(
         "SELECT a.id, a.email, a.locale FROM accounts a
          LEFT JOIN LATERAL (SELECT c.act, c.text_version FROM account_consents c
              WHERE c.account_id = a.id AND c.purpose = $1 AND c.act <> 'asked' ORDER BY c.at DESC, c.id DESC LIMIT 1) l ON true
-         WHERE ($4::uuid IS NULL OR a.id > $4) AND a.closed_at IS NULL AND a.email_verified_at IS NOT NULL AND NOT a.is_staff
+         WHERE ($4::uuid IS NULL OR a.id > $4) AND a.closed_at IS NULL AND a.email_verified_at IS NOT NULL AND NOT a.is_staff AND a.restricted_at IS NULL
            AND CASE WHEN $2 THEN coalesce(l.act = 'given' AND l.text_version >= $3, false)
                     ELSE coalesce(l.act = 'given', true) END
          ORDER BY a.id LIMIT $5",
@@ -227,7 +227,7 @@ pub(super) async fn reach(
         r#"SELECT count(*) AS "count!" FROM accounts a
            LEFT JOIN LATERAL (SELECT c.act, c.text_version FROM account_consents c
                WHERE c.account_id = a.id AND c.purpose = $1 AND c.act <> 'asked' ORDER BY c.at DESC, c.id DESC LIMIT 1) l ON true
-           WHERE a.closed_at IS NULL AND a.email_verified_at IS NOT NULL AND NOT a.is_staff
+           WHERE a.closed_at IS NULL AND a.email_verified_at IS NOT NULL AND NOT a.is_staff AND a.restricted_at IS NULL
              AND CASE WHEN $2 THEN coalesce(l.act = 'given' AND l.text_version >= $3, false)
                       ELSE coalesce(l.act = 'given', true) END"#,
         purpose,

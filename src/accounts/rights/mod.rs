@@ -8,7 +8,9 @@ use uuid::Uuid;
 
 use crate::audit;
 
-pub use queries::{acceptances, address};
+pub use queries::{
+    Facts, acceptances, address, facts, object, release, restrict, restricted_since, set_country,
+};
 
 /// Everything kept about an account, by class: the account itself, what it accepted, where it is signed in.
 ///

@@ -24,7 +24,7 @@ pub(super) async fn route(app: &App, request: Uuid) -> anyhow::Result<()> {
         return Ok(());
     };
     let phone = desk::contact(app, &request)?.phone;
-    if request.channel != Channel::Whatsapp || phone.is_empty() {
+    if !matches!(request.channel, Channel::Whatsapp | Channel::Chat) || phone.is_empty() {
         return Ok(());
     }
     let holders = queries::holders(&mut tx, &phone).await?;

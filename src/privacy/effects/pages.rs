@@ -90,7 +90,8 @@ async fn lift(
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let who = (member.workspace, *id);
-    restriction::lift_restriction(&mut tx, &app, who, &cause(&member)).await?;
+    let how = (&cause(&member), form.text("told"));
+    restriction::lift_restriction(&mut tx, &app, who, how).await?;
     tx.commit().await?;
     flash(&jar, FlashKind::Ok, page.t("rights-lifted-done"));
     back(*id)

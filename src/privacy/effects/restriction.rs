@@ -5,6 +5,7 @@ use uuid::Uuid;
 
 use super::{Cause, Outcome, empty_queues, note};
 use crate::app::App;
+use crate::audit::{self, Entry};
 use crate::contacts::restriction::{self, Hold};
 use crate::db::WorkspaceId;
 
@@ -36,8 +37,8 @@ pub async fn restrict_contact(
     Ok(outcome)
 }
 
-/// Lifts a restriction. The person must have been told before (GDPR Art. 18(3)): the caller sends that
-/// notice first.
+/// Lifts a restriction. The person must have been told before (GDPR Art. 18(3)): `told` says how, and is
+/// recorded with it.
 ///
 /// # Errors
 /// When Postgres fails.
@@ -45,15 +46,19 @@ pub async fn lift_restriction(
     conn: &mut PgConnection,
     app: &App,
     (workspace, contact): (WorkspaceId, Uuid),
-    cause: &Cause,
+    (cause, told): (&Cause, &str),
 ) -> anyhow::Result<Outcome> {
     let mut outcome = Outcome::default();
     let now = app.clock.now();
     let lifted = restriction::lift(conn, workspace, contact, now).await?;
     outcome.did("contacts", u64::from(lifted));
     if lifted {
-        let action = "contact.restriction_lifted";
-        note(conn, (workspace, contact), cause, action, now).await?;
+        let entry = Entry {
+            action: "contact.restriction_lifted",
+            subject: ("contact", Some(contact)),
+            details: serde_json::json!({ "reason": cause.reason, "request": cause.request, "told": told }),
+        };
+        audit::record(conn, workspace, cause.actor, entry, now).await?;
     }
     Ok(outcome)
 }

@@ -27,6 +27,22 @@ pub(super) const ACCOUNT: Class = Class {
             end: End::Deleted,
         },
         Table {
+            name: "account_lifts",
+            columns: &[
+                "id",
+                "account_id",
+                "request_id",
+                "reason",
+                "told_at",
+                "lifts_at",
+                "lifted_at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
             name: "accounts",
             columns: &[
                 "id",
@@ -38,6 +54,8 @@ pub(super) const ACCOUNT: Class = Class {
                 "country",
                 "age_rule",
                 "gpc",
+                "restricted_at",
+                "objected_at",
                 "created_at",
                 "last_signed_in_at",
                 "closed_at",

@@ -45,6 +45,9 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ),
     ("held_records", &["set_id", "class", "until"]),
     ("held_releases", &["*"]),
+    ("workspace_words", &["*"]),
+    // keyed hashes, for eight days
+    ("platform_messages", &["*"]),
     // About this installation: an epoch, a check of the master key, whether sending rests.
     ("installation", &["*"]),
     // Samples, events and earlier versions of texts for everyone.
@@ -141,7 +144,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ),
     (
         "platform_number",
-        &["graph_url", "waba_id", "phone_number_id", "token_sealed"],
+        &["graph_url", "waba_id", "phone_number_id", "token_sealed", "secret_sealed"],
     ),
     ("privacy_exports", &["sha256"]),
     // Counts, times and a reference: a receipt names nobody.

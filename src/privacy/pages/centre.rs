@@ -9,6 +9,7 @@ use crate::accounts::{self, Member, signed_in_recently};
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::http::{Error, FlashKind, Jar, Page, Result, flash, html, see_other};
+use crate::privacy::account_rights::{self, Lift};
 use crate::privacy::desk::{self, Contact, NewRequest};
 use crate::privacy::export::{self, MOST_DOWNLOADS};
 use crate::privacy::letters;
@@ -26,6 +27,7 @@ pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<
     let consents = accounts::consents::rows(&mut tx, &app, &page, member.account_id).await?;
     let accepted = accounts::rights::acceptances(&mut tx, member.account_id).await?;
     let next = next_copy(&mut tx, &app, member.account_id, now).await?;
+    let restricted = account_rights::restriction(&mut tx, member.account_id).await?;
     tx.commit().await?;
     let running = |kind| {
         let mut all = requests.iter();
@@ -33,6 +35,7 @@ pub(in crate::privacy) async fn show(member: Member, page: Page, app: web::Data<
     };
     html(&CentreView {
         consents,
+        restricted: restricted.map(|found| restriction(&page, &found)),
         copying: running(Kind::Access).is_some(),
         next_copy: next.map(|at| later(&page, at)),
         deletion: running(Kind::Deletion)
@@ -131,7 +134,7 @@ pub(in crate::privacy) async fn revoke(
 }
 
 /// A request of a signed-in person, answered to the account's own address.
-pub(super) async fn own_request(
+pub(in crate::privacy) async fn own_request(
     conn: &mut sqlx::PgConnection,
     page: &Page,
     account: Uuid,
@@ -147,6 +150,16 @@ pub(super) async fn own_request(
         zone: page.zone(),
         ..NewRequest::new(kind, Channel::Account, contact, page.locale())
     })
+}
+
+/// The words of a restriction: since when, and how it ends where that was announced.
+fn restriction(page: &Page, (since, lift): &(DateTime<Utc>, Option<Lift>)) -> (String, String) {
+    let since = views::day(page, *since);
+    let ends = lift.as_ref().map_or_else(String::new, |lift| {
+        let day = views::day(page, lift.lifts_at);
+        page.t2("account-rights-lifts", "day", day, "text", &lift.reason)
+    });
+    (page.t1("account-rights-restricted", "day", since), ends)
 }
 
 fn export_row(page: &Page, export: &Export) -> ExportRow {

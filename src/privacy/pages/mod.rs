@@ -2,7 +2,7 @@
 
 pub(super) mod bundles;
 pub(super) mod cases;
-pub(super) mod centre;
+pub(in crate::privacy) mod centre;
 pub(super) mod deletion;
 pub(super) mod everyone;
 mod opened;

@@ -8,7 +8,7 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
 use crate::privacy::clocks::Residence;
 use crate::privacy::desk::{self, Step};
@@ -16,7 +16,7 @@ use crate::privacy::request::{Kind, Request};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, OwnRequestView, OwnStatusView};
 use crate::privacy::wizard::{self, Flow, Step as Ask, Turn};
-use crate::privacy::{export, queries, receipts};
+use crate::privacy::{account_rights, export, queries, receipts};
 
 /// The first question.
 pub(in crate::privacy) async fn new(_: Member, page: Page) -> Result {
@@ -35,6 +35,11 @@ pub(in crate::privacy) async fn create(
     if form.text("kind") == Kind::Deletion.key() {
         // It says first what goes, and asks for the password.
         return see_other("/app/privacy/deletion");
+    }
+    let begins = form.text("kind") == Kind::Correction.key() && form.text("step") == "kind";
+    if begins && form.text("disputed").is_empty() {
+        // Most of it the person puts right without asking anybody.
+        return see_other("/app/privacy/correction");
     }
     let (step, errors) = match wizard::turn(&page, Flow::Account, &form) {
         Turn::Show(step, errors) => (step, errors),
@@ -66,12 +71,25 @@ async fn file(
     let mut new = own_request(&mut tx, page, member.account_id, kind).await?;
     new.contact.details = details;
     new.residence = residence;
-    let request = desk::file(&mut tx, app, &new, now).await?;
+    let mut request = desk::file(&mut tx, app, &new, now).await?;
     if kind.is_copy() && request.state == State::InProgress {
         export::order(&mut tx, request.id).await?;
     }
+    account_rights::act(&mut tx, app, &mut request).await?;
     tx.commit().await?;
+    if account_rights::acts_by_itself(kind) {
+        end_counting(app, jar);
+    }
     see_other(&address(&request.reference))
+}
+
+/// In this browser too, whatever it allowed.
+fn end_counting(app: &App, jar: &Jar) {
+    if let Some(mut made) = CookieChoices::read(jar, app) {
+        made.analytics = false;
+        made.marketing = false;
+        made.write(jar);
+    }
 }
 
 /// One of one's own requests: also the confirmation, with the reference.

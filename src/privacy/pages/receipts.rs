@@ -1,5 +1,7 @@
+use actix_multipart::Multipart;
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, web};
+use futures_util::StreamExt;
 use serde_json::Value;
 use sqlx::PgConnection;
 
@@ -7,7 +9,7 @@ use super::opened;
 use super::own::find as find_own;
 use crate::accounts::Member;
 use crate::app::App;
-use crate::http::{Error, Field, FormData, FormErrors, Jar, Page, Result, html, html_with};
+use crate::http::{Csrf, Error, Field, FormData, FormErrors, Jar, Page, Result, html, html_with, read_multipart_field};
 use crate::privacy::request::Request;
 use crate::privacy::views::{self, VerifyView};
 use crate::privacy::{queries, receipts};
@@ -30,6 +32,43 @@ pub(in crate::privacy) async fn verify(page: Page, app: web::Data<App>, form: Fo
     html(&view(page, &form, errors, found))
 }
 
+/// The same for the file itself, as it was downloaded.
+pub(in crate::privacy) async fn verify_file(
+    page: Page,
+    app: web::Data<App>,
+    csrf: Csrf,
+    mut payload: Multipart,
+) -> Result {
+    let mut verified = csrf.verify(None).is_ok();
+    let mut receipt = String::new();
+    while let Some(field) = payload.next().await {
+        let mut field = field.map_err(|_| Error::BadRequest)?;
+        match field.name().unwrap_or_default() {
+            "csrf_token" => {
+                csrf.verify(Some(&read_multipart_field(&mut field).await?))?;
+                verified = true;
+            }
+            // The token stands before it, so that no stranger's file is read.
+            "receipt_file" if verified => {
+                // What is no text is no receipt.
+                receipt = read_multipart_field(&mut field).await.unwrap_or_default();
+            }
+            _ => return Err(Error::Forbidden),
+        }
+    }
+    if !verified {
+        return Err(Error::Forbidden);
+    }
+    let found = receipts::verify(&app, &receipt);
+    let mut errors = FormErrors::default();
+    if found.is_none() {
+        errors.add("receipt_file", page.t("privacy-receipt-wrong"));
+        let view = view(page, &FormData::default(), errors, None);
+        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    }
+    html(&view(page, &FormData::default(), errors, found))
+}
+
 fn view(
     page: Page,
     form: &FormData,
@@ -38,6 +77,7 @@ fn view(
 ) -> VerifyView {
     VerifyView {
         receipt: Field::of("receipt", form, &errors),
+        file: Field::of("receipt_file", form, &errors),
         found: found.map(|receipt| views::receipt(&page, &receipt)),
         errors,
         page,

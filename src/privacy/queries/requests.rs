@@ -195,6 +195,23 @@ pub(in crate::privacy) async fn open_like(
     Ok(row.map(Request::from))
 }
 
+/// The oldest open and verified request of a person for a right, locked.
+pub(in crate::privacy) async fn open_of_subject(
+    conn: &mut PgConnection,
+    subject: &[u8],
+    kind: Kind,
+) -> sqlx::Result<Option<Request>> {
+    let row = requests!(
+        "WHERE subject = $1 AND kind = $2 AND closed_at IS NULL AND verified_at IS NOT NULL
+         ORDER BY received_at LIMIT 1 FOR UPDATE",
+        subject,
+        kind.key(),
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(row.map(Request::from))
+}
+
 /// A page of the staff's queue: the earliest due first, from after a place on.
 pub(in crate::privacy) async fn queue(
     conn: &mut PgConnection,

@@ -13,6 +13,8 @@ pub(in crate::privacy) struct CentreView {
     pub(in crate::privacy) page: Page,
     /// Mail that one may agree to or refuse.
     pub(in crate::privacy) consents: Vec<ConsentRow>,
+    /// Since when the account is restricted, and how that ends.
+    pub(in crate::privacy) restricted: Option<(String, String)>,
     pub(in crate::privacy) exports: Vec<ExportRow>,
     pub(in crate::privacy) most_downloads: String,
     pub(in crate::privacy) requests: Vec<RequestRow>,

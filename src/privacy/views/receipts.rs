@@ -14,6 +14,7 @@ pub(in crate::privacy) struct VerifyView {
     pub(in crate::privacy) page: Page,
     pub(in crate::privacy) errors: FormErrors,
     pub(in crate::privacy) receipt: Field,
+    pub(in crate::privacy) file: Field,
     pub(in crate::privacy) found: Option<ReceiptText>,
 }
 

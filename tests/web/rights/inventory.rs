@@ -161,6 +161,7 @@ async fn an_account_is_handed_out_and_erased_class_by_class() {
     for insert in [
         "INSERT INTO account_consents VALUES ('0190a5d4-0000-7000-8000-000000000001', $1, 'promotional', 'given', 1, 'mail-link', 'en', '', '', now())",
         "INSERT INTO consent_links VALUES ('t', $1, 'promotional', 'leave', 1, now())",
+        "INSERT INTO account_lifts VALUES (gen_random_uuid(), $1, gen_random_uuid(), 'zqcanary', now(), now())",
         "INSERT INTO subprocessor_objections SELECT id, $1, 'zqcanary', now() FROM subprocessors",
     ] {
         sqlx::query(insert)

@@ -8,9 +8,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::i18n::Locale;
 
+/// The longest word, in characters.
+pub(super) const LONGEST: usize = 64;
+
 /// What a word asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
+pub enum Wish {
     /// No more marketing.
     Stop,
     /// Marketing again.
@@ -19,6 +22,37 @@ pub(super) enum Wish {
     Know,
     /// Have it erased.
     Forget,
+}
+
+impl Wish {
+    /// Those that a workspace may have words of its own for.
+    pub const OWN: [Self; 3] = [Self::Stop, Self::Know, Self::Start];
+
+    /// The stored word, also the name of the field and the end of its locale keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Stop => "stop",
+            Self::Start => "start",
+            Self::Know => "know",
+            Self::Forget => "forget",
+        }
+    }
+
+    /// Reads the stored word.
+    pub fn parse(word: &str) -> Option<Self> {
+        Self::OWN.into_iter().find(|wish| wish.key() == word)
+    }
+
+    /// The built-in words of all languages.
+    pub(super) fn built_in(self) -> impl Iterator<Item = &'static str> {
+        let table = match self {
+            Self::Stop => STOP,
+            Self::Start => START,
+            Self::Know => KNOW,
+            Self::Forget => FORGET,
+        };
+        table.into_iter().flat_map(|(_, words)| words.iter().copied())
+    }
 }
 
 const STOP: [(Locale, &[&str]); 3] = [
@@ -103,9 +137,9 @@ static WORDS: LazyLock<HashMap<String, (Wish, Locale)>> = LazyLock::new(|| {
 });
 
 /// The wish a whole message is, and the language it is said in.
-pub(super) fn wish(text: &str) -> Option<(Wish, Locale)> {
+pub fn wish(text: &str) -> Option<(Wish, Locale)> {
     // No word is longer, and nobody's essay needs folding.
-    if text.chars().count() > 64 {
+    if text.chars().count() > LONGEST {
         return None;
     }
     WORDS.get(&plain(text)).copied()
@@ -113,7 +147,7 @@ pub(super) fn wish(text: &str) -> Option<(Wish, Locale)> {
 
 /// Letters only, in small ones and single-spaced; Arabic without vowel marks and with one alef, Hindi
 /// without nukta and with one nasal sign.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let mut out = String::new();
     for c in text.nfkd().flat_map(char::to_lowercase) {
         match c {

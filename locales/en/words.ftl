@@ -1,0 +1,17 @@
+words-title = Words you obey
+words-lede = When a person writes nothing but such a word, it is obeyed at once. Add words that your customers use.
+words-stop = Stop marketing
+words-stop-hint = From the next message on, the person gets no marketing, and one confirmation.
+words-know = Privacy
+words-know-hint = The person asks what you hold about them. A privacy request opens and is answered with its reference.
+words-start = Marketing again
+words-start-hint = The person agrees to marketing with their own word.
+words-own = Your own words
+words-own-hint = One word or short phrase a line, 20 at most.
+words-built-in = Words that are understood in any case
+words-saved = Your words are saved and hold from the next message on.
+words-error-most = Use { $most } words at most.
+words-error-long = “{ $word }” is longer than 64 characters. Shorten it.
+words-error-short = “{ $word }” is too short: people would write it by chance. Use at least two letters.
+words-error-built-in = “{ $word }” already means something else here. Choose another word.
+words-error-clash = “{ $word }” is in another list too. A word can mean one thing only.
