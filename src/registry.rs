@@ -15,8 +15,8 @@ use crate::mail::DeliverMail;
 use crate::message_templates::{Stop, SyncTemplates, TemplateStopped};
 use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
-    BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor, RemoveFiles, Retain,
-    AnswerAtPlatform, RouteRequest, SendCode, SettleCase, ShredWorkspace, SweepPrivacy,
+    AnswerAtPlatform, BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor,
+    RemoveFiles, Retain, RouteRequest, SendCode, SettleCase, ShredWorkspace, SweepPrivacy,
 };
 use crate::sharing::{TellOfLawRequest, TellOfSubprocessor};
 use crate::site::TellOfPolicy;

@@ -30,8 +30,8 @@ pub mod words;
 
 use actix_web::web::{self, ServiceConfig};
 
-use pages::{cases as decisions, receipts as signed};
 use pages::{bundles, centre, deletion, everyone, own};
+use pages::{cases as decisions, receipts as signed};
 
 pub use cases::{ConcludeRequest, RouteRequest, SettleCase, open_at_one};
 pub use codes::{SendCode, send as send_code};

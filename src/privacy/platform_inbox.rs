@@ -72,7 +72,9 @@ async fn receive(app: &App, message: &Inbound) -> anyhow::Result<()> {
         return Ok(());
     };
     let now = app.clock.now();
-    let seen = app.keys.derive(&format!("platform message: {}", message.wamid));
+    let seen = app
+        .keys
+        .derive(&format!("platform message: {}", message.wamid));
     let mut tx = app.db.begin().await?;
     if !queries::first_time(&mut tx, &seen, now).await? {
         return Ok(());

@@ -101,9 +101,7 @@ async fn move_number(
 fn wish(words: &Words, content: &Wire) -> Option<(Wish, Locale)> {
     match content {
         Wire::Text(text) => words.wish(text),
-        Wire::Choice { payload, title } => {
-            words.wish(title).or_else(|| words.wish(payload))
-        }
+        Wire::Choice { payload, title } => words.wish(title).or_else(|| words.wish(payload)),
         _ => None,
     }
 }

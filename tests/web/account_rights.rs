@@ -62,7 +62,9 @@ async fn a_restricted_account_is_in_no_mailing_and_no_count_until_it_was_told_wh
     let why = [("lift", "The figures were found to be right.")];
     staff.submit(&lift, &why).await.expect(200);
     staff.submit(&lift, &why).await.expect(409);
-    let mail = app.mail("alice@example.com", "restriction of your account ends").await;
+    let mail = app
+        .mail("alice@example.com", "restriction of your account ends")
+        .await;
     assert!(mail.text.contains("The figures were found to be right."));
     xpecto::privacy::sweep(&app.app).await.unwrap();
     assert!(!reached(&app, &alice).await, "told first, lifted later");
@@ -77,8 +79,14 @@ async fn an_account_ends_its_own_restriction_and_objects_for_good() {
     let alice = app.sign_up("alice").await;
     ask(&alice, "restriction").await;
     let delete = [("_method", "DELETE")];
-    alice.submit("/app/privacy/restriction", &delete).await.expect(200);
-    alice.submit("/app/privacy/restriction", &delete).await.expect(404);
+    alice
+        .submit("/app/privacy/restriction", &delete)
+        .await
+        .expect(200);
+    alice
+        .submit("/app/privacy/restriction", &delete)
+        .await
+        .expect(404);
     assert!(reached(&app, &alice).await);
     let asked = ask(&alice, "objection").await;
     assert!(asked.text.contains("Completed"));
@@ -114,8 +122,14 @@ async fn withdrawing_and_correcting_are_done_at_once_and_leave_their_lines() {
     let steps = [("kind", "correction"), ("step", "kind")];
     let asked = alice.submit("/app/privacy/requests/new", &steps).await;
     assert_eq!(asked.expect(200).path, page);
-    alice.submit_as("PUT", page, &[("country", "nowhere")]).await.expect(422);
-    let done = alice.submit_as("PUT", page, &[("country", "DE")]).await.expect(200);
+    alice
+        .submit_as("PUT", page, &[("country", "nowhere")])
+        .await
+        .expect(422);
+    let done = alice
+        .submit_as("PUT", page, &[("country", "DE")])
+        .await
+        .expect(200);
     assert!(done.text.contains("Completed"), "{}", done.text);
     let country: String = sqlx::query_scalar("SELECT country FROM accounts WHERE id = $1")
         .bind(alice.account)
@@ -123,7 +137,11 @@ async fn withdrawing_and_correcting_are_done_at_once_and_leave_their_lines() {
         .await
         .unwrap();
     assert_eq!(country, "DE");
-    let steps = [("kind", "correction"), ("step", "kind"), ("disputed", "yes")];
+    let steps = [
+        ("kind", "correction"),
+        ("step", "kind"),
+        ("disputed", "yes"),
+    ];
     let asked = alice.submit("/app/privacy/requests/new", &steps).await;
     assert_eq!(asked.expect(200).select("textarea[name=details]").len(), 1);
 }
@@ -147,7 +165,13 @@ async fn a_receipt_is_checked_by_its_file_and_the_queue_has_one_address() {
             .text("csrf_token", token)
             .part("receipt_file", part);
         let path = stranger.url("/privacy/receipts/verify/file");
-        let sent = stranger.client().post(path).multipart(form).send().await.unwrap();
+        let sent = stranger
+            .client()
+            .post(path)
+            .multipart(form)
+            .send()
+            .await
+            .unwrap();
         (sent.status().as_u16(), sent.text().await.unwrap())
     };
     let (status, text) = send(receipt.clone()).await;

@@ -6,8 +6,9 @@ use uuid::Uuid;
 
 use crate::imports::{confirm, finished, upload};
 use crate::privacy::{copy_of, unzip};
+use crate::requests::{case_of, hold, proven, until};
 use crate::rights::people;
-use crate::support::{Persona, TestApp};
+use crate::support::{Persona, TestApp, eventually};
 
 async fn files(person: &Persona, path: &str) -> Vec<(String, Vec<u8>)> {
     let sent = person.client().get(person.url(path)).send().await.unwrap();
@@ -45,7 +46,10 @@ async fn every_json_file_of_a_copy_is_valid_by_the_published_schema() {
     let index = String::from_utf8(named(&files, "index.html")).unwrap();
     assert!(index.contains("/privacy/schema/v1.json"));
     let messages: Value = serde_json::from_slice(&named(&files, "messages.json")).unwrap();
-    assert!(messages.to_string().contains("zqcanary"), "texts are opened");
+    assert!(
+        messages.to_string().contains("zqcanary"),
+        "texts are opened"
+    );
 
     // On the disk nothing of it can be read, and its key lies in its row alone.
     let folder = app.app.config.data_dir.join("exports");
@@ -57,7 +61,10 @@ async fn every_json_file_of_a_copy_is_valid_by_the_published_schema() {
 
 fn named(files: &[(String, Vec<u8>)], name: &str) -> Vec<u8> {
     let found = files.iter().find(|(n, _)| n == name);
-    found.unwrap_or_else(|| panic!("{name} is not there")).1.clone()
+    found
+        .unwrap_or_else(|| panic!("{name} is not there"))
+        .1
+        .clone()
 }
 
 type Stored = (String, String, String, Value, bool, Vec<String>);
@@ -83,8 +90,12 @@ async fn a_copy_comes_back_in_an_empty_workspace_with_the_same_contacts_and_cons
         +918123010643,मीरा,,,no,\n\
         +918123010644,Omar,,gulf,yes,Muscat\n\
         +918123010645,Held,,,yes,\n";
-    let page = upload(&alice.browser, "a.csv", csv.into()).await.expect(200);
-    confirm(&alice.browser, &page, "Box at checkout").await.expect(200);
+    let page = upload(&alice.browser, "a.csv", csv.into())
+        .await
+        .expect(200);
+    confirm(&alice.browser, &page, "Box at checkout")
+        .await
+        .expect(200);
     finished(&alice.browser, &page.path).await;
     for change in [
         "UPDATE contacts SET opted_out_at = created_at, opted_in = false WHERE phone = '+918123010644'",
@@ -97,8 +108,12 @@ async fn a_copy_comes_back_in_an_empty_workspace_with_the_same_contacts_and_cons
     assert!(!String::from_utf8_lossy(&file).contains("Held"));
 
     let bela = app.sign_up("bela").await;
-    let page = upload(&bela.browser, "contacts.csv", file).await.expect(200);
-    confirm(&bela.browser, &page, "Copy of my workspace").await.expect(200);
+    let page = upload(&bela.browser, "contacts.csv", file)
+        .await
+        .expect(200);
+    confirm(&bela.browser, &page, "Copy of my workspace")
+        .await
+        .expect(200);
     let report = finished(&bela.browser, &page.path).await;
     assert_eq!(report["status"], "done");
     let (before, after) = (stored(&app, &alice).await, stored(&app, &bela).await);
@@ -113,14 +128,19 @@ async fn one_copy_a_day_which_can_be_deleted_and_is_then_gone() {
     let path = copy_of(&app, &alice).await;
     let again = alice.submit("/app/privacy/exports", &[]).await.expect(200);
     assert!(again.text.contains("at most once in 24 hours"));
-    assert!(again.select("form[action='/app/privacy/exports']").is_empty());
+    assert!(
+        again
+            .select("form[action='/app/privacy/exports']")
+            .is_empty()
+    );
     let fields = [("kind", "portability"), ("details", "x")];
     let asked = alice.submit("/app/privacy/requests/new", &fields).await;
     assert!(asked.text.contains("at most once in 24 hours"));
     assert_eq!(requests(&app).await, 1);
 
     alice.get(&path).await.expect(200);
-    app.mail("alice@example.com", "Your copy was downloaded").await;
+    app.mail("alice@example.com", "Your copy was downloaded")
+        .await;
     let charlie = app.sign_up("charlie").await;
     let delete = [("_method", "DELETE")];
     charlie.submit(&path, &delete).await.expect(404);
@@ -170,4 +190,48 @@ async fn a_file_that_no_row_names_and_a_row_whose_file_was_changed_hand_nothing_
     touched.set_modified(old).unwrap();
     xpecto::privacy::sweep(&app.app).await.unwrap();
     assert!(!stray.exists() && file.path().exists());
+}
+
+#[tokio::test]
+async fn the_second_copy_of_a_contact_waits_a_day_and_the_bundle_goes_with_the_person() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let contact = hold(&app, alice.workspace(), "Asha").await;
+    let person = app.browser();
+    let first = proven(&app, &person, "access", 1).await;
+    until(&app, "awaiting_controller").await;
+    let case = case_of(&alice).await;
+    alice
+        .submit(&format!("{case}/approval"), &[])
+        .await
+        .expect(200);
+    until(&app, "completed").await;
+    let again = app.browser();
+    let second = proven(&app, &again, "portability", 2).await;
+    until(&app, "awaiting_controller").await;
+    let case = case_of(&alice).await;
+    alice
+        .submit(&format!("{case}/approval"), &[])
+        .await
+        .expect(200);
+    let shown = eventually(async || {
+        let page = again.get(&second).await;
+        page.text.contains("less than 24 hours ago").then_some(page)
+    });
+    assert!(shown.await.select("a[href*='/bundles/']").is_empty());
+
+    let folder = app.app.config.data_dir.join("exports");
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 1);
+    let bundles = person.get(&first).await.select("a[href*='/bundles/']");
+    assert_eq!(bundles.len(), 1);
+    let page = format!("/app/contacts/{contact}/deletion");
+    alice
+        .submit(&page, &[("_method", "DELETE")])
+        .await
+        .expect(200);
+    eventually(async || {
+        let left = std::fs::read_dir(&folder).unwrap().count();
+        (left == 0).then_some(())
+    })
+    .await;
 }

@@ -37,9 +37,16 @@ async fn a_workspace_is_stopped_by_its_own_words_and_by_nobody_elses() {
         let refused = alice.submit_as("PUT", words, &fields).await.expect(422);
         assert!(refused.text.contains(message), "{stop}: {message}");
     }
-    let fields = [("stop", "Arrêt\nnie wieder"), ("know", "Datenschutz"), ("start", "")];
+    let fields = [
+        ("stop", "Arrêt\nnie wieder"),
+        ("know", "Datenschutz"),
+        ("start", ""),
+    ];
     let saved = alice.submit_as("PUT", words, &fields).await.expect(200);
-    assert_eq!(saved.value("stop").as_deref().map(str::trim), Some("Arrêt\nnie wieder"));
+    assert_eq!(
+        saved.value("stop").as_deref().map(str::trim),
+        Some("Arrêt\nnie wieder")
+    );
 
     for (business, id) in [(&hers, "wamid.1"), (&his, "wamid.2")] {
         let talk = business.text(&app, id, ASHA, "nie wieder so spät");
@@ -83,12 +90,11 @@ fn reference(message: &Value) -> String {
 
 /// Waba, number and secret of the platform's own number, once it is there.
 async fn platform(app: &TestApp) -> (String, String, String) {
-    let (waba, number, sealed): (String, String, Vec<u8>) = sqlx::query_as(
-        "SELECT waba_id, phone_number_id, secret_sealed FROM platform_number",
-    )
-    .fetch_one(app.owner())
-    .await
-    .unwrap();
+    let (waba, number, sealed): (String, String, Vec<u8>) =
+        sqlx::query_as("SELECT waba_id, phone_number_id, secret_sealed FROM platform_number")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
     let scope = xpecto::crypto::KeyScope::Platform;
     let place = "platform_number/secret_sealed/1";
     let secret = app.app.keys.open_sealed(scope, place, &sealed).unwrap();
@@ -139,7 +145,9 @@ async fn who_writes_privacy_to_the_platform_learns_the_businesses_behind_a_code_
     assert!(sent.unwrap().status().is_success());
     let answer = eventually(async || {
         let all = ledger(&app, NUMBER).await;
-        let found = all.iter().find(|m| m["type"] == "text" && m.to_string().contains("PR-"));
+        let found = all
+            .iter()
+            .find(|m| m["type"] == "text" && m.to_string().contains("PR-"));
         found.cloned()
     })
     .await;
@@ -152,7 +160,10 @@ async fn who_writes_privacy_to_the_platform_learns_the_businesses_behind_a_code_
         all.iter().filter(|m| m["type"] == "template").count()
     };
     let before = codes().await;
-    person.submit(&format!("{path}/code"), &[]).await.expect(200);
+    person
+        .submit(&format!("{path}/code"), &[])
+        .await
+        .expect(200);
     let code = whatsapp_code(&app, NUMBER, before + 1).await;
     let opened = person.submit(&path, &[("code", &code)]).await.expect(200);
     assert!(opened.text.contains("Delete my data"));

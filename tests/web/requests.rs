@@ -207,12 +207,12 @@ async fn state(app: &TestApp) -> String {
         .unwrap()
 }
 
-async fn until(app: &TestApp, wanted: &str) {
+pub async fn until(app: &TestApp, wanted: &str) {
     eventually(async || (state(app).await == wanted).then_some(())).await;
 }
 
 /// The page of the newest case of an owner.
-async fn case_of(owner: &Browser) -> String {
+pub async fn case_of(owner: &Browser) -> String {
     let list = owner.get("/app/privacy/requests").await.expect(200);
     let link = list.select("tbody th a")[0].clone();
     let mut parts = link.split('"');

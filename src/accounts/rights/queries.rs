@@ -79,9 +79,13 @@ pub async fn set_country(
     account: Uuid,
     country: &str,
 ) -> sqlx::Result<()> {
-    sqlx::query!("UPDATE accounts SET country = $2 WHERE id = $1", account, country)
-        .execute(conn)
-        .await?;
+    sqlx::query!(
+        "UPDATE accounts SET country = $2 WHERE id = $1",
+        account,
+        country
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

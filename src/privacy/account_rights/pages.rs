@@ -23,7 +23,12 @@ pub(in crate::privacy) async fn correction(app: Data<App>, member: Member, page:
     tx.commit().await?;
     let form = FormData::from_pairs([("country".to_owned(), facts.country)]);
     let names = (facts.username, facts.email);
-    html(&CorrectionView::of(page, names, &form, FormErrors::default()))
+    html(&CorrectionView::of(
+        page,
+        names,
+        &form,
+        FormErrors::default(),
+    ))
 }
 
 /// Puts the country right; the value before stays in the record of changes.
@@ -50,7 +55,15 @@ pub(in crate::privacy) async fn correct(
     accounts::set_country(&mut tx, account, country.code()).await?;
     let details = json!({ "field": "country", "before": facts.country, "after": country.code() });
     let actor = Actor::Member(account);
-    audit::record_account(&mut tx, Some(account), actor, "account.corrected", details, now).await?;
+    audit::record_account(
+        &mut tx,
+        Some(account),
+        actor,
+        "account.corrected",
+        details,
+        now,
+    )
+    .await?;
     let new = own_request(&mut tx, &page, account, Kind::Correction).await?;
     let mut request = desk::file(&mut tx, &app, &new, now).await?;
     complete(&mut tx, &app, &mut request, Evidence::of("account", 1)).await?;

@@ -5,14 +5,18 @@ use crate::crypto::{KeyScope, Keyring};
 use crate::db::WorkspaceId;
 use crate::privacy::inventory::Table;
 
-/// Forgets the bundles of everyone in a workspace, because they hold its contacts; returns their files.
+/// Forgets the bundles of everyone in a workspace, because they hold its contacts, and those of contacts that
+/// are gone; returns their files.
 pub(super) async fn take_bundles(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
 ) -> sqlx::Result<Vec<String>> {
     sqlx::query_scalar!(
-        "DELETE FROM privacy_exports e USING memberships m
-         WHERE m.workspace_id = $1 AND e.account_id = m.account_id RETURNING e.stored_as",
+        "DELETE FROM privacy_exports e
+         WHERE e.account_id IN (SELECT account_id FROM memberships WHERE workspace_id = $1)
+            OR e.case_id IN (SELECT c.id FROM privacy_cases c WHERE c.workspace_id = $1 AND NOT EXISTS
+                   (SELECT FROM contacts p WHERE p.workspace_id = $1 AND p.id = c.contact_id))
+         RETURNING e.stored_as",
         *workspace,
     )
     .fetch_all(conn)

@@ -15,11 +15,7 @@ use crate::privacy::inventory::{self, CLASSES, Class, Subject, Table};
 use crate::workspaces;
 
 /// Everything held about an account and, where nobody else shares it, in its workspace.
-pub(super) async fn of_account(
-    app: &App,
-    account: Uuid,
-    to: &Sender<Piece>,
-) -> anyhow::Result<()> {
+pub(super) async fn of_account(app: &App, account: Uuid, to: &Sender<Piece>) -> anyhow::Result<()> {
     // What they did lies in workspaces that a browser's connection sees one at a time.
     let mut owner = app.db.owner().acquire().await?;
     let subject = Subject::Account(account);
@@ -116,7 +112,9 @@ async fn people(
         let attributes: Vec<String> = keys.iter().map(cell).collect();
         let tags = person.tags.join("; ");
         let known = [person.phone, person.name, person.email, tags];
-        let agreed = person.opted_in.map_or("", |yes| if yes { "yes" } else { "no" });
+        let agreed = person
+            .opted_in
+            .map_or("", |yes| if yes { "yes" } else { "no" });
         let cells = known.into_iter().chain([agreed.to_owned()]);
         cells.chain(attributes).collect()
     });

@@ -210,7 +210,14 @@ pub async fn revoke(app: &App, whose: Whose, id: Uuid) -> anyhow::Result<bool> {
     };
     if let Some(request) = queries::by_id(&mut tx, request).await? {
         let actor = request.account_id.map(Actor::Member);
-        desk::log(&mut tx, &request, actor, ("bundle-revoked", ""), app.clock.now()).await?;
+        desk::log(
+            &mut tx,
+            &request,
+            actor,
+            ("bundle-revoked", ""),
+            app.clock.now(),
+        )
+        .await?;
     }
     tx.commit().await?;
     remove(app, &file).await?;

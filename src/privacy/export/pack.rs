@@ -56,11 +56,7 @@ pub(super) struct Packed {
 type Out = Hashed<StreamWriter<BufWriter<File>>>;
 
 /// Packs until [`Piece::Done`]. Blocks; on an error a part of the file may be left.
-pub(super) fn pack(
-    mut pieces: Receiver<Piece>,
-    key: &Key,
-    frame: Frame,
-) -> anyhow::Result<Packed> {
+pub(super) fn pack(mut pieces: Receiver<Piece>, key: &Key, frame: Frame) -> anyhow::Result<Packed> {
     let file = vault::create(&frame.folder, &frame.stored_as)?;
     let mut packer = Packer {
         archive: Archive::new(Hashed::new(key.seal(file)?)),
@@ -179,7 +175,8 @@ impl Packer {
 
     fn people(&mut self, columns: &[String], folder: &str) -> anyhow::Result<()> {
         self.end()?;
-        self.archive.begin(&format!("{folder}import/contacts.csv"))?;
+        self.archive
+            .begin(&format!("{folder}import/contacts.csv"))?;
         self.record(columns.to_vec())
     }
 

@@ -104,7 +104,10 @@ pub fn stream<'a>(
         {
             let place = format!("{}/{column}/{id}", table.name);
             let plain = keys.open_sealed(scope, &place, &bytes).ok();
-            fields.insert(opened(column).to_owned(), plain.map_or(Value::Null, readable));
+            fields.insert(
+                opened(column).to_owned(),
+                plain.map_or(Value::Null, readable),
+            );
         }
         Ok(row)
     })

@@ -144,7 +144,13 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ),
     (
         "platform_number",
-        &["graph_url", "waba_id", "phone_number_id", "token_sealed", "secret_sealed"],
+        &[
+            "graph_url",
+            "waba_id",
+            "phone_number_id",
+            "token_sealed",
+            "secret_sealed",
+        ],
     ),
     ("privacy_exports", &["sha256"]),
     // Counts, times and a reference: a receipt names nobody.

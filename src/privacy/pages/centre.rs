@@ -115,7 +115,10 @@ pub(in crate::privacy) async fn download(
     }
     let zip = bundles::body(&app, &export).await?;
     tx.commit().await?;
-    Ok(bundles::response(zip, &format!("xpecto-{}.zip", now.date_naive())))
+    Ok(bundles::response(
+        zip,
+        &format!("xpecto-{}.zip", now.date_naive()),
+    ))
 }
 
 /// Deletes a copy before its time.

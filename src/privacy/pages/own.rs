@@ -8,7 +8,8 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::{
-    CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html,
+    html_with, see_other,
 };
 use crate::privacy::clocks::Residence;
 use crate::privacy::desk::{self, Step};

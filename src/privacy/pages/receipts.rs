@@ -9,7 +9,10 @@ use super::opened;
 use super::own::find as find_own;
 use crate::accounts::Member;
 use crate::app::App;
-use crate::http::{Csrf, Error, Field, FormData, FormErrors, Jar, Page, Result, html, html_with, read_multipart_field};
+use crate::http::{
+    Csrf, Error, Field, FormData, FormErrors, Jar, Page, Result, html, html_with,
+    read_multipart_field,
+};
 use crate::privacy::request::Request;
 use crate::privacy::views::{self, VerifyView};
 use crate::privacy::{queries, receipts};

@@ -64,9 +64,12 @@ pub(in crate::privacy) async fn forget_messages(
     conn: &mut PgConnection,
     before: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query!("DELETE FROM platform_messages WHERE received_at < $1", before)
-        .execute(conn)
-        .await?;
+    sqlx::query!(
+        "DELETE FROM platform_messages WHERE received_at < $1",
+        before
+    )
+    .execute(conn)
+    .await?;
     Ok(())
 }
 

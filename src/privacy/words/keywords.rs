@@ -51,7 +51,9 @@ impl Wish {
             Self::Know => KNOW,
             Self::Forget => FORGET,
         };
-        table.into_iter().flat_map(|(_, words)| words.iter().copied())
+        table
+            .into_iter()
+            .flat_map(|(_, words)| words.iter().copied())
     }
 }
 

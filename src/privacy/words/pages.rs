@@ -15,7 +15,11 @@ pub(in crate::privacy) async fn show(app: Data<App>, member: Member, page: Page)
     let mut tx = app.db.tenant(member.workspace).await?;
     let words = queries::words(&mut tx, member.workspace).await?;
     tx.commit().await?;
-    html(&WordsView::of(page, &forms::of(&words), FormErrors::default()))
+    html(&WordsView::of(
+        page,
+        &forms::of(&words),
+        FormErrors::default(),
+    ))
 }
 
 /// Takes them over: the next message is read with them.
