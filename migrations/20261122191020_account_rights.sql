@@ -1,4 +1,4 @@
--- Rights of account users that act on the account itself.
+-- Rights of account users that act on the account itself, and at once.
 ALTER TABLE accounts ADD COLUMN restricted_at timestamptz, ADD COLUMN objected_at timestamptz;
 
 -- A restriction is lifted only after the person was told why and when (GDPR Art. 18(3)).
