@@ -16,3 +16,4 @@ account-rights-lift = أنهِ التقييد
 account-rights-lifted = انتهى التقييد.
 account-rights-receipt-file = ملف الإيصال
 account-rights-receipt-file-hint = الملف receipt-….json كما نزّلته.
+account-rights-receipt-file-go = تحقق من الملف

@@ -16,3 +16,4 @@ account-rights-lift = End the restriction
 account-rights-lifted = The restriction has ended.
 account-rights-receipt-file = The receipt’s file
 account-rights-receipt-file-hint = The file receipt-….json as you downloaded it.
+account-rights-receipt-file-go = Check the file

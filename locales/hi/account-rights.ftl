@@ -16,3 +16,4 @@ account-rights-lift = प्रतिबंध समाप्त करें
 account-rights-lifted = प्रतिबंध समाप्त हो गया है।
 account-rights-receipt-file = रसीद की फ़ाइल
 account-rights-receipt-file-hint = फ़ाइल receipt-….json, जैसी आपने डाउनलोड की थी।
+account-rights-receipt-file-go = फ़ाइल जाँचें
