@@ -1,6 +1,7 @@
 //! What the rights of a person do to their data: the inventory, erasure, restriction, correction,
 //! retention, minors.
 
+mod bench;
 mod canary;
 mod crash;
 mod erasure;
@@ -8,4 +9,6 @@ mod flight;
 mod holds;
 mod inventory;
 pub mod people;
+mod people;
+mod sabotage;
 mod time;
