@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::callback::Callback;
 use super::effects;
-use super::queries::statuses as queries;
+use super::queries::{sending, statuses as queries};
 use super::test_send;
 use crate::db::WorkspaceId;
 use crate::messaging::{Counts, Progress, StatusEvent, Step};
@@ -52,15 +52,25 @@ pub async fn apply_statuses(
     }
     let callbacks: Vec<Callback> = news.keys().copied().collect();
     let mut moved = Vec::new();
+    sending::by_key(conn).await?;
     for row in queries::lock(conn, workspace, &callbacks).await? {
-        let events = news.get(&row.callback).map_or(&[][..], Vec::as_slice);
+        let Some(events) = news.get(&row.callback) else {
+            continue;
+        };
         if let Some(after) = advance(&row, events) {
             counts.extend(after.progress.counts_since(&row.progress));
             moved.push(after);
         }
     }
-    if !moved.is_empty() {
-        queries::write(conn, workspace, &moved).await?;
+    let mut by_campaign: BTreeMap<_, Vec<&Moved>> = BTreeMap::new();
+    for row in &moved {
+        by_campaign
+            .entry(row.callback.campaign)
+            .or_default()
+            .push(row);
+    }
+    for (campaign, rows) in by_campaign {
+        queries::write(conn, workspace, campaign, &rows).await?;
     }
     apply_effects(conn, workspace, &moved, now).await?;
     Ok(counts)

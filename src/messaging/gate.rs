@@ -1,5 +1,6 @@
-//! The gate's answers in Rust. The gate itself is the SQL function `send_refusal`
-//! (`migrations/…_messaging.sql`), asked inside each statement that moves a row to `sending`: a person's
+//! The gate's answers in Rust. The gate itself is the SQL function `gate_refusal`
+//! (`migrations/…_sending_speed.sql`; `send_refusal` around it looks for itself whether the whole
+//! installation rests), asked inside each statement that moves a row to `sending`: a person's
 //! STOP, a suspended workspace or a paused template that was committed before stops the message, and a
 //! database that does not answer sends nothing.
 

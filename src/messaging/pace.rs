@@ -149,10 +149,10 @@ impl State {
         }
         self.in_flight += 1;
         // A little faster than the limit, which the window above keeps; late wake-ups may be made up
-        // for, but not more than a few milliseconds of them.
+        // for, but not more than a twentieth of a second of them.
         let gap = Duration::from_secs_f64(1.0 / (self.allowed * 1.05));
         let behind = now
-            .checked_sub(Duration::from_millis(5))
+            .checked_sub(Duration::from_millis(50))
             .unwrap_or(self.next_at);
         self.next_at = self.next_at.max(behind) + gap;
         None

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::ids;
 use super::ledger::Ledger;
-use super::rate::Window;
+use super::rate::{Pairs, Window};
 use super::template::Shelf;
 
 /// What is fixed about an account; the data file keeps it.
@@ -67,6 +67,8 @@ pub struct Account {
     pub subscription: RwLock<Subscription>,
     /// The number's throughput.
     pub window: Window,
+    /// What the number sends to one person.
+    pub pairs: Pairs,
     /// How often templates are created.
     pub creations: Window,
     /// Messages in both directions.
@@ -91,6 +93,7 @@ impl Account {
                 callback,
             }),
             window: Window::default(),
+            pairs: Pairs::default(),
             creations: Window::default(),
             ledger: Mutex::default(),
             shelf: RwLock::default(),

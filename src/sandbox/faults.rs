@@ -27,6 +27,11 @@ pub struct Faults {
     pub webhook_delay_ms: u64,
     /// Messages that one number may send in any one second; 0 for no limit.
     pub mps: usize,
+    /// Messages that one number may send to the same person at once, before it has to wait
+    /// `pair_every_ms` for each; 0 for no limit. Meta's are 45 and 6,000.
+    pub pair_burst: usize,
+    /// Milliseconds after which one more message to the same person is free.
+    pub pair_every_ms: u64,
     /// `TIER_250` and so on; people outside windows per moving 24 hours.
     #[serde(deserialize_with = "tier")]
     pub tier: String,
@@ -53,6 +58,8 @@ impl Default for Faults {
             reorder_webhooks: false,
             webhook_delay_ms: 0,
             mps: 80,
+            pair_burst: 0,
+            pair_every_ms: 6_000,
             tier: "TIER_UNLIMITED".to_owned(),
             read_rate: 0.6,
             fail_rate: 0.0,

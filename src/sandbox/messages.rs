@@ -107,6 +107,11 @@ fn accept(
             return Err(GraphError::new(131048, why));
         }
     }
+    let every = faults.pair_every_ms.saturating_mul(1_000);
+    if !account.pairs.admit(&draft.to, faults.pair_burst, every) {
+        let why = "Too many messages to this person in a short time.";
+        return Err(GraphError::new(131056, why));
+    }
     let accepted_at = account.window.admit(faults.mps).ok_or_else(|| {
         let why = "The throughput of this number is used up; slow down.";
         GraphError::new(130429, why)

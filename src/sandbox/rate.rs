@@ -1,6 +1,6 @@
-//! The throughput limit of one number.
+//! The throughput limits of one number: all that it sends, and what it sends to one person.
 
-use std::collections::VecDeque;
+use std::collections::{HashMap, VecDeque};
 use std::sync::Mutex;
 
 use super::clock::{self, SECOND};
@@ -36,5 +36,37 @@ impl Window {
         }
         accepted.push_back(now);
         Some(now)
+    }
+}
+
+/// People of whom more are remembered than this are looked through for those whose limit is free again.
+const MANY_PEOPLE: usize = 10_000;
+
+/// What one number may send to the same person: so many at once, then one in a while.
+#[derive(Debug, Default)]
+pub struct Pairs {
+    /// When each person's messages, one in a while, would all have been sent (microseconds).
+    spent_until: Mutex<HashMap<String, u64>>,
+}
+
+impl Pairs {
+    /// Counts a message to `to`; false when `burst` messages, at one in `every` microseconds, lie ahead
+    /// already. A `burst` of 0 means no limit.
+    pub fn admit(&self, to: &str, burst: usize, every: u64) -> bool {
+        if burst == 0 {
+            return true;
+        }
+        let mut people = lock(&self.spent_until);
+        let now = clock::now();
+        let spent = people.get(to).copied().unwrap_or(now).max(now);
+        let ahead = u64::try_from(burst).unwrap_or(u64::MAX).saturating_sub(1);
+        if spent - now > ahead.saturating_mul(every) {
+            return false;
+        }
+        if people.len() >= MANY_PEOPLE {
+            people.retain(|_, until| *until > now);
+        }
+        people.insert(to.to_owned(), spent + every);
+        true
     }
 }

@@ -13,7 +13,7 @@ pub(crate) async fn waiting(
 ) -> sqlx::Result<(i64, i64)> {
     let row = sqlx::query!(
         r#"SELECT count(*) FILTER (WHERE sending_at <= $3) AS "due!", count(*) FILTER (WHERE sending_at > $3) AS "settling!"
-           FROM campaign_recipients WHERE workspace_id = $1 AND campaign_id = $2 AND state = 'unknown'"#,
+           FROM campaign_recipients WHERE workspace_id = $1 AND campaign_id = $2 AND apart = 'unknown'"#,
         *workspace,
         campaign,
         cutoff,
@@ -39,7 +39,7 @@ pub(crate) async fn decide(
          SET state = $4, reason = $5, claimed_by = NULL,
              sent_at = CASE WHEN $4 = 'sent' THEN $7::timestamptz ELSE sent_at END,
              failed_at = CASE WHEN $4 = 'failed' THEN $7::timestamptz ELSE failed_at END
-         WHERE workspace_id = $1 AND campaign_id = $2 AND state = 'unknown' AND sending_at <= $6
+         WHERE workspace_id = $1 AND campaign_id = $2 AND apart = 'unknown' AND sending_at <= $6
            AND ($3::uuid IS NULL OR contact_id = $3)",
         *workspace,
         campaign,

@@ -59,8 +59,8 @@ pub(crate) async fn recipients(
                   CASE WHEN g.reason IS NULL THEN 'queued' ELSE 'skipped' END, g.reason
            FROM contacts c
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
-               nullif(send_refusal('active', 'connected', 'connected', 'APPROVED', $5, c.opted_in, c.opted_out_at,
-                                   c.marketing_not_before, NULL, c.hold, $6), 'sending_paused') END AS reason) g
+               gate_refusal(false, 'active', 'connected', 'connected', 'APPROVED', $5, c.opted_in, c.opted_out_at,
+                            c.marketing_not_before, NULL, c.hold, $6) END AS reason) g
            WHERE c.workspace_id = $1 AND c.hold IS NULL
              AND ($7::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $7 AND t.contact_id = c.id))
@@ -95,8 +95,8 @@ pub(crate) async fn outlook(
         r#"SELECT g.reason, count(*) AS "people!", count(*) FILTER (WHERE c.phone >= '+1' AND c.phone < '+2') AS "american!"
            FROM contacts c
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
-               nullif(send_refusal('active', 'connected', 'connected', 'APPROVED', $2, c.opted_in, c.opted_out_at,
-                                   c.marketing_not_before, NULL, c.hold, $3), 'sending_paused') END AS reason) g
+               gate_refusal(false, 'active', 'connected', 'connected', 'APPROVED', $2, c.opted_in, c.opted_out_at,
+                            c.marketing_not_before, NULL, c.hold, $3) END AS reason) g
            WHERE c.workspace_id = $1 AND c.hold IS NULL
              AND ($4::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $4 AND t.contact_id = c.id))

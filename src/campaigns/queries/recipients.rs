@@ -52,7 +52,7 @@ pub(crate) async fn reasons(
 ) -> sqlx::Result<Vec<(String, String, i64)>> {
     let rows = sqlx::query!(
         r#"SELECT state, coalesce(reason, '') AS "reason!", count(*) AS "people!" FROM campaign_recipients
-           WHERE workspace_id = $1 AND campaign_id = $2 AND state IN ('skipped', 'failed')
+           WHERE workspace_id = $1 AND campaign_id = $2 AND apart IN ('skipped', 'failed')
            GROUP BY 1, 2 ORDER BY 3 DESC, 2 LIMIT 40"#,
         *workspace,
         campaign,

@@ -1,5 +1,5 @@
 use chrono::{DateTime, Utc};
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -51,11 +51,11 @@ pub(crate) async fn running(
     .await
 }
 
-/// Reserves waiting rows for a process.
+/// Reserves waiting rows for a process, and notes that it holds some.
 ///
-/// Here and below a list of people stands as `contact_id = ANY(…)`, even beside a join that says the
-/// same: it bounds the scan of the key whatever the planner believes, who knows nothing yet of rows that
-/// were written a moment ago.
+/// Here and below a list of people stands as `contact_id = ANY(…)` and nothing is joined: that bounds the
+/// scan of the key whatever the planner believes, who knows nothing yet of rows that were written a moment
+/// ago. See also [`by_key`].
 pub(crate) async fn claim(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -64,11 +64,22 @@ pub(crate) async fn claim(
     most: i64,
     at: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Uuid>> {
+    // Locks the note, so that whoever takes over from this process waits for the rows.
+    sqlx::query!(
+        "INSERT INTO campaign_holders (workspace_id, campaign_id, worker, claimed_at) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (workspace_id, campaign_id, worker) DO UPDATE SET claimed_at = excluded.claimed_at",
+        *workspace,
+        campaign,
+        worker,
+        at,
+    )
+    .execute(&mut *conn)
+    .await?;
     sqlx::query_scalar!(
         "UPDATE campaign_recipients SET state = 'claimed', claimed_by = $3, claimed_at = $5
          WHERE workspace_id = $1 AND campaign_id = $2 AND contact_id = ANY (ARRAY (
              SELECT contact_id FROM campaign_recipients
-             WHERE workspace_id = $1 AND campaign_id = $2 AND state = 'queued' AND (not_before IS NULL OR not_before <= $5)
+             WHERE workspace_id = $1 AND campaign_id = $2 AND waits AND (not_before IS NULL OR not_before <= $5)
              ORDER BY not_before NULLS FIRST, contact_id LIMIT $4 FOR UPDATE SKIP LOCKED))
          RETURNING contact_id",
         *workspace,
@@ -107,33 +118,37 @@ pub(crate) async fn pass_gate(
         Passed,
         r#"WITH scene AS MATERIALIZED (
                SELECT k.status, w.state AS workspace_state, a.state AS account_state, n.state AS number_state,
-                      t.status AS template_status, coalesce(t.category, k.category) AS category
+                      t.status AS template_status, coalesce(t.category, k.category) AS category,
+                      (SELECT sending_paused_at FROM installation) IS NOT NULL AS resting
                FROM campaigns k
                JOIN workspaces w ON w.id = k.workspace_id
                LEFT JOIN phone_numbers n ON n.workspace_id = k.workspace_id AND n.id = k.phone_number_id
                LEFT JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
                LEFT JOIN message_templates t ON t.workspace_id = k.workspace_id AND t.id = k.template_id
-               WHERE k.workspace_id = $1 AND k.id = $2),
-           verdict AS (
-               SELECT p.id, CASE WHEN s.status <> 'running' THEN 'not_running' ELSE
-                   send_refusal(s.workspace_state, s.account_state, s.number_state, s.template_status, s.category,
-                                c.opted_in, c.opted_out_at, c.marketing_not_before, NULL,
-                                CASE WHEN c.id IS NULL THEN 'erased' ELSE c.hold END, $5) END AS refusal
-               FROM unnest($4::uuid[]) AS p (id)
-               CROSS JOIN scene s
-               LEFT JOIN contacts c ON c.workspace_id = $1 AND c.id = p.id)
+               WHERE k.workspace_id = $1 AND k.id = $2)
            UPDATE campaign_recipients r
-           SET state = CASE WHEN v.refusal IS NULL THEN 'sending'
-                   WHEN v.refusal IN ('not_running', 'sending_paused', 'workspace_suspended', 'number_stopped', 'template_not_sendable')
-                   THEN 'queued' ELSE 'skipped' END,
-               reason = CASE WHEN v.refusal IN ('not_running', 'sending_paused', 'workspace_suspended', 'number_stopped', 'template_not_sendable')
-                   THEN NULL ELSE v.refusal END,
-               claimed_by = CASE WHEN v.refusal IS NULL THEN r.claimed_by END,
-               sending_at = CASE WHEN v.refusal IS NULL THEN $5::timestamptz END
-           FROM verdict v
-           WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = v.id AND r.contact_id = ANY($4)
+           SET (state, reason, claimed_by, sending_at) = (
+               SELECT CASE WHEN v.refusal IS NULL THEN 'sending' WHEN v.everyone THEN 'queued' ELSE 'skipped' END,
+                      CASE WHEN NOT v.everyone THEN v.refusal END,
+                      CASE WHEN v.refusal IS NULL THEN r.claimed_by END,
+                      CASE WHEN v.refusal IS NULL THEN $5::timestamptz END
+               FROM (SELECT o.refusal, o.refusal IN ('not_running', 'sending_paused', 'workspace_suspended', 'number_stopped',
+                                                     'template_not_sendable') AS everyone
+                     FROM (SELECT CASE WHEN s.status <> 'running' THEN 'not_running' ELSE
+                               gate_refusal(s.resting, s.workspace_state, s.account_state, s.number_state, s.template_status,
+                                            s.category, c.opted_in, c.opted_out_at, c.marketing_not_before, NULL,
+                                            CASE WHEN c.id IS NULL THEN 'erased' ELSE c.hold END, $5) END AS refusal
+                           FROM scene s LEFT JOIN contacts c ON c.workspace_id = $1 AND c.id = r.contact_id
+                           OFFSET 0) o
+                     OFFSET 0) v)
+           WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($4)
              AND r.state = 'claimed' AND r.claimed_by = $3
-           RETURNING r.contact_id, r.phone, r.parameters, r.attempts, v.refusal"#,
+           RETURNING r.contact_id, r.phone, r.parameters, r.attempts,
+                     CASE WHEN r.state <> 'sending' THEN coalesce(r.reason, (
+                         SELECT CASE WHEN s.status <> 'running' THEN 'not_running' ELSE
+                             gate_refusal(s.resting, s.workspace_state, s.account_state, s.number_state, s.template_status,
+                                          s.category, true, NULL, NULL, NULL, NULL, $5) END
+                         FROM scene s)) END AS refusal"#,
         *workspace,
         campaign,
         worker,
@@ -166,45 +181,59 @@ pub(crate) async fn put_back(
     Ok(())
 }
 
-/// Writes what calls came to. A row that a webhook or a person settled first stays as it is. Returns
-/// the campaign and new state of each row that moved.
+/// Puts back whatever a process has reserved of a campaign, where it does not know what: an answer of
+/// Postgres was lost.
+pub(crate) async fn put_back_reserved(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    worker: Uuid,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE campaign_recipients SET state = 'queued', claimed_by = NULL
+         WHERE workspace_id = $1 AND campaign_id = $2 AND claimed_by = $3 AND state = 'claimed'",
+        *workspace,
+        campaign,
+        worker,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Writes what calls of one campaign came to. A row that a webhook or a person settled first stays as it
+/// is. Returns the new state of each row that moved.
 pub(crate) async fn settle(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
+    campaign: Uuid,
     worker: Uuid,
-    settled: &[Settled],
+    settled: &[&Settled],
     at: DateTime<Utc>,
 ) -> sqlx::Result<Vec<String>> {
-    let campaigns: Vec<Uuid> = settled.iter().map(|s| s.campaign).collect();
     let contacts: Vec<Uuid> = settled.iter().map(|s| s.contact).collect();
-    let states: Vec<String> = settled
-        .iter()
-        .map(|s| s.state.as_str().to_owned())
-        .collect();
-    let reasons: Vec<Option<String>> = settled.iter().map(|s| s.reason.clone()).collect();
-    let wamids: Vec<Option<String>> = settled.iter().map(|s| s.wamid.clone()).collect();
-    let later: Vec<Option<DateTime<Utc>>> = settled.iter().map(|s| s.not_before).collect();
+    // Each row looks its news up by its person: joined, a set would be compared with itself.
+    let news = settled.iter().map(|s| {
+        let what = json!([s.state.as_str(), s.reason, s.wamid, s.not_before]);
+        (s.contact.to_string(), what)
+    });
+    let news = Value::Object(news.collect());
     sqlx::query_scalar!(
         "UPDATE campaign_recipients r
-         SET state = o.state, reason = o.reason, wamid = coalesce(o.wamid, r.wamid), not_before = o.not_before,
-             attempts = r.attempts + 1,
-             claimed_by = CASE WHEN o.state = 'unknown' THEN r.claimed_by END,
-             sent_at = CASE WHEN o.state = 'sent' THEN $9::timestamptz END,
-             failed_at = CASE WHEN o.state = 'failed' THEN $9::timestamptz END
-         FROM unnest($3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::text[], $8::timestamptz[])
-              AS o (campaign_id, contact_id, state, reason, wamid, not_before)
-         WHERE r.workspace_id = $1 AND r.campaign_id = o.campaign_id AND r.contact_id = o.contact_id
-           AND r.campaign_id = ANY($3) AND r.contact_id = ANY($4)
-           AND r.claimed_by = $2 AND r.state IN ('sending', 'unknown')
+         SET (state, reason, wamid, not_before, attempts, claimed_by, sent_at, failed_at) = (
+             SELECT o.news ->> 0, o.news ->> 1, coalesce(o.news ->> 2, r.wamid), (o.news ->> 3)::timestamptz, r.attempts + 1,
+                    CASE WHEN o.news ->> 0 = 'unknown' THEN r.claimed_by END,
+                    CASE WHEN o.news ->> 0 = 'sent' THEN $6::timestamptz END,
+                    CASE WHEN o.news ->> 0 = 'failed' THEN $6::timestamptz END
+             FROM (SELECT $5::jsonb -> r.contact_id::text AS news OFFSET 0) o)
+         WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($4)
+           AND r.claimed_by = $3 AND r.state IN ('sending', 'unknown')
          RETURNING r.state",
         *workspace,
+        campaign,
         worker,
-        &campaigns,
         &contacts,
-        &states,
-        &reasons as &[Option<String>],
-        &wamids as &[Option<String>],
-        &later as &[Option<DateTime<Utc>>],
+        news,
         at,
     )
     .fetch_all(conn)
@@ -221,17 +250,26 @@ pub(crate) async fn finish(
     let done = sqlx::query!(
         "UPDATE campaigns k SET status = 'done', finished_at = $3
          WHERE k.workspace_id = $1 AND k.id = $2 AND k.status = 'running'
-           AND NOT EXISTS (SELECT FROM campaign_recipients r WHERE r.workspace_id = $1 AND r.campaign_id = $2
-                           AND r.state IN ('claimed', 'sending'))
-           AND NOT EXISTS (SELECT FROM campaign_recipients r WHERE r.workspace_id = $1 AND r.campaign_id = $2
-                           AND r.state = 'queued')",
+           -- queued, claimed and sending are one place
+           AND NOT EXISTS (SELECT FROM campaign_counts r WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.place = 'queued'
+                           HAVING sum(r.people) > 0)",
         *workspace,
         campaign,
         at,
     )
+    .execute(&mut *conn)
+    .await?;
+    if done.rows_affected() == 0 {
+        return Ok(false);
+    }
+    sqlx::query!(
+        "DELETE FROM campaign_holders WHERE workspace_id = $1 AND campaign_id = $2",
+        *workspace,
+        campaign,
+    )
     .execute(conn)
     .await?;
-    Ok(done.rows_affected() == 1)
+    Ok(true)
 }
 
 /// Holds a whole campaign until a time.
@@ -252,7 +290,7 @@ pub(crate) async fn hold_until(
     Ok(())
 }
 
-/// Who holds rows of which campaigns.
+/// Who may hold rows of which campaigns.
 pub(crate) async fn workers(conn: &mut PgConnection) -> sqlx::Result<Vec<(Uuid, Uuid, Uuid)>> {
     let rows = sqlx::query!(
         r#"SELECT workspace_id AS "workspace!", campaign_id AS "campaign!", worker AS "worker!" FROM campaign_workers()"#
@@ -273,6 +311,15 @@ pub(crate) async fn recover(
     campaign: Uuid,
     worker: Uuid,
 ) -> sqlx::Result<u64> {
+    // The note first: it waits for a reservation under way, whose rows the next statement then sees.
+    sqlx::query!(
+        "DELETE FROM campaign_holders WHERE workspace_id = $1 AND campaign_id = $2 AND worker = $3",
+        *workspace,
+        campaign,
+        worker,
+    )
+    .execute(&mut *conn)
+    .await?;
     let done = sqlx::query!(
         "UPDATE campaign_recipients
          SET state = CASE state WHEN 'claimed' THEN 'queued' ELSE 'unknown' END,
@@ -329,6 +376,15 @@ impl SettledState {
             Self::Queued => "queued",
         }
     }
+}
+
+/// For transactions of the sender: lists of people are looked up by key, also where a plan was made when
+/// the ledger was still short.
+pub(crate) async fn by_key(conn: &mut PgConnection) -> sqlx::Result<()> {
+    sqlx::query!("SET LOCAL enable_seqscan = off")
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 /// For transactions whose loss in a power cut does no harm.

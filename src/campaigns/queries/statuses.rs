@@ -1,4 +1,6 @@
-use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -7,22 +9,22 @@ use super::super::statuses::{Moved, Stored};
 use crate::db::WorkspaceId;
 use crate::messaging::Progress;
 
-/// The rows of some callbacks, locked in one order so that two webhooks never wait for each other. The
-/// lists stand beside the join to bound the scan of the key, as in the sender's statements.
+/// The rows of some callbacks, locked in one order so that two webhooks never wait for each other. Lists
+/// without a join, as in the sender's statements: the rows of other pairs of the same campaigns and people
+/// may be among them.
 pub(crate) async fn lock(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     callbacks: &[Callback],
 ) -> sqlx::Result<Vec<Stored>> {
-    let campaigns: Vec<Uuid> = callbacks.iter().map(|c| c.campaign).collect();
+    let campaigns: BTreeSet<Uuid> = callbacks.iter().map(|c| c.campaign).collect();
+    let campaigns: Vec<Uuid> = campaigns.into_iter().collect();
     let contacts: Vec<Uuid> = callbacks.iter().map(|c| c.contact).collect();
     let rows = sqlx::query!(
         "SELECT r.campaign_id, r.contact_id, r.state, r.reason, r.wamid, r.sent_at, r.delivered_at, r.read_at, r.failed_at
          FROM campaign_recipients r
-         JOIN unnest($2::uuid[], $3::uuid[]) AS u (campaign_id, contact_id)
-           ON r.campaign_id = u.campaign_id AND r.contact_id = u.contact_id
          WHERE r.workspace_id = $1 AND r.campaign_id = ANY($2) AND r.contact_id = ANY($3)
-         ORDER BY r.campaign_id, r.contact_id FOR UPDATE OF r",
+         ORDER BY r.campaign_id, r.contact_id FOR UPDATE",
         *workspace,
         &campaigns,
         &contacts,
@@ -47,39 +49,34 @@ pub(crate) async fn lock(
     Ok(stored.collect())
 }
 
-/// Writes where rows stand after the news.
+/// Writes where rows of one campaign stand after the news.
 pub(crate) async fn write(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    moved: &[Moved],
+    campaign: Uuid,
+    moved: &[&Moved],
 ) -> sqlx::Result<()> {
-    let campaigns: Vec<Uuid> = moved.iter().map(|m| m.callback.campaign).collect();
     let contacts: Vec<Uuid> = moved.iter().map(|m| m.callback.contact).collect();
-    let states: Vec<String> = moved.iter().map(|m| m.state.to_owned()).collect();
-    let reasons: Vec<Option<String>> = moved.iter().map(|m| m.reason.clone()).collect();
-    let wamids: Vec<Option<String>> = moved.iter().map(|m| m.wamid.clone()).collect();
-    let times = |of: fn(&Progress) -> Option<DateTime<Utc>>| -> Vec<Option<DateTime<Utc>>> {
-        moved.iter().map(|m| of(&m.progress)).collect()
-    };
+    // Each row looks its news up by its person, as in the sender's statements.
+    let news = moved.iter().map(|m| {
+        let p = &m.progress;
+        let what = json!([
+            m.state, m.reason, m.wamid, p.sent_at, p.delivered_at, p.read_at, p.failed_at
+        ]);
+        (m.callback.contact.to_string(), what)
+    });
+    let news = Value::Object(news.collect());
     sqlx::query!(
         "UPDATE campaign_recipients r
-         SET state = u.state, reason = u.reason, wamid = u.wamid, claimed_by = NULL,
-             sent_at = u.sent_at, delivered_at = u.delivered_at, read_at = u.read_at, failed_at = u.failed_at
-         FROM unnest($2::uuid[], $3::uuid[], $4::text[], $5::text[], $6::text[],
-                     $7::timestamptz[], $8::timestamptz[], $9::timestamptz[], $10::timestamptz[])
-              AS u (campaign_id, contact_id, state, reason, wamid, sent_at, delivered_at, read_at, failed_at)
-         WHERE r.workspace_id = $1 AND r.campaign_id = u.campaign_id AND r.contact_id = u.contact_id
-           AND r.campaign_id = ANY($2) AND r.contact_id = ANY($3)",
+         SET claimed_by = NULL, (state, reason, wamid, sent_at, delivered_at, read_at, failed_at) = (
+             SELECT o.news ->> 0, o.news ->> 1, o.news ->> 2, (o.news ->> 3)::timestamptz, (o.news ->> 4)::timestamptz,
+                    (o.news ->> 5)::timestamptz, (o.news ->> 6)::timestamptz
+             FROM (SELECT $4::jsonb -> r.contact_id::text AS news OFFSET 0) o)
+         WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($3)",
         *workspace,
-        &campaigns,
+        campaign,
         &contacts,
-        &states,
-        &reasons as &[Option<String>],
-        &wamids as &[Option<String>],
-        &times(|p| p.sent_at) as &[Option<DateTime<Utc>>],
-        &times(|p| p.delivered_at) as &[Option<DateTime<Utc>>],
-        &times(|p| p.read_at) as &[Option<DateTime<Utc>>],
-        &times(|p| p.failed_at) as &[Option<DateTime<Utc>>],
+        news,
     )
     .execute(conn)
     .await?;

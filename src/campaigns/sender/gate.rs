@@ -39,6 +39,7 @@ impl Gate {
         }
         let now = self.app.clock.now();
         let mut tx = self.app.db.tenant(self.workspace).await?;
+        sending::by_key(&mut tx).await?;
         let passed = sending::pass_gate(
             &mut tx,
             self.workspace,

@@ -1,11 +1,11 @@
 //! One number's lane: takes turns among its running campaigns, passes rows through the gate in sets of
 //! at most 64, and makes their calls at the number's pace while the next set is on its way.
 
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
-use futures_util::{StreamExt, TryStreamExt, stream};
 use tokio::sync::{Semaphore, mpsc, watch};
 use uuid::Uuid;
 
@@ -23,15 +23,19 @@ use crate::numbers;
 
 /// Rows moved to `sending` by one statement.
 const SET_ROWS: usize = 64;
-/// Sets that pass the gate side by side, where the number is faster than one gate: one waits for the
-/// disk while another is judged. Any other set passes just before its calls.
+/// Messages a second up to which a set passes the gate when the one before it has been called, and up to
+/// which it does so while the one before it is being called: a set is a tenth of a second's worth at most,
+/// so either way its calls follow closely. Above, more sets wait for the disk side by side.
+const ONE_BY_ONE: f64 = 200.0;
+const ONE_AHEAD: f64 = 2_000.0;
+/// Sets that pass the gate side by side then.
 const GATES: usize = 3;
-/// Messages a second that one gate lets through with ease.
-const ONE_GATE: f64 = 2_000.0;
 /// Rows whose calls may be under way at once.
 const UNDER_WAY: usize = 4 * SET_ROWS;
-/// Sets a campaign may send before the next one has its turn.
+/// Sets that are reserved at once.
 const TURN: usize = 8;
+/// Reservations a campaign may send before the next one has its turn, where the number is fast.
+const FAST_TURN: usize = 8;
 
 /// Sends for a number until nothing of it runs any more, or `stop` turns true.
 pub(super) async fn run(
@@ -68,6 +72,7 @@ pub(super) async fn run(
         results,
         gate,
         uncalled: Vec::new(),
+        doubtful: BTreeSet::new(),
     };
     lane.drive().await;
     // The settler ends when the last call under way has told what it came to.
@@ -85,6 +90,8 @@ struct Lane {
     gate: Gate,
     /// Rows held by this lane for which no call was made.
     uncalled: Vec<(Uuid, Vec<Uuid>)>,
+    /// Campaigns of which it may hold more than it knows: the answer to a reservation was lost.
+    doubtful: BTreeSet<Uuid>,
 }
 
 impl Lane {
@@ -182,23 +189,44 @@ impl Lane {
         }
         let template = Arc::new(template);
         let set = caller.pace.batch(SET_ROWS);
-        let claimed = self.claim(campaign.id, set * TURN).await?;
+        let mut reservations = match caller.pace.allowed() > ONE_AHEAD {
+            true => FAST_TURN,
+            false => 1,
+        };
+        let mut claimed = self.claimed(campaign.id, self.claim(campaign.id, set).await)?;
         if claimed.is_empty() {
             self.finish(campaign.id).await?;
             return Ok(false);
         }
-        let mut uncalled = claimed.clone();
-        let sets = claimed.chunks(set).map(<[Uuid]>::to_vec).collect();
-        let sent = self
-            .send_sets(campaign.id, sets, &mut uncalled, caller, &template)
-            .await;
-        self.uncalled.push((campaign.id, uncalled));
-        self.put_back().await?;
-        sent.map(|()| true)
+        while !claimed.is_empty() {
+            reservations -= 1;
+            let next = (reservations > 0 && !*self.stop.borrow())
+                .then(|| tokio::spawn(self.claim(campaign.id, set)));
+            let mut uncalled = claimed.clone();
+            let sets = claimed.chunks(set).map(<[Uuid]>::to_vec).collect();
+            let sent = self
+                .send_sets(campaign.id, sets, &mut uncalled, caller, &template)
+                .await;
+            self.uncalled.push((campaign.id, uncalled));
+            claimed = match next {
+                Some(next) => {
+                    let next = next.await.map_err(anyhow::Error::from);
+                    self.claimed(campaign.id, next.and_then(|next| next))?
+                }
+                None => Vec::new(),
+            };
+            if !matches!(sent, Ok(true)) {
+                self.uncalled
+                    .push((campaign.id, std::mem::take(&mut claimed)));
+            }
+            self.put_back().await?;
+            sent?;
+        }
+        Ok(true)
     }
 
     /// Passes sets through the gate and makes their calls. Takes out of `uncalled` whoever needs nothing
-    /// more. A campaign that is held back meanwhile finds the gate closed.
+    /// more. False when the gate was closed to the whole campaign, or the lane is told to stop.
     async fn send_sets(
         &self,
         campaign: Uuid,
@@ -206,50 +234,84 @@ impl Lane {
         uncalled: &mut Vec<Uuid>,
         caller: &Arc<Caller>,
         template: &Arc<Snapshot>,
-    ) -> anyhow::Result<()> {
-        let gate = self.gate.clone();
-        let gates = match caller.pace.allowed() > ONE_GATE {
-            true => GATES,
-            false => 1,
+    ) -> anyhow::Result<bool> {
+        let side_by_side = match caller.pace.allowed() {
+            slow if slow <= ONE_BY_ONE => 1,
+            medium if medium <= ONE_AHEAD => 2,
+            _ => GATES,
         };
-        let passing = stream::iter(sets)
-            .map(move |contacts| gate.clone().pass(campaign, contacts))
-            .buffered(gates);
-        tokio::pin!(passing);
-        while let Some(Some(set)) = passing.try_next().await? {
+        let mut sets = sets.into_iter();
+        let mut passing = VecDeque::new();
+        let sent = loop {
+            while passing.len() < side_by_side
+                && let Some(contacts) = sets.next()
+            {
+                passing.push_back(tokio::spawn(self.gate.clone().pass(campaign, contacts)));
+            }
+            let Some(first) = passing.pop_front() else {
+                break Ok(true);
+            };
+            let set = match first.await {
+                Ok(Ok(Some(set))) => set,
+                Ok(Ok(None)) => break Ok(false),
+                Ok(Err(error)) => break Err(error),
+                Err(error) => break Err(error.into()),
+            };
             // From here on each of them is called, skipped or back in the queue.
             uncalled.retain(|id| !set.contacts.contains(id));
-            self.call(campaign, set, caller, template).await?;
+            match self.call(campaign, set, caller, template).await {
+                Ok(true) => {}
+                closed => break closed,
+            }
+        };
+        // Whoever is still on the way through the gate must not come out of it after being put back.
+        for late in passing {
+            let _ = late.await;
         }
-        Ok(())
+        sent
     }
 
-    async fn claim(&self, campaign: Uuid, most: usize) -> sqlx::Result<Vec<Uuid>> {
-        let now = self.app.clock.now();
-        let mut tx = self.lazily().await?;
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        let claimed =
-            sending::claim(&mut tx, self.workspace, campaign, self.worker, most, now).await?;
-        tx.commit().await?;
-        Ok(claimed)
+    /// Reserves rows for some sets. Its commit need not wait for the disk: a reservation that a power cut
+    /// takes back leaves the row in the queue.
+    fn claim(
+        &self,
+        campaign: Uuid,
+        set: usize,
+    ) -> impl Future<Output = anyhow::Result<Vec<Uuid>>> + Send + use<> {
+        let (app, workspace, worker) = (self.app.clone(), self.workspace, self.worker);
+        let most = i64::try_from(set * TURN).unwrap_or(i64::MAX);
+        async move {
+            let now = app.clock.now();
+            let mut tx = app.db.tenant(workspace).await?;
+            sending::do_not_wait_for_disk(&mut tx).await?;
+            sending::by_key(&mut tx).await?;
+            let claimed = sending::claim(&mut tx, workspace, campaign, worker, most, now).await?;
+            tx.commit().await?;
+            Ok(claimed)
+        }
     }
 
-    /// A transaction whose commit need not wait for the disk: a reservation that a power cut takes back
-    /// leaves the row in the queue.
-    async fn lazily(&self) -> sqlx::Result<crate::db::Tx> {
-        let mut tx = self.app.db.tenant(self.workspace).await?;
-        sending::do_not_wait_for_disk(&mut tx).await?;
-        Ok(tx)
+    /// What was reserved; where that is not known, it is put back before the next round.
+    fn claimed(
+        &mut self,
+        campaign: Uuid,
+        claimed: anyhow::Result<Vec<Uuid>>,
+    ) -> anyhow::Result<Vec<Uuid>> {
+        if claimed.is_err() {
+            self.doubtful.insert(campaign);
+        }
+        claimed
     }
 
-    /// Makes the calls of a set, and holds the whole campaign back where the gate says so.
+    /// Makes the calls of a set, and holds the whole campaign back where the gate says so; whether the
+    /// gate is open to it.
     async fn call(
         &self,
         campaign: Uuid,
         set: Set,
         caller: &Arc<Caller>,
         template: &Arc<Snapshot>,
-    ) -> anyhow::Result<()> {
+    ) -> anyhow::Result<bool> {
         let mut places = set.places;
         let mut everyone = None;
         for row in set.passed {
@@ -275,13 +337,14 @@ impl Lane {
                 drop((started, place));
             });
         }
+        let open = everyone.is_none();
         if let Some(code) = everyone.filter(|code| code != "not_running") {
             let now = self.app.clock.now();
             let mut tx = self.app.db.tenant(self.workspace).await?;
             states::hold(&mut tx, self.workspace, campaign, &code, now).await?;
             tx.commit().await?;
         }
-        Ok(())
+        Ok(open)
     }
 
     /// Gives rows back for which no call was made, even if it is unknown whether they passed the gate.
@@ -294,6 +357,12 @@ impl Lane {
                 tx.commit().await?;
             }
             self.uncalled.pop();
+        }
+        while let Some(campaign) = self.doubtful.first().copied() {
+            let mut tx = self.app.db.tenant(self.workspace).await?;
+            sending::put_back_reserved(&mut tx, self.workspace, campaign, self.worker).await?;
+            tx.commit().await?;
+            self.doubtful.remove(&campaign);
         }
         Ok(())
     }

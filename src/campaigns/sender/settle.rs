@@ -1,7 +1,7 @@
 //! Writes what calls came to, many in one statement, with the counts of the day in the same
 //! transaction.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
@@ -17,7 +17,7 @@ use crate::db::WorkspaceId;
 /// Answers written at once.
 const MOST: usize = 512;
 /// How long the first answer waits for others.
-const GATHER: Duration = Duration::from_millis(15);
+const GATHER: Duration = Duration::from_millis(25);
 /// Tries to write after the process was told to end; what is not written by then is found by the next
 /// process and becomes unknown.
 const LAST_TRIES: usize = 10;
@@ -84,7 +84,17 @@ impl Ledger {
         let mut tx = self.app.db.tenant(self.workspace).await?;
         // A lost answer leaves its row in `sending`, which is never sent again by itself.
         sending::do_not_wait_for_disk(&mut tx).await?;
-        let moved = sending::settle(&mut tx, self.workspace, self.worker, settled, now).await?;
+        sending::by_key(&mut tx).await?;
+        let mut by_campaign: BTreeMap<_, Vec<&Settled>> = BTreeMap::new();
+        for row in settled {
+            by_campaign.entry(row.campaign).or_default().push(row);
+        }
+        let mut moved = Vec::new();
+        for (campaign, rows) in by_campaign {
+            let (workspace, worker) = (self.workspace, self.worker);
+            moved
+                .extend(sending::settle(&mut tx, workspace, campaign, worker, &rows, now).await?);
+        }
         let count = |state: SettledState| {
             i64::try_from(moved.iter().filter(|s| *s == state.as_str()).count()).unwrap_or(i64::MAX)
         };

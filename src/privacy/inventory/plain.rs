@@ -64,6 +64,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("campaign_counts", &["*"]),
     // Which fields a workspace has and what they are called; whose values they are lies in `contacts`.
     ("contact_attributes", &["*"]),
+    ("campaign_holders", &["*"]),
     ("campaign_tests", &["sending_at"]),
     ("documents", &["*"]),
     // Texts for everyone. The id of the member of staff who wrote one names nobody once their account is gone.
@@ -93,7 +94,14 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ),
     (
         "campaign_recipients",
-        &["not_before", "claimed_by", "claimed_at", "sending_at"],
+        &[
+            "not_before",
+            "claimed_by",
+            "claimed_at",
+            "sending_at",
+            "waits",
+            "apart",
+        ],
     ),
     (
         "campaigns",

@@ -9,6 +9,5 @@ mod flight;
 mod holds;
 mod inventory;
 pub mod people;
-mod people;
 mod sabotage;
 mod time;
