@@ -8,7 +8,7 @@ use sqlx::PgConnection;
 
 use super::callback::Callback;
 use super::effects;
-use super::queries::{sending, statuses as queries};
+use super::queries::statuses as queries;
 use super::test_send;
 use crate::db::WorkspaceId;
 use crate::messaging::{Counts, Progress, StatusEvent, Step};
@@ -50,27 +50,26 @@ pub async fn apply_statuses(
     if news.is_empty() {
         return Ok(counts);
     }
-    let callbacks: Vec<Callback> = news.keys().copied().collect();
-    let mut moved = Vec::new();
-    sending::by_key(conn).await?;
-    for row in queries::lock(conn, workspace, &callbacks).await? {
-        let Some(events) = news.get(&row.callback) else {
-            continue;
-        };
-        if let Some(after) = advance(&row, events) {
-            counts.extend(after.progress.counts_since(&row.progress));
-            moved.push(after);
-        }
-    }
-    let mut by_campaign: BTreeMap<_, Vec<&Moved>> = BTreeMap::new();
-    for row in &moved {
-        by_campaign
-            .entry(row.callback.campaign)
+    let mut people: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for callback in news.keys() {
+        people
+            .entry(callback.campaign)
             .or_default()
-            .push(row);
+            .push(callback.contact);
     }
-    for (campaign, rows) in by_campaign {
-        queries::write(conn, workspace, campaign, &rows).await?;
+    let mut moved = Vec::new();
+    for (campaign, contacts) in people {
+        let before = moved.len();
+        for row in queries::lock(conn, workspace, campaign, &contacts).await? {
+            let events = news.get(&row.callback).map_or(&[][..], Vec::as_slice);
+            if let Some(after) = advance(&row, events) {
+                counts.extend(after.progress.counts_since(&row.progress));
+                moved.push(after);
+            }
+        }
+        if moved.len() > before {
+            queries::write(conn, workspace, campaign, &moved[before..]).await?;
+        }
     }
     apply_effects(conn, workspace, &moved, now).await?;
     Ok(counts)

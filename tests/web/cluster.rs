@@ -13,13 +13,13 @@ use tempfile::TempDir;
 use crate::support::eventually;
 
 /// `xpecto postgres` with a cluster below `folder`, and the URL it wrote.
-struct Program {
+pub struct Program {
     child: Child,
-    url: String,
+    pub url: String,
 }
 
 impl Program {
-    fn start(folder: &Path) -> Self {
+    pub fn start(folder: &Path) -> Self {
         let mut child = Command::new(env!("CARGO_BIN_EXE_xpecto"))
             .arg("postgres")
             .arg(folder.join("data"))
@@ -45,13 +45,14 @@ impl Program {
         self.child.wait().expect("it ends");
     }
 
-    fn stop(mut self) {
+    pub fn stop(mut self) {
         drop(self.child.stdin.take());
         assert!(self.child.wait().expect("it ends").success());
     }
 }
 
-fn folder() -> TempDir {
+/// Where a cluster may be made.
+pub fn folder() -> TempDir {
     let folder = TempDir::new().expect("a folder");
     // Under root, the server's own user passes through.
     set_permissions(folder.path(), Permissions::from_mode(0o711)).expect("open to others");

@@ -23,6 +23,7 @@ mod machines;
 mod numbers;
 mod policies;
 mod privacy;
+mod request_log;
 mod requests;
 mod rights;
 mod settings;

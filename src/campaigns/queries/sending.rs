@@ -53,9 +53,10 @@ pub(crate) async fn running(
 
 /// Reserves waiting rows for a process, and notes that it holds some.
 ///
-/// Here and below a list of people stands as `contact_id = ANY(…)` and nothing is joined: that bounds the
-/// scan of the key whatever the planner believes, who knows nothing yet of rows that were written a moment
-/// ago. See also [`by_key`].
+/// Here and below a list of people is not joined but stands as `contact_id = ANY(…)`, beside the first and
+/// the last of them: the planner, who knows nothing yet of rows that were written a moment ago, may take
+/// the list for a filter, and then still reads no more of the key than lies between those two.
+/// See also [`by_key`].
 pub(crate) async fn claim(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -75,21 +76,38 @@ pub(crate) async fn claim(
     )
     .execute(&mut *conn)
     .await?;
-    sqlx::query_scalar!(
-        "UPDATE campaign_recipients SET state = 'claimed', claimed_by = $3, claimed_at = $5
-         WHERE workspace_id = $1 AND campaign_id = $2 AND contact_id = ANY (ARRAY (
-             SELECT contact_id FROM campaign_recipients
-             WHERE workspace_id = $1 AND campaign_id = $2 AND waits AND (not_before IS NULL OR not_before <= $5)
-             ORDER BY not_before NULLS FIRST, contact_id LIMIT $4 FOR UPDATE SKIP LOCKED))
-         RETURNING contact_id",
+    let waiting = sqlx::query_scalar!(
+        "SELECT contact_id FROM campaign_recipients
+         WHERE workspace_id = $1 AND campaign_id = $2 AND waits AND (not_before IS NULL OR not_before <= $4)
+         ORDER BY not_before NULLS FIRST, contact_id LIMIT $3 FOR UPDATE SKIP LOCKED",
         *workspace,
         campaign,
-        worker,
         most,
         at,
     )
-    .fetch_all(conn)
-    .await
+    .fetch_all(&mut *conn)
+    .await?;
+    let (first, last) = ends(&waiting);
+    sqlx::query!(
+        "UPDATE campaign_recipients SET state = 'claimed', claimed_by = $3, claimed_at = $5
+         WHERE workspace_id = $1 AND campaign_id = $2 AND contact_id = ANY($4) AND contact_id BETWEEN $6 AND $7",
+        *workspace,
+        campaign,
+        worker,
+        &waiting,
+        at,
+        first,
+        last,
+    )
+    .execute(conn)
+    .await?;
+    Ok(waiting)
+}
+
+/// The first and the last in the order of the key.
+pub(super) fn ends(contacts: &[Uuid]) -> (Uuid, Uuid) {
+    let first = contacts.iter().min().copied().unwrap_or_default();
+    (first, contacts.iter().max().copied().unwrap_or_default())
 }
 
 /// A row after the gate.
@@ -114,12 +132,14 @@ pub(crate) async fn pass_gate(
     contacts: &[Uuid],
     at: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Passed>> {
+    let (first, last) = ends(contacts);
     sqlx::query_as!(
         Passed,
         r#"WITH scene AS MATERIALIZED (
                SELECT k.status, w.state AS workspace_state, a.state AS account_state, n.state AS number_state,
                       t.status AS template_status, coalesce(t.category, k.category) AS category,
-                      (SELECT sending_paused_at FROM installation) IS NOT NULL AS resting
+                      (SELECT i.sending_paused_at FROM installation i
+                       WHERE i.id = '00000000-0000-0000-0000-000000000000') IS NOT NULL AS resting
                FROM campaigns k
                JOIN workspaces w ON w.id = k.workspace_id
                LEFT JOIN phone_numbers n ON n.workspace_id = k.workspace_id AND n.id = k.phone_number_id
@@ -142,7 +162,7 @@ pub(crate) async fn pass_gate(
                            OFFSET 0) o
                      OFFSET 0) v)
            WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($4)
-             AND r.state = 'claimed' AND r.claimed_by = $3
+             AND r.contact_id BETWEEN $6 AND $7 AND r.state = 'claimed' AND r.claimed_by = $3
            RETURNING r.contact_id, r.phone, r.parameters, r.attempts,
                      CASE WHEN r.state <> 'sending' THEN coalesce(r.reason, (
                          SELECT CASE WHEN s.status <> 'running' THEN 'not_running' ELSE
@@ -154,6 +174,8 @@ pub(crate) async fn pass_gate(
         worker,
         contacts,
         at,
+        first,
+        last,
     )
     .fetch_all(conn)
     .await
@@ -167,14 +189,17 @@ pub(crate) async fn put_back(
     worker: Uuid,
     contacts: &[Uuid],
 ) -> sqlx::Result<()> {
+    let (first, last) = ends(contacts);
     sqlx::query!(
         "UPDATE campaign_recipients SET state = 'queued', claimed_by = NULL, sending_at = NULL
-         WHERE workspace_id = $1 AND campaign_id = $2 AND contact_id = ANY($4)
+         WHERE workspace_id = $1 AND campaign_id = $2 AND contact_id = ANY($4) AND contact_id BETWEEN $5 AND $6
            AND claimed_by = $3 AND state IN ('claimed', 'sending')",
         *workspace,
         campaign,
         worker,
         contacts,
+        first,
+        last,
     )
     .execute(conn)
     .await?;
@@ -218,6 +243,7 @@ pub(crate) async fn settle(
         (s.contact.to_string(), what)
     });
     let news = Value::Object(news.collect());
+    let (first, last) = ends(&contacts);
     sqlx::query_scalar!(
         "UPDATE campaign_recipients r
          SET (state, reason, wamid, not_before, attempts, claimed_by, sent_at, failed_at) = (
@@ -227,7 +253,7 @@ pub(crate) async fn settle(
                     CASE WHEN o.news ->> 0 = 'failed' THEN $6::timestamptz END
              FROM (SELECT $5::jsonb -> r.contact_id::text AS news OFFSET 0) o)
          WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($4)
-           AND r.claimed_by = $3 AND r.state IN ('sending', 'unknown')
+           AND r.contact_id BETWEEN $7 AND $8 AND r.claimed_by = $3 AND r.state IN ('sending', 'unknown')
          RETURNING r.state",
         *workspace,
         campaign,
@@ -235,6 +261,8 @@ pub(crate) async fn settle(
         &contacts,
         news,
         at,
+        first,
+        last,
     )
     .fetch_all(conn)
     .await

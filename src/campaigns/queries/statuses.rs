@@ -1,33 +1,32 @@
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::callback::Callback;
 use super::super::statuses::{Moved, Stored};
+use super::sending::ends;
 use crate::db::WorkspaceId;
 use crate::messaging::Progress;
 
-/// The rows of some callbacks, locked in one order so that two webhooks never wait for each other. Lists
-/// without a join, as in the sender's statements: the rows of other pairs of the same campaigns and people
-/// may be among them.
+/// The rows of some people in one campaign, locked in one order so that two webhooks never wait for each
+/// other. Looked up as in the sender's statements.
 pub(crate) async fn lock(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    callbacks: &[Callback],
+    campaign: Uuid,
+    contacts: &[Uuid],
 ) -> sqlx::Result<Vec<Stored>> {
-    let campaigns: BTreeSet<Uuid> = callbacks.iter().map(|c| c.campaign).collect();
-    let campaigns: Vec<Uuid> = campaigns.into_iter().collect();
-    let contacts: Vec<Uuid> = callbacks.iter().map(|c| c.contact).collect();
+    let (first, last) = ends(contacts);
     let rows = sqlx::query!(
         "SELECT r.campaign_id, r.contact_id, r.state, r.reason, r.wamid, r.sent_at, r.delivered_at, r.read_at, r.failed_at
          FROM campaign_recipients r
-         WHERE r.workspace_id = $1 AND r.campaign_id = ANY($2) AND r.contact_id = ANY($3)
-         ORDER BY r.campaign_id, r.contact_id FOR UPDATE",
+         WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($3) AND r.contact_id BETWEEN $4 AND $5
+         ORDER BY r.contact_id FOR UPDATE",
         *workspace,
-        &campaigns,
-        &contacts,
+        campaign,
+        contacts,
+        first,
+        last,
     )
     .fetch_all(conn)
     .await?;
@@ -54,29 +53,38 @@ pub(crate) async fn write(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     campaign: Uuid,
-    moved: &[&Moved],
+    moved: &[Moved],
 ) -> sqlx::Result<()> {
     let contacts: Vec<Uuid> = moved.iter().map(|m| m.callback.contact).collect();
     // Each row looks its news up by its person, as in the sender's statements.
     let news = moved.iter().map(|m| {
         let p = &m.progress;
         let what = json!([
-            m.state, m.reason, m.wamid, p.sent_at, p.delivered_at, p.read_at, p.failed_at
+            m.state,
+            m.reason,
+            m.wamid,
+            p.sent_at,
+            p.delivered_at,
+            p.read_at,
+            p.failed_at
         ]);
         (m.callback.contact.to_string(), what)
     });
     let news = Value::Object(news.collect());
+    let (first, last) = ends(&contacts);
     sqlx::query!(
         "UPDATE campaign_recipients r
          SET claimed_by = NULL, (state, reason, wamid, sent_at, delivered_at, read_at, failed_at) = (
              SELECT o.news ->> 0, o.news ->> 1, o.news ->> 2, (o.news ->> 3)::timestamptz, (o.news ->> 4)::timestamptz,
                     (o.news ->> 5)::timestamptz, (o.news ->> 6)::timestamptz
              FROM (SELECT $4::jsonb -> r.contact_id::text AS news OFFSET 0) o)
-         WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($3)",
+         WHERE r.workspace_id = $1 AND r.campaign_id = $2 AND r.contact_id = ANY($3) AND r.contact_id BETWEEN $5 AND $6",
         *workspace,
         campaign,
         &contacts,
         news,
+        first,
+        last,
     )
     .execute(conn)
     .await?;

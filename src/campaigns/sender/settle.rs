@@ -92,8 +92,7 @@ impl Ledger {
         let mut moved = Vec::new();
         for (campaign, rows) in by_campaign {
             let (workspace, worker) = (self.workspace, self.worker);
-            moved
-                .extend(sending::settle(&mut tx, workspace, campaign, worker, &rows, now).await?);
+            moved.extend(sending::settle(&mut tx, workspace, campaign, worker, &rows, now).await?);
         }
         let count = |state: SettledState| {
             i64::try_from(moved.iter().filter(|s| *s == state.as_str()).count()).unwrap_or(i64::MAX)

@@ -2,6 +2,7 @@
 
 mod bench;
 mod crash;
+mod outage;
 mod pages;
 mod sending;
 pub mod stage;

@@ -21,9 +21,11 @@ pub struct TestDatabase {
 }
 
 impl TestDatabase {
-    pub async fn create() -> Self {
-        let superuser = std::env::var("XPECTO_TEST_DATABASE_URL")
-            .expect("XPECTO_TEST_DATABASE_URL: run the tests through bin/test");
+    pub async fn create(superuser: Option<String>) -> Self {
+        let superuser = superuser.unwrap_or_else(|| {
+            std::env::var("XPECTO_TEST_DATABASE_URL")
+                .expect("XPECTO_TEST_DATABASE_URL: run the tests through bin/test")
+        });
         let mut admin = PgConnection::connect(&superuser)
             .await
             .expect("the tests' Postgres answers");

@@ -41,6 +41,8 @@ pub struct TestApp {
 pub struct Options {
     /// Settings on top of the tests' own.
     pub settings: Vec<(&'static str, String)>,
+    /// A superuser of another Postgres than the tests' common one.
+    pub postgres: Option<String>,
     /// Leave the workers out, so that jobs stay queued.
     pub without_workers: bool,
 }
@@ -51,7 +53,7 @@ impl TestApp {
     }
 
     pub async fn start_with(options: Options) -> Self {
-        let database = TestDatabase::create().await;
+        let database = TestDatabase::create(options.postgres.clone()).await;
         let data = TempDir::new().unwrap();
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let base = format!("http://{}", listener.local_addr().unwrap());
