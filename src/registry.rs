@@ -120,7 +120,8 @@ impl Job for OnTemplateStopped {
             Stop::Recategorised => "template_recategorised",
         };
         let mut tx = app.db.tenant(workspace).await?;
-        campaigns::pause_for_template(&mut tx, workspace, template, reason, app.clock.now()).await?;
+        campaigns::pause_for_template(&mut tx, workspace, template, reason, app.clock.now())
+            .await?;
         Ok(tx.commit().await?)
     }
 }

@@ -77,13 +77,7 @@ pub(super) async fn move_to(
     if matches!(status, Status::PendingDeletion | Status::Deleted) && moved.before != moved.now {
         queries::rest_name(conn, workspace, id, &moved.before, now + NAME_REST).await?;
     }
-    stopped::tell(
-        conn,
-        workspace,
-        id,
-        (Status::parse(&moved.before), status),
-    )
-    .await?;
+    stopped::tell(conn, workspace, id, (Status::parse(&moved.before), status)).await?;
     Ok(Some(id))
 }
 

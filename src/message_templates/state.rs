@@ -137,9 +137,27 @@ fn paused(page: &Page, template: &Template) -> String {
 
 fn actions(page: &Page, template: &Template) -> Vec<Action> {
     let known = [
-        (Verb::Unpause, "pause", "DELETE", "templates-unpause", "refresh"),
-        (Verb::Archive, "archive", "POST", "templates-archive", "lock"),
-        (Verb::Unarchive, "archive", "DELETE", "templates-unarchive", "history"),
+        (
+            Verb::Unpause,
+            "pause",
+            "DELETE",
+            "templates-unpause",
+            "refresh",
+        ),
+        (
+            Verb::Archive,
+            "archive",
+            "POST",
+            "templates-archive",
+            "lock",
+        ),
+        (
+            Verb::Unarchive,
+            "archive",
+            "DELETE",
+            "templates-unarchive",
+            "history",
+        ),
     ];
     let fitting = known.into_iter().filter(|(verb, ..)| verb.fits(template));
     fitting

@@ -113,6 +113,8 @@ pub struct NewStatus {
     reason: Option<String>,
     quality: Option<String>,
     category: Option<String>,
+    /// The title of a pause; counted where none is given.
+    pause: Option<String>,
 }
 
 /// `PUT /sandbox/templates/{node}`: puts a template into any state, quality or
@@ -149,12 +151,23 @@ pub async fn set_template(
         world.put_template(&account, Arc::new(changed));
         return HttpResponse::Ok().json(node);
     };
-    changed.status = status;
+    if status == Status::Archived && template.status != Status::Archived {
+        changed.before = Some(template.status);
+    }
+    match status {
+        Status::Paused => changed.put_to_rest(new.pause.as_deref()),
+        _ => {
+            changed.status = status;
+            changed.pause = None;
+        }
+    }
+    changed.revision += 1;
     changed.was_approved |= status == Status::Approved;
     changed.reason = new.reason.clone().unwrap_or_else(|| "NONE".to_owned());
     changed.rejection = None;
     changed.changed_at = clock::now();
     let node = changed.node(&super::nodes::origin(&request));
+    world.schedule_review(&account, &changed);
     review::publish(&world, &account, changed);
     HttpResponse::Ok().json(node)
 }

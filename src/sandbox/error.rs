@@ -143,6 +143,7 @@ fn title(code: i64) -> &'static str {
         131053 => "Media upload error",
         131056 => "Pair rate limit hit",
         131057 => "Account in maintenance mode",
+        131062 => "The recipient must be a phone number",
         132000 => "Number of parameters does not match",
         132001 => "Template does not exist",
         132005 => "Filled text is too long",

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use super::account::{Identity, Subscription};
 use super::ledger::{Entry, Inbound};
 use super::template::Template;
+use super::{media, uploads};
 
 /// One thing that happened. A later record of the same thing replaces it.
 #[derive(Debug, Serialize, Deserialize)]
@@ -29,6 +30,14 @@ pub enum Record {
     Sent(String, Arc<Entry>),
     /// A person wrote.
     Received(String, Inbound),
+    /// The upload of a sample began, under an id.
+    Upload(String, uploads::Session),
+    /// A sample is whole, under its handle.
+    Sample(String, uploads::Sample),
+    /// A file to be sent was uploaded, under its id.
+    Media(String, media::Facts),
+    /// A file to be sent was deleted.
+    NoMedia(String),
     /// An account's business was told of all until a moment (microseconds).
     Told(String, u64),
 }

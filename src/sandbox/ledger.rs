@@ -175,10 +175,25 @@ impl Ledger {
         true
     }
 
+    /// When a message of the conversation with `person` was sent or written; none for a reaction.
+    pub fn moment_of(&self, id: &str, person: &str) -> Option<u64> {
+        if let Some(index) = self.received_ids.get(id) {
+            let message = &self.received[*index];
+            return (message.from == person).then_some(message.at);
+        }
+        let mut sent = self.sent_to.get(person).into_iter().flatten();
+        let found = sent.find(|index| self.sent[**index as usize].id == id)?;
+        let entry = &self.sent[*found as usize];
+        (entry.kind != "reaction").then_some(entry.accepted_at)
+    }
+
     /// Marks a person's message, and the earlier ones of that person, as read
-    /// by the business. `None` when there is no such message.
+    /// by the business. `None` when there is no such message of the last 30 days.
     pub fn mark_seen(&mut self, id: &str) -> Option<String> {
         let last = *self.received_ids.get(id)?;
+        if clock::now().saturating_sub(self.received[last].at) >= 30 * DAY {
+            return None;
+        }
         let from = self.received[last].from.clone();
         for message in &mut self.received[..=last] {
             message.seen |= message.from == from;

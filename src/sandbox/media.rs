@@ -2,62 +2,29 @@
 //! addresses.
 
 use std::collections::HashMap;
-use std::sync::RwLock;
+use std::sync::{Arc, RwLock};
 
-use actix_multipart::Multipart;
 use actix_web::web::{Bytes, Data};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use futures_util::TryStreamExt;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::account::Account;
-use super::clock::{self, SECOND};
+use super::clock::{self, DAY, SECOND};
 use super::error::GraphError;
+use super::files::Files;
 use super::ledger::{Attachment, Inbound};
 use super::locks::{read, write};
 use super::world::World;
-use super::{auth, ids, messages};
+use super::{auth, ids};
 
 /// An address lives five minutes.
 const ADDRESS_LIFE: u64 = 300 * SECOND;
-const MEGABYTE: usize = 1 << 20;
-
-/// Kinds of media with type and largest size.
-const TYPES: [(&str, usize); 21] = [
-    ("image/jpeg", 5 * MEGABYTE),
-    ("image/png", 5 * MEGABYTE),
-    ("image/webp", 500 << 10),
-    ("audio/aac", 16 * MEGABYTE),
-    ("audio/amr", 16 * MEGABYTE),
-    ("audio/mpeg", 16 * MEGABYTE),
-    ("audio/mp4", 16 * MEGABYTE),
-    ("audio/ogg", 16 * MEGABYTE),
-    ("video/mp4", 16 * MEGABYTE),
-    ("video/3gp", 16 * MEGABYTE),
-    ("video/3gpp", 16 * MEGABYTE),
-    ("text/plain", 100 * MEGABYTE),
-    ("text/csv", 100 * MEGABYTE),
-    ("application/pdf", 100 * MEGABYTE),
-    ("application/msword", 100 * MEGABYTE),
-    ("application/vnd.ms-excel", 100 * MEGABYTE),
-    ("application/vnd.ms-powerpoint", 100 * MEGABYTE),
-    (
-        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-        100 * MEGABYTE,
-    ),
-    (
-        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        100 * MEGABYTE,
-    ),
-    (
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        100 * MEGABYTE,
-    ),
-    ("application/json", 100 * MEGABYTE),
-];
+/// An id lives thirty days.
+const LIFE: u64 = 30 * DAY;
 
 /// One stored file.
 #[derive(Debug, Clone)]
@@ -69,47 +36,89 @@ pub struct Medium {
     pub bytes: Bytes,
 }
 
+/// What is known of an uploaded file, whose bytes lie under its id.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Facts {
+    waba: String,
+    mime: String,
+    #[serde(with = "clock::text")]
+    at: u64,
+}
+
 /// Files and the addresses given out for them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct MediaStore {
-    files: RwLock<HashMap<String, Medium>>,
+    samples: RwLock<HashMap<String, Medium>>,
+    uploaded: RwLock<HashMap<String, Facts>>,
     addresses: RwLock<HashMap<String, (String, u64)>>,
+    files: Arc<Files>,
+}
+
+impl Facts {
+    /// Of a file that an account uploads now.
+    pub fn new(account: &Account, mime: &str) -> Self {
+        Self {
+            waba: account.identity.waba_id.clone(),
+            mime: mime.to_owned(),
+            at: clock::now(),
+        }
+    }
 }
 
 impl MediaStore {
-    /// Keeps a file; gives its id.
-    pub fn keep(&self, account: &Account, mime: &str, bytes: Bytes) -> String {
-        let id = ids::node();
-        let medium = Medium {
-            waba: account.identity.waba_id.clone(),
-            mime: mime.to_owned(),
-            bytes,
-        };
-        write(&self.files).insert(id.clone(), medium);
-        id
+    /// A store whose bytes lie in `files`.
+    pub fn new(files: Arc<Files>) -> Self {
+        Self {
+            samples: RwLock::default(),
+            uploaded: RwLock::default(),
+            addresses: RwLock::default(),
+            files,
+        }
+    }
+
+    /// A file was uploaded.
+    pub fn enter(&self, id: String, facts: Facts) {
+        write(&self.uploaded).insert(id, facts);
     }
 
     /// A file by id.
     pub fn get(&self, id: &str) -> Option<Medium> {
-        read(&self.files).get(id).cloned()
+        if let Some(sample) = read(&self.samples).get(id) {
+            return Some(sample.clone());
+        }
+        let facts = self.facts(id)?;
+        Some(Medium {
+            waba: facts.waba,
+            mime: facts.mime,
+            bytes: self.files.whole(id)?,
+        })
     }
 
-    /// Whether the file exists and is the account's.
-    pub fn belongs(&self, id: &str, account: &Account) -> bool {
-        let file = read(&self.files);
-        file.get(id)
-            .is_some_and(|file| file.waba == account.identity.waba_id)
+    fn facts(&self, id: &str) -> Option<Facts> {
+        let facts = read(&self.uploaded).get(id).cloned()?;
+        (clock::now().saturating_sub(facts.at) < LIFE).then_some(facts)
+    }
+
+    /// The type of a file, where it exists and is the account's.
+    pub fn mime_of(&self, id: &str, account: &Account) -> Option<String> {
+        let own = |waba: &str| waba == account.identity.waba_id;
+        if let Some(sample) = read(&self.samples).get(id) {
+            return own(&sample.waba).then(|| sample.mime.clone());
+        }
+        self.facts(id).filter(|f| own(&f.waba)).map(|f| f.mime)
     }
 
     /// Keeps the built-in sample of a kind (`image`, `audio`, `document`).
     pub fn sample(&self, account: &Account, kind: &str) -> Option<Attachment> {
-        let (mime, bytes, name) = built_in(kind)?;
-        Some(Attachment {
+        let (_, _, name) = built_in(kind)?;
+        let sample = Attachment {
             kind: kind.to_owned(),
-            id: Some(self.keep(account, mime, Bytes::from_static(bytes))),
+            id: Some(ids::node()),
             link: None,
             filename: name.map(str::to_owned),
-        })
+        };
+        self.restore_sample(account, &sample);
+        Some(sample)
     }
 
     /// Keeps a sample again under the id that it had before a restart.
@@ -120,8 +129,15 @@ impl MediaStore {
                 mime: mime.to_owned(),
                 bytes: Bytes::from_static(bytes),
             };
-            write(&self.files).insert(id.clone(), medium);
+            write(&self.samples).insert(id.clone(), medium);
         }
+    }
+
+    /// Takes a file away.
+    pub fn forget(&self, id: &str) {
+        write(&self.samples).remove(id);
+        write(&self.uploaded).remove(id);
+        self.files.remove(id);
     }
 
     fn address(&self, id: &str) -> String {
@@ -174,55 +190,6 @@ pub fn inbound_content(inbound: &Inbound, medium: Option<&Medium>) -> Value {
     content
 }
 
-/// `POST /{phone}/media`: multipart `file`, `type`, `messaging_product`.
-pub async fn upload(
-    request: HttpRequest,
-    mut form: Multipart,
-    world: Data<World>,
-) -> Result<HttpResponse, GraphError> {
-    messages::dawdle(&world.faults()).await;
-    let account = auth::phone(&request, &world)?;
-    let mut file = None;
-    let (mut mime, mut product) = (None, None);
-    let broken = |error| GraphError::new(131053, format!("The upload broke off: {error}"));
-    while let Some(mut field) = form.try_next().await.map_err(broken)? {
-        let name = field.name().unwrap_or_default().to_owned();
-        let declared = field.content_type().map(|m| m.essence_str().to_owned());
-        let mut bytes = Vec::new();
-        while let Some(chunk) = field.try_next().await.map_err(broken)? {
-            if bytes.len() + chunk.len() > 100 * MEGABYTE {
-                return Err(GraphError::new(131053, "A file has at most 100 MB."));
-            }
-            bytes.extend_from_slice(&chunk);
-        }
-        match name.as_str() {
-            "file" => file = Some((bytes, declared)),
-            "type" => mime = Some(String::from_utf8_lossy(&bytes).trim().to_owned()),
-            "messaging_product" => product = Some(bytes),
-            _ => {}
-        }
-    }
-    if product.as_deref() != Some(b"whatsapp") {
-        return Err(GraphError::missing("messaging_product"));
-    }
-    let (bytes, declared) = file.ok_or_else(|| GraphError::missing("file"))?;
-    let mime = mime
-        .or(declared)
-        .ok_or_else(|| GraphError::missing("type"))?;
-    let essence = mime.split(';').next().unwrap_or_default().trim();
-    let known = TYPES.iter().find(|(name, _)| *name == essence);
-    let Some((_, limit)) = known else {
-        let why = format!("{essence} is not a type of media that can be sent.");
-        return Err(GraphError::new(131053, why));
-    };
-    if bytes.is_empty() || bytes.len() > *limit {
-        let why = format!("{essence} has 1 to {limit} bytes.");
-        return Err(GraphError::new(131053, why));
-    }
-    let id = world.media.keep(&account, &mime, bytes.into());
-    Ok(HttpResponse::Ok().json(json!({ "id": id })))
-}
-
 /// `GET /{media}`: the address and what is behind it.
 pub fn describe(request: &HttpRequest, world: &World, id: &str, medium: &Medium) -> Value {
     let connection = request.connection_info();
@@ -251,11 +218,6 @@ pub fn own(request: &HttpRequest, world: &World) -> Result<(String, Medium), Gra
         return Err(GraphError::new(190, why));
     }
     Ok((id.to_owned(), medium))
-}
-
-/// Takes a file away.
-pub fn delete(world: &World, id: &str) {
-    write(&world.media.files).remove(id);
 }
 
 /// `GET /sandbox/media/{key}`: the bytes, for the bearer of the token, while

@@ -159,7 +159,13 @@ fn mark_read(account: &Account, message: &Value) -> Result<HttpResponse, GraphEr
     };
     let from = lock(&account.ledger).mark_seen(id);
     let from = from.ok_or_else(|| GraphError::value("message_id", "is no message of a person"))?;
-    if message.get("typing_indicator").is_some() {
+    if let Some(typing) = message.get("typing_indicator") {
+        if typing.get("type").and_then(Value::as_str) != Some("text") {
+            return Err(GraphError::value(
+                "typing_indicator",
+                "must be of type text",
+            ));
+        }
         // Meta takes the sign away after 25 seconds.
         lock(&account.typing).insert(from, clock::now() + 25 * SECOND);
     }

@@ -5,16 +5,21 @@
 
 mod account;
 mod auth;
+mod bulk;
 mod clock;
 mod control;
 mod error;
 mod faults;
+mod files;
 mod ids;
 mod inbound;
 mod journal;
 mod ledger;
+mod listing;
 mod locks;
+mod manager;
 mod media;
+mod media_upload;
 mod messages;
 mod nodes;
 mod outgoing;
@@ -22,6 +27,7 @@ mod phone;
 mod rate;
 mod review;
 mod rules;
+mod shelving;
 mod template;
 mod templates;
 mod uploads;
@@ -149,13 +155,30 @@ fn routes(cfg: &mut ServiceConfig) {
 /// The Graph API; the same with and without a version before it.
 fn graph(cfg: &mut ServiceConfig) {
     cfg.route("/{node:[0-9]+}/messages", post().to(messages::send))
-        .route("/{node:[0-9]+}/media", post().to(media::upload))
+        .route("/{node:[0-9]+}/media", post().to(media_upload::upload))
         .service(
             web::resource("/{node:[0-9]+}/message_templates")
                 .route(post().to(templates::create))
-                .route(get().to(templates::list))
+                .route(get().to(listing::list))
                 .route(delete().to(templates::delete)),
         )
+        .route(
+            "/{node:[0-9]+}/message_templates/archive",
+            post().to(shelving::archive),
+        )
+        .route(
+            "/{node:[0-9]+}/message_templates/unarchive",
+            post().to(shelving::unarchive),
+        )
+        .route(
+            "/{node:[0-9]+}/upsert_message_templates",
+            post().to(bulk::upsert),
+        )
+        .route(
+            "/{node:[0-9]+}/migrate_message_templates",
+            post().to(bulk::migrate),
+        )
+        .route("/{node:[0-9]+}/compare", get().to(bulk::compare))
         .route(
             "/{node:[0-9]+}/phone_numbers",
             get().to(nodes::phone_numbers),

@@ -88,7 +88,7 @@ pub async fn change(
 pub async fn remove(request: HttpRequest, world: Data<World>) -> Result<HttpResponse, GraphError> {
     messages::dawdle(&world.faults()).await;
     let (id, _) = media::own(&request, &world)?;
-    media::delete(&world, &id);
+    world.forget_media(&id);
     Ok(success())
 }
 

@@ -14,7 +14,7 @@ use super::inbound::{self, Letter};
 use super::locks::lock;
 use super::views::{PhonePage, Thread};
 use super::world::{Node, World};
-use super::{ids, views};
+use super::{ids, manager, views};
 
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
     media-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -32,6 +32,11 @@ pub fn routes(cfg: &mut ServiceConfig) {
     };
     cfg.service(guarded("/").route(get().to(page)))
         .service(guarded("/phone/thread").route(get().to(thread)))
+        .service(
+            guarded("/sandbox/manager/{node:[0-9]+}")
+                .route(get().to(manager::show))
+                .route(post().to(manager::appeal)),
+        )
         .service(guarded("/phone/open").route(post().to(open)))
         .service(guarded("/phone/write").route(post().to(write)))
         .service(guarded("/phone/accounts").route(post().to(open_account)))
@@ -212,7 +217,8 @@ fn back(account: &Account, person: &str) -> HttpResponse {
 }
 
 /// Whether another site's page sent the form.
-fn foreign(request: &HttpRequest) -> bool {
+/// Whether a form comes from another site.
+pub fn foreign(request: &HttpRequest) -> bool {
     let site = request.headers().get("sec-fetch-site");
     site.is_some_and(|site| {
         site != HeaderValue::from_static("same-origin") && site != HeaderValue::from_static("none")

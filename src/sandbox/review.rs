@@ -26,25 +26,40 @@ const OFFERS: [&str; 13] = [
     "خصم",
 ];
 
-/// Reviews one revision of a template and tells the business the outcome. An
-/// edit or deletion in the meantime makes this review void.
+/// When somebody looks at the template again (microseconds): its review or appeal takes `takes`, its
+/// first pause three hours, its second six. Nothing where it waits for nobody.
+pub fn due(template: &Template, takes: u64) -> Option<u64> {
+    const HOUR: u64 = 3_600 * clock::SECOND;
+    match (template.status, template.pause.as_deref()) {
+        (Status::Pending | Status::InAppeal, _) => Some(clock::now() + takes),
+        (Status::Paused, Some("FIRST_PAUSE")) => Some(template.changed_at + 3 * HOUR),
+        (Status::Paused, Some("SECOND_PAUSE")) => Some(template.changed_at + 6 * HOUR),
+        _ => None,
+    }
+}
+
+/// Looks at one revision of a template and tells the business the outcome. An
+/// edit or deletion in the meantime makes this look void.
 pub fn review(world: &World, account: &Arc<Account>, id: &str, revision: u32) {
     let Some(template) = read(&account.shelf).get(id) else {
         return;
     };
-    if template.status != Status::Pending || template.revision != revision {
+    if template.revision != revision {
         return;
     }
-    let verdict = refusal(account, &template);
+    let verdict = match template.status {
+        Status::Pending => refusal(account, &template),
+        // An appeal succeeds unless the wording is plainly forbidden.
+        Status::InAppeal => {
+            refusal(account, &template).filter(|(why, ..)| *why == "ABUSIVE_CONTENT")
+        }
+        Status::Paused => None,
+        _ => return,
+    };
     let mut reviewed = Template::clone(&template);
     reviewed.changed_at = clock::now();
     match verdict {
-        None => {
-            reviewed.status = Status::Approved;
-            reviewed.was_approved = true;
-            reviewed.reason = "NONE".to_owned();
-            reviewed.rejection = None;
-        }
+        None => approve(&mut reviewed),
         Some((reason, what, advice)) => {
             reviewed.status = Status::Rejected;
             reviewed.reason = reason.to_owned();
@@ -54,9 +69,25 @@ pub fn review(world: &World, account: &Arc<Account>, id: &str, revision: u32) {
     publish(world, account, reviewed);
 }
 
+/// Makes a template usable.
+pub fn approve(template: &mut Template) {
+    template.status = Status::Approved;
+    template.was_approved = true;
+    template.reason = "NONE".to_owned();
+    template.rejection = None;
+    template.pause = None;
+}
+
 /// Stores a template's new state and tells the business.
 pub fn publish(world: &World, account: &Arc<Account>, template: Template) {
-    let update = template.status_update();
+    let event = template.status.word();
+    publish_as(world, account, template, event);
+}
+
+/// The same, where the event's word is not the state's.
+pub fn publish_as(world: &World, account: &Arc<Account>, template: Template, event: &str) {
+    let mut update = template.status_update();
+    update["event"] = event.into();
     world.put_template(account, Arc::new(template));
     let field = "message_template_status_update";
     world.post(account, Event::Field(field, update));

@@ -93,6 +93,15 @@ pub struct Template {
     pub was_approved: bool,
     /// Named variables instead of numbered ones.
     pub named: bool,
+    /// What it was before it was archived.
+    #[serde(default)]
+    pub before: Option<Status>,
+    /// The title of the pause that it is in, and how many there were.
+    #[serde(default)]
+    pub pause: Option<String>,
+    /// Pauses for low quality so far; the third one disables it.
+    #[serde(default)]
+    pub pauses: u8,
     /// `GREEN` to `RED`, or `UNKNOWN`.
     #[serde(default = "unknown")]
     pub quality: String,
@@ -145,8 +154,8 @@ impl Template {
         }
         if self.status == Status::Paused {
             value["other_info"] = json!({
-                "title": "FIRST_PAUSE",
-                "description": "Paused for three hours because of low quality.",
+                "title": self.pause.as_deref().unwrap_or("FIRST_PAUSE"),
+                "description": "Paused because of low quality.",
             });
         }
         value
@@ -170,6 +179,26 @@ impl Template {
             "message_template_name": self.name,
             "message_template_language": self.language.replace('_', "-"),
         })
+    }
+
+    /// Pauses it: for the first time, the second time, or for good. Pacing pauses without counting.
+    pub fn put_to_rest(&mut self, title: Option<&str>) {
+        self.status = Status::Paused;
+        self.pause = match title {
+            Some(title) => Some(title.to_owned()),
+            None => {
+                self.pauses += 1;
+                let title = match self.pauses {
+                    1 => "FIRST_PAUSE",
+                    2 => "SECOND_PAUSE",
+                    _ => {
+                        self.status = Status::Disabled;
+                        "DISABLED"
+                    }
+                };
+                Some(title.to_owned())
+            }
+        };
     }
 
     /// Whether the name still rests after deletion: 30 days when it was approved.

@@ -4,8 +4,6 @@ use std::sync::Arc;
 
 use actix_web::web::{Bytes, Data, Query};
 use actix_web::{HttpRequest, HttpResponse};
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -13,8 +11,9 @@ use super::account::Account;
 use super::clock::{self, DAY};
 use super::error::GraphError;
 use super::locks::read;
-use super::nodes::{Fields, success};
+use super::nodes::success;
 use super::template::{Status, Template};
+use super::webhooks::Event;
 use super::world::World;
 use super::{auth, ids, messages, rules};
 
@@ -24,38 +23,30 @@ pub async fn create(
     body: Bytes,
     world: Data<World>,
 ) -> Result<HttpResponse, GraphError> {
-    let faults = world.faults();
-    messages::dawdle(&faults).await;
+    messages::dawdle(&world.faults()).await;
     let account = auth::waba(&request, &world)?;
     let given = parse(&body)?;
     let waba = account.identity.waba_id.as_str();
     let checked = rules::check(&given, &|handle| world.samples.kind(waba, handle))?;
-    let (name, language) = (&checked.name, &checked.language);
-    {
-        let shelf = read(&account.shelf);
-        if shelf.find(name, language).is_some() {
-            return Err(GraphError::template(
-                Some(2388024),
-                "Content in this language already exists",
-                "There is already a template of this name in this language.",
-            ));
-        }
-        if shelf.resting(name, language) {
-            return Err(GraphError::template(
-                Some(2388023),
-                "Name is resting",
-                "A template of this name was deleted; the name is free again after 30 days.",
-            ));
-        }
-        let limit = faults.template_limit;
-        if shelf.all().count() >= limit {
-            return Err(GraphError::template(
-                Some(2388019),
-                "Template limit reached",
-                format!("An account has at most {limit} templates."),
-            ));
-        }
-    }
+    let template = add(&world, &account, checked)?;
+    Ok(HttpResponse::Ok().json(json!({
+        "id": template.id,
+        "status": template.status.word(),
+        "category": template.category,
+    })))
+}
+
+/// Puts a checked template on the account's shelf and has it reviewed.
+///
+/// # Errors
+/// 2388024 and 2388023 for its name, 2388019 and 80008 for the account's limits.
+pub fn add(
+    world: &World,
+    account: &Arc<Account>,
+    checked: rules::Checked,
+) -> Result<Arc<Template>, GraphError> {
+    let faults = world.faults();
+    admit(account, &checked, faults.template_limit)?;
     let (limit, hour) = (faults.creations_per_hour, 3_600 * clock::SECOND);
     if account.creations.admit_within(limit, hour).is_none() {
         let why = "An account creates at most 100 templates an hour.";
@@ -76,16 +67,42 @@ pub async fn create(
         approved_edits: Vec::new(),
         was_approved: false,
         named: checked.named,
+        before: None,
+        pause: None,
+        pauses: 0,
         quality: "UNKNOWN".to_owned(),
         blueprint: checked.blueprint,
     });
-    world.put_template(&account, template.clone());
-    world.schedule_review(&account, &template);
-    Ok(HttpResponse::Ok().json(json!({
-        "id": template.id,
-        "status": template.status.word(),
-        "category": template.category,
-    })))
+    world.put_template(account, template.clone());
+    world.schedule_review(account, &template);
+    Ok(template)
+}
+
+fn admit(account: &Account, checked: &rules::Checked, limit: usize) -> Result<(), GraphError> {
+    let (name, language) = (&checked.name, &checked.language);
+    let shelf = read(&account.shelf);
+    if shelf.find(name, language).is_some() {
+        return Err(GraphError::template(
+            Some(2388024),
+            "Content in this language already exists",
+            "There is already a template of this name in this language.",
+        ));
+    }
+    if shelf.resting(name, language) {
+        return Err(GraphError::template(
+            Some(2388023),
+            "Name is resting",
+            "A template of this name was deleted; the name is free again after 30 days.",
+        ));
+    }
+    if shelf.all().count() >= limit {
+        return Err(GraphError::template(
+            Some(2388019),
+            "Template limit reached",
+            format!("An account has at most {limit} templates."),
+        ));
+    }
+    Ok(())
 }
 
 /// `POST /{template}`: new components, category or time to live.
@@ -102,7 +119,21 @@ pub fn edit(
     let old = read(&account.shelf).get(id);
     let old = old.ok_or_else(|| GraphError::no_object(id))?;
     let given = parse(body)?;
-    let mut new = Template::clone(&old);
+    rewrite(world, account, &old, &given)?;
+    Ok(success())
+}
+
+/// Gives a template new components, another category or time to live, and has it reviewed.
+///
+/// # Errors
+/// As for [`edit`].
+pub fn rewrite(
+    world: &World,
+    account: &Arc<Account>,
+    old: &Template,
+    given: &Value,
+) -> Result<(), GraphError> {
+    let mut new = Template::clone(old);
     let refuse = |why: &str| GraphError::template(Some(2388039), "Template can't be edited", why);
     match old.status {
         Status::Rejected | Status::Paused => {}
@@ -136,7 +167,7 @@ pub fn edit(
     {
         return Err(GraphError::parameter("components", "given"));
     }
-    new.ttl = rules::time_to_live(&given, &new.category)?.or(new.ttl);
+    new.ttl = rules::time_to_live(given, &new.category)?.or(new.ttl);
     let waba = account.identity.waba_id.as_str();
     let known = |handle: &str| world.samples.kind(waba, handle);
     // Components that stay were checked when they came.
@@ -151,107 +182,11 @@ pub fn edit(
     new.rejection = None;
     new.revision += 1;
     new.changed_at = clock::now();
+    new.pause = None;
     let new = Arc::new(new);
     world.put_template(account, new.clone());
     world.schedule_review(account, &new);
-    Ok(success())
-}
-
-/// The query of a template list.
-#[derive(Debug, Deserialize)]
-pub struct Listing {
-    limit: Option<usize>,
-    after: Option<String>,
-    before: Option<String>,
-    status: Option<String>,
-    name: Option<String>,
-    name_or_content: Option<String>,
-    category: Option<String>,
-    language: Option<String>,
-}
-
-impl Listing {
-    fn takes(&self, template: &Template) -> bool {
-        let same = |wanted: &Option<String>, have: &str| {
-            wanted
-                .as_deref()
-                .is_none_or(|w| w.eq_ignore_ascii_case(have))
-        };
-        let holds = |wanted: &Option<String>, text: &str| {
-            let wanted = wanted.as_deref().map(str::to_lowercase);
-            wanted.is_none_or(|w| text.to_lowercase().contains(&w))
-        };
-        same(&self.status, template.status.word())
-            && same(&self.category, &template.category)
-            && same(&self.language, &template.language)
-            && holds(&self.name, &template.name)
-            && holds(
-                &self.name_or_content,
-                &format!("{} {}", template.name, template.components),
-            )
-    }
-}
-
-/// `GET /{waba}/message_templates`, with `paging` and always a `summary`,
-/// which one well-known client can't do without.
-pub async fn list(
-    request: HttpRequest,
-    listing: Query<Listing>,
-    fields: Query<Fields>,
-    world: Data<World>,
-) -> Result<HttpResponse, GraphError> {
-    messages::dawdle(&world.faults()).await;
-    let account = auth::waba(&request, &world)?;
-    let (all, found): (usize, Vec<Arc<Template>>) = {
-        let shelf = read(&account.shelf);
-        let found = shelf.all().filter(|template| listing.takes(template));
-        (shelf.all().count(), found.cloned().collect())
-    };
-    let limit_of_account = world.faults().template_limit;
-    let limit = listing.limit.unwrap_or(25).clamp(1, 1_000);
-    let start = match (&listing.after, &listing.before) {
-        (Some(cursor), _) => position(&found, cursor)? + 1,
-        (None, Some(cursor)) => position(&found, cursor)?.saturating_sub(limit),
-        (None, None) => 0,
-    };
-    let end = (start + limit).min(found.len());
-    let page = found.get(start..end).unwrap_or_default();
-    let mut paging = json!({});
-    if let (Some(first), Some(last)) = (page.first(), page.last()) {
-        let after = cursor(last);
-        paging["cursors"] = json!({ "before": cursor(first), "after": after });
-        if end < found.len() {
-            let connection = request.connection_info();
-            let (scheme, host) = (connection.scheme(), connection.host());
-            let path = request.path();
-            let next = format!("{scheme}://{host}{path}?limit={limit}&after={after}");
-            paging["next"] = next.into();
-        }
-    }
-    let origin = super::nodes::origin(&request);
-    let data: Vec<_> = page.iter().map(|t| fields.pick(t.node(&origin))).collect();
-    Ok(HttpResponse::Ok().json(json!({
-        "data": data,
-        "paging": paging,
-        "summary": {
-            "total_count": found.len(),
-            "message_template_count": all,
-            "message_template_limit": limit_of_account,
-            "are_translations_complete": true,
-        },
-    })))
-}
-
-fn cursor(template: &Template) -> String {
-    URL_SAFE_NO_PAD.encode(&template.id)
-}
-
-fn position(found: &[Arc<Template>], cursor: &str) -> Result<usize, GraphError> {
-    let id = URL_SAFE_NO_PAD.decode(cursor.trim_end_matches('=')).ok();
-    let at = found
-        .iter()
-        .position(|template| Some(template.id.as_bytes()) == id.as_deref());
-    at.ok_or_else(|| GraphError::parameter("after", "a cursor of this list"))
+    Ok(())
 }
 
 /// Which template to delete.
@@ -294,14 +229,26 @@ pub async fn delete(
     }
     for template in found {
         let mut gone = Template::clone(&template);
-        gone.status = Status::Deleted;
         gone.changed_at = clock::now();
+        if gone.was_approved {
+            // Messages under way are still delivered; the business is told without a reason.
+            gone.status = Status::PendingDeletion;
+            let mut update = gone.status_update();
+            update["reason"] = Value::Null;
+            let field = "message_template_status_update";
+            world.post(&account, Event::Field(field, update));
+        }
+        gone.status = Status::Deleted;
         world.put_template(&account, Arc::new(gone));
     }
     Ok(success())
 }
 
-fn parse(body: &Bytes) -> Result<Value, GraphError> {
+/// A JSON body.
+///
+/// # Errors
+/// 100 where it is none.
+pub fn parse(body: &Bytes) -> Result<Value, GraphError> {
     serde_json::from_slice(body)
         .map_err(|error| GraphError::new(100, format!("The body is not JSON: {error}")))
 }
@@ -327,7 +274,8 @@ pub fn unpause(
         ));
     }
     let mut awake = Template::clone(&old);
-    awake.status = Status::Approved;
+    super::review::approve(&mut awake);
+    awake.revision += 1;
     awake.changed_at = clock::now();
     super::review::publish(world, account, awake);
     Ok(HttpResponse::Ok().json(json!({ "success": true, "reason": "UNPAUSED" })))

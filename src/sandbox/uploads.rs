@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 use std::sync::RwLock;
 
-use actix_web::web::{Bytes, BytesMut, Data, Payload, Query};
+use actix_web::web::{Data, Payload, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use futures_util::StreamExt;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -22,21 +22,20 @@ const EXAMPLE: &str = "4::c2FtcGxlLWhhbmRsZQ==";
 /// Largest sample, in bytes.
 const LARGEST: usize = 100 << 20;
 
-/// An upload that has begun.
-#[derive(Debug, Clone)]
-struct Session {
+/// An upload that has begun; its file bears the session's id.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Session {
     waba: String,
     mime: String,
     length: usize,
-    bytes: BytesMut,
 }
 
 /// What a handle stands for.
-#[derive(Debug, Clone)]
-struct Sample {
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Sample {
     waba: String,
     mime: String,
-    bytes: Bytes,
+    file: String,
 }
 
 /// Uploads under way, and finished ones by handle.
@@ -55,6 +54,17 @@ impl Samples {
         let samples = read(&self.by_handle);
         let sample = samples.get(handle).filter(|sample| sample.waba == waba)?;
         kind(&sample.mime)
+    }
+
+    /// An upload begins.
+    pub fn begin(&self, id: String, session: Session) {
+        write(&self.sessions).insert(id, session);
+    }
+
+    /// An upload is whole.
+    pub fn finish(&self, handle: String, sample: Sample) {
+        write(&self.sessions).remove(&sample.file);
+        write(&self.by_handle).insert(handle, sample);
     }
 
     fn by_key(&self, wanted: &str) -> Option<Sample> {
@@ -128,9 +138,8 @@ pub async fn begin(
         waba: account.identity.waba_id.clone(),
         mime: mime.to_owned(),
         length,
-        bytes: BytesMut::new(),
     };
-    write(&world.samples.sessions).insert(id.clone(), session);
+    world.begin_upload(&id, session);
     Ok(HttpResponse::Ok().json(json!({ "id": format!("upload:{id}") })))
 }
 
@@ -145,39 +154,41 @@ pub async fn take(
     let id = session_id(&request);
     let session = read(&world.samples.sessions).get(id).cloned();
     let session = session.filter(|s| s.waba == account.identity.waba_id);
-    let mut session = session.ok_or_else(|| GraphError::no_object(id))?;
+    let session = session.ok_or_else(|| GraphError::no_object(id))?;
+    let mut so_far = world.files.length(id);
     let offset = request.headers().get("file_offset");
     let offset = offset.and_then(|o| o.to_str().ok()?.parse::<usize>().ok());
-    if offset != Some(session.bytes.len()) {
-        let wanted = format!("{}, where the upload stopped", session.bytes.len());
+    if offset != Some(so_far) {
+        let wanted = format!("{so_far}, where the upload stopped");
         return Err(GraphError::parameter("file_offset", &wanted));
     }
     while let Some(chunk) = body.next().await {
         let broken = |error| GraphError::new(131053, format!("The upload broke off: {error}"));
-        session.bytes.extend_from_slice(&chunk.map_err(broken)?);
-        if session.bytes.len() > session.length {
+        let chunk = chunk.map_err(broken)?;
+        so_far += chunk.len();
+        if so_far > session.length {
             return Err(GraphError::new(100, "More bytes than file_length came."));
         }
+        let full = |error| GraphError::new(131000, format!("The upload is not kept: {error}"));
+        world.files.append(id, &chunk).map_err(full)?;
     }
-    if session.bytes.len() < session.length {
-        let so_far = session.bytes.len();
-        write(&world.samples.sessions).insert(id.to_owned(), session);
+    if so_far < session.length {
         return Ok(HttpResponse::Ok().json(json!({ "id": id, "file_offset": so_far })));
     }
-    if !looks_like(&session.mime, &session.bytes) {
+    if !looks_like(&session.mime, &world.files.head(id)) {
+        world.files.remove(id);
         return Err(GraphError::new(
             100,
             "The file is not of the type it claims.",
         ));
     }
-    write(&world.samples.sessions).remove(id);
     let handle = format!("4::{}", STANDARD.encode(ids::secret()));
     let sample = Sample {
         waba: session.waba,
         mime: session.mime,
-        bytes: session.bytes.freeze(),
+        file: id.to_owned(),
     };
-    write(&world.samples.by_handle).insert(handle.clone(), sample);
+    world.finish_upload(&handle, sample);
     Ok(HttpResponse::Ok().json(json!({ "h": handle })))
 }
 
@@ -188,18 +199,19 @@ pub async fn progress(
 ) -> Result<HttpResponse, GraphError> {
     auth::caller(&request, &world)?;
     let id = session_id(&request);
-    let sessions = read(&world.samples.sessions);
-    let session = sessions.get(id).ok_or_else(|| GraphError::no_object(id))?;
-    Ok(HttpResponse::Ok().json(json!({ "id": id, "file_offset": session.bytes.len() })))
+    if !read(&world.samples.sessions).contains_key(id) {
+        return Err(GraphError::no_object(id));
+    }
+    Ok(HttpResponse::Ok().json(json!({ "id": id, "file_offset": world.files.length(id) })))
 }
 
 /// `GET /sandbox/samples/{key}`: a sample, for whoever has its address.
 pub async fn show(request: HttpRequest, world: Data<World>) -> HttpResponse {
     let key = request.match_info().get("key").unwrap_or_default();
-    match world.samples.by_key(key) {
-        Some(sample) => HttpResponse::Ok()
-            .content_type(sample.mime)
-            .body(sample.bytes),
+    let sample = world.samples.by_key(key);
+    let bytes = sample.as_ref().and_then(|s| world.files.whole(&s.file));
+    match sample.zip(bytes) {
+        Some((sample, bytes)) => HttpResponse::Ok().content_type(sample.mime).body(bytes),
         None => HttpResponse::NotFound().finish(),
     }
 }

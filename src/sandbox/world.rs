@@ -8,12 +8,14 @@ use std::sync::{Arc, Mutex, RwLock};
 use super::account::{Account, Identity, Subscription};
 use super::clock;
 use super::faults::Faults;
+use super::files::Files;
 use super::journal::{self, Journal, Record};
 use super::ledger::{Entry, Inbound};
 use super::locks::{lock, read, write};
-use super::media::MediaStore;
-use super::template::{Status, Template};
-use super::uploads::Samples;
+use super::media::{Facts, MediaStore};
+use super::review;
+use super::template::Template;
+use super::uploads::{Sample, Samples, Session};
 use super::webhooks::{self, Event, Hub};
 
 /// What an id stands for.
@@ -46,6 +48,8 @@ pub struct World {
     callback: RwLock<Option<String>>,
     journal: Mutex<Option<Journal>>,
     hub: Hub,
+    /// The bytes of everything that was uploaded.
+    pub files: Arc<Files>,
     /// Uploaded and sample media.
     pub media: MediaStore,
     /// Samples of templates, for reviewers.
@@ -55,6 +59,7 @@ pub struct World {
 impl World {
     /// A world without accounts.
     pub fn new(hub: Hub, callback: Option<String>) -> Self {
+        let files = Arc::new(Files::default());
         Self {
             accounts: RwLock::default(),
             by_token: RwLock::default(),
@@ -63,7 +68,8 @@ impl World {
             callback: RwLock::new(callback),
             journal: Mutex::new(None),
             hub,
-            media: MediaStore::default(),
+            media: MediaStore::new(files.clone()),
+            files,
             samples: Samples::default(),
         }
     }
@@ -75,14 +81,13 @@ impl World {
     /// # Errors
     /// The file can't be read or written.
     pub fn restore(&self, path: &Path) -> anyhow::Result<()> {
+        let mut folder = path.as_os_str().to_owned();
+        folder.push(".files");
+        self.files.keep_in(folder.into())?;
         journal::replay(path, |record| self.replayed(record))?;
         *lock(&self.journal) = Some(Journal::open(path)?);
         for account in self.accounts() {
-            let pending: Vec<_> = read(&account.shelf)
-                .all()
-                .filter(|template| template.status == Status::Pending)
-                .cloned()
-                .collect();
+            let pending: Vec<_> = read(&account.shelf).all().cloned().collect();
             for template in pending {
                 self.schedule_review(&account, &template);
             }
@@ -115,6 +120,10 @@ impl World {
                     lock(&account.ledger).push_received(inbound);
                 });
             }
+            Record::Upload(id, session) => self.samples.begin(id, session),
+            Record::Sample(handle, sample) => self.samples.finish(handle, sample),
+            Record::Media(id, facts) => self.media.enter(id, facts),
+            Record::NoMedia(id) => self.media.forget(&id),
             Record::Told(waba, moment) => {
                 self.with(&waba, |account| {
                     account.told.fetch_max(moment, Ordering::Relaxed);
@@ -231,11 +240,37 @@ impl World {
         self.post(account, Event::Inbound(Box::new(inbound)));
     }
 
-    /// Has a template reviewed after the time that review takes.
+    /// Has a template looked at when its review or its pause is over; nothing where it waits for none.
     pub fn schedule_review(&self, account: &Arc<Account>, template: &Template) {
-        let due = clock::now() + self.faults().review_ms * 1_000;
-        let review = Event::Review(template.id.clone(), template.revision);
-        self.hub.at(due, account, review);
+        if let Some(due) = review::due(template, self.faults().review_ms * 1_000) {
+            let review = Event::Review(template.id.clone(), template.revision);
+            self.hub.at(due, account, review);
+        }
+    }
+
+    /// The upload of a sample begins.
+    pub fn begin_upload(&self, id: &str, session: Session) {
+        self.note(Record::Upload(id.to_owned(), session.clone()));
+        self.samples.begin(id.to_owned(), session);
+    }
+
+    /// A sample is whole.
+    pub fn finish_upload(&self, handle: &str, sample: Sample) {
+        self.note(Record::Sample(handle.to_owned(), sample.clone()));
+        self.samples.finish(handle.to_owned(), sample);
+    }
+
+    /// A file to be sent was uploaded.
+    pub fn enter_media(&self, account: &Account, id: &str, mime: &str) {
+        let facts = Facts::new(account, mime);
+        self.note(Record::Media(id.to_owned(), facts.clone()));
+        self.media.enter(id.to_owned(), facts);
+    }
+
+    /// A file to be sent was deleted.
+    pub fn forget_media(&self, id: &str) {
+        self.note(Record::NoMedia(id.to_owned()));
+        self.media.forget(id);
     }
 
     /// Sends a webhook now, or as late as the faults ask for.

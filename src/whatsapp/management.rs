@@ -190,11 +190,7 @@ impl Client {
     }
 
     /// Ends a pause that pacing began.
-    pub async fn unpause_template(
-        &self,
-        account: &Credentials,
-        id: &str,
-    ) -> Result<(), CallError> {
+    pub async fn unpause_template(&self, account: &Credentials, id: &str) -> Result<(), CallError> {
         let request = self.request(Method::POST, account, &[id, "unpause"])?;
         call::<Value>(request).await.map(drop)
     }

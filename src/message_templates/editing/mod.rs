@@ -10,8 +10,8 @@ use super::content::{ButtonKind, HeaderFormat, OtpKind, Sample};
 use super::forms::Sent;
 use super::languages;
 use super::rules::{self, Violation};
-use super::template::{Category, Status, Template};
 use super::state::State;
+use super::template::{Category, Status, Template};
 use super::views::{Sibling, category};
 use crate::http::{Field, FormData, FormErrors, Page};
 

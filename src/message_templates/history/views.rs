@@ -106,7 +106,9 @@ fn deed(page: &Page, event: Event) -> Deed {
     };
     Deed {
         text,
-        details: event.details.map_or_else(String::new, |text| moment(page, text)),
+        details: event
+            .details
+            .map_or_else(String::new, |text| moment(page, text)),
         when: page.date_time(event.at),
         iso: event.at.to_rfc3339(),
     }

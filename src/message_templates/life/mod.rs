@@ -62,8 +62,16 @@ pub async fn act(
             let done = app.whatsapp.unpause_template(&account, meta_id).await;
             done.map(|()| None)
         }
-        Verb::Archive => app.whatsapp.shelve_template(&account, "archive", meta_id).await,
-        Verb::Unarchive => app.whatsapp.shelve_template(&account, "unarchive", meta_id).await,
+        Verb::Archive => {
+            app.whatsapp
+                .shelve_template(&account, "archive", meta_id)
+                .await
+        }
+        Verb::Unarchive => {
+            app.whatsapp
+                .shelve_template(&account, "unarchive", meta_id)
+                .await
+        }
     };
     match answer {
         Ok(None) => {}

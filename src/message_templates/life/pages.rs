@@ -40,14 +40,7 @@ pub async fn unpause(
     turn(&app, &member, &page, &jar, *id, Verb::Unpause).await
 }
 
-async fn turn(
-    app: &App,
-    member: &Member,
-    page: &Page,
-    jar: &Jar,
-    id: Uuid,
-    verb: Verb,
-) -> Result {
+async fn turn(app: &App, member: &Member, page: &Page, jar: &Jar, id: Uuid, verb: Verb) -> Result {
     let template = find(app, member, id).await?;
     if !verb.fits(&template) {
         return Err(Error::Conflict);

@@ -3,10 +3,12 @@
 use serde_json::Value;
 
 use super::super::account::Account;
+use super::super::clock::{self, DAY};
 use super::super::error::GraphError;
 use super::super::ledger::Attachment;
+use super::super::locks::lock;
 use super::super::media::MediaStore;
-use super::{Draft, array, words};
+use super::{Draft, words};
 
 /// `text`: at most 4,096 characters.
 pub fn text(draft: &mut Draft, text: &Value) -> Result<(), GraphError> {
@@ -49,13 +51,23 @@ pub fn attachment(
     let link = super::text(given, "link")?;
     match (id, link) {
         (None, None) => return Err(GraphError::missing("id")),
-        (Some(id), _) if !store.belongs(id, account) => {
-            return Err(GraphError::value("id", "is no media of this number"));
+        (Some(id), _) => {
+            let mime = store.mime_of(id, account);
+            let mime = mime.ok_or_else(|| GraphError::value("id", "is no media of this number"))?;
+            if !suits(kind, &mime) {
+                let why = format!("{mime} can't be sent as {kind}.");
+                return Err(GraphError::new(131053, why));
+            }
         }
         (None, Some(link)) if !link.starts_with("http://") && !link.starts_with("https://") => {
             return Err(GraphError::value("link", "is not an http address"));
         }
         _ => {}
+    }
+    if let Some(voice) = given.get("voice").filter(|_| kind == "audio")
+        && !voice.is_boolean()
+    {
+        return Err(GraphError::parameter("voice", "true or false"));
     }
     Ok(Attachment {
         kind: kind.to_owned(),
@@ -63,6 +75,17 @@ pub fn attachment(
         link: link.map(str::to_owned),
         filename: super::text(given, "filename")?.map(str::to_owned),
     })
+}
+
+/// Whether a file of this type can be sent as this kind.
+fn suits(kind: &str, mime: &str) -> bool {
+    match kind {
+        "image" => matches!(mime, "image/jpeg" | "image/png"),
+        "sticker" => mime == "image/webp",
+        "video" => mime.starts_with("video/"),
+        "audio" => mime.starts_with("audio/"),
+        _ => true,
+    }
 }
 
 /// `location`: latitude and longitude as numbers or strings.
@@ -76,6 +99,10 @@ pub fn location(draft: &mut Draft, given: &Value) -> Result<(), GraphError> {
             Some(_) => return Err(GraphError::parameter(name, "a number")),
         };
         let degrees: f64 = degrees.ok_or_else(|| GraphError::value(name, "is not a number"))?;
+        let most = if name == "latitude" { 90.0 } else { 180.0 };
+        if !(-most..=most).contains(&degrees) {
+            return Err(GraphError::value(name, "is not on earth"));
+        }
         parts.push(degrees.to_string());
     }
     let mut body = String::new();
@@ -89,24 +116,20 @@ pub fn location(draft: &mut Draft, given: &Value) -> Result<(), GraphError> {
     Ok(())
 }
 
-/// `contacts`: cards with at least a formatted name.
-pub fn contacts(draft: &mut Draft, request: &Value) -> Result<(), GraphError> {
-    let cards = array(request, "contacts")?;
-    if cards.is_empty() {
-        return Err(GraphError::missing("contacts"));
+/// `reaction`: an emoji on a message of the last 30 days; an empty one takes it away.
+pub fn reaction(draft: &mut Draft, given: &Value, account: &Account) -> Result<(), GraphError> {
+    let id = words(given, "message_id", 256)?;
+    let at = lock(&account.ledger).moment_of(id, &draft.to);
+    let is_recent = at.is_some_and(|at| clock::now().saturating_sub(at) < 30 * DAY);
+    if !is_recent {
+        let why = "is no message of this conversation of the last 30 days, or itself a reaction";
+        return Err(GraphError::value("message_id", why));
     }
-    let mut names = Vec::new();
-    for card in cards {
-        let name = card.pointer("/name/formatted_name").and_then(Value::as_str);
-        names.push(name.ok_or_else(|| GraphError::missing("contacts[name][formatted_name]"))?);
+    let emoji = super::text(given, "emoji")?.unwrap_or_default();
+    if emoji.chars().count() > 12 || emoji.chars().any(|c| c.is_alphabetic()) {
+        return Err(GraphError::value("emoji", "is not one emoji"));
     }
-    draft.body = names.join("\n");
-    Ok(())
-}
-
-/// `reaction`: an emoji on a message; an empty one takes it away.
-pub fn reaction(draft: &mut Draft, given: &Value) -> Result<(), GraphError> {
-    draft.context = Some(words(given, "message_id", 256)?.to_owned());
-    draft.body = super::text(given, "emoji")?.unwrap_or_default().to_owned();
+    draft.context = Some(id.to_owned());
+    draft.body = emoji.to_owned();
     Ok(())
 }

@@ -33,6 +33,7 @@ pub fn template(
     draft.category = template.category.to_lowercase();
     draft.footer.clone_from(&template.blueprint.footer);
     let components = array(given, "components")?;
+    known(components)?;
     header(
         draft,
         &template,
@@ -49,6 +50,27 @@ pub fn template(
     draft.buttons = buttons(&template.blueprint.buttons, components)?;
     offer(&template, components)?;
     carousel(draft, &template, components, account, media)
+}
+
+/// Components are of the types that a message has.
+fn known(components: &[Value]) -> Result<(), GraphError> {
+    const TYPES: [&str; 6] = [
+        "header",
+        "body",
+        "footer",
+        "button",
+        "limited_time_offer",
+        "carousel",
+    ];
+    for component in components {
+        let kind = super::text(component, "type")?;
+        let kind = kind.ok_or_else(|| GraphError::missing("components[type]"))?;
+        if !TYPES.iter().any(|known| kind.eq_ignore_ascii_case(known)) {
+            let wanted = "one of {header, body, button, limited_time_offer, carousel}";
+            return Err(GraphError::parameter("components[type]", wanted));
+        }
+    }
+    Ok(())
 }
 
 /// An offer with an end: each send says when it is.
@@ -293,11 +315,33 @@ fn buttons(specs: &[ButtonSpec], components: &[Value]) -> Result<Vec<Button>, Gr
         let slot = index.and_then(|index| given.get_mut(index));
         let slot = slot
             .ok_or_else(|| GraphError::new(132012, "button: there is no button at this index."))?;
+        let spec = index.and_then(|index| specs.get(index));
+        if let (Some(spec), Some(kind)) = (spec, super::text(component, "sub_type")?) {
+            meant(spec, kind)?;
+        }
         if let Some(first) = array(component, "parameters")?.first() {
             *slot = Some(button_value(first)?);
         }
     }
     specs.iter().zip(given).map(|(s, g)| button(s, g)).collect()
+}
+
+/// Whether `sub_type` is the type of the button in this place; a code's button is an address.
+fn meant(spec: &ButtonSpec, kind: &str) -> Result<(), GraphError> {
+    let fits = match spec.kind.as_str() {
+        "otp" => kind.eq_ignore_ascii_case("url") || kind.eq_ignore_ascii_case("copy_code"),
+        own => kind.eq_ignore_ascii_case(own),
+    };
+    match fits {
+        true => Ok(()),
+        false => {
+            let why = format!(
+                "button: {} is of type {}, not {kind}.",
+                spec.text, spec.kind
+            );
+            Err(GraphError::new(132012, why))
+        }
+    }
 }
 
 fn button_value(parameter: &Value) -> Result<&str, GraphError> {
@@ -318,6 +362,10 @@ fn button(spec: &ButtonSpec, given: Option<&str>) -> Result<Button, GraphError> 
     if spec.variable && given.is_none_or(str::is_empty) {
         let why = format!("button: {} needs a parameter.", spec.text);
         return Err(GraphError::new(131008, why));
+    }
+    if spec.kind == "otp" && given.is_some_and(|code| code.chars().count() > 15) {
+        let why = "button: a code has at most 15 characters.";
+        return Err(GraphError::new(132018, why));
     }
     let value = match spec.kind.as_str() {
         "url" | "phone_number" => spec.target.fill(|_| given),

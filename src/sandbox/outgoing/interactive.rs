@@ -1,87 +1,99 @@
-//! Interactive messages: reply buttons, lists, a link; other kinds with their
-//! body alone.
+//! Interactive messages: what stands around the action is the same for all kinds.
 
 use serde_json::Value;
 
+use super::super::account::Account;
 use super::super::error::GraphError;
-use super::super::ledger::Button;
-use super::{Draft, array, object, words};
+use super::super::media::MediaStore;
+use super::content::attachment;
+use super::{Draft, actions, object, words};
+
+/// What a kind of interactive message allows.
+struct Shape {
+    /// Types of header.
+    headers: &'static [&'static str],
+    /// The longest body; whether it may be missing.
+    body: (usize, bool),
+    /// Whether it may have a footer.
+    footer: bool,
+}
+
+const ANY_HEADER: &[&str] = &["text", "image", "video", "document"];
+const TEXT_HEADER: &[&str] = &["text"];
+
+fn shape(kind: &str) -> Option<Shape> {
+    let (headers, body, footer): (&[&str], _, _) = match kind {
+        "button" | "cta_url" | "flow" => (ANY_HEADER, (1024, false), true),
+        "list" => (TEXT_HEADER, (4096, false), true),
+        "product_list" => (TEXT_HEADER, (1024, false), true),
+        "product" => (&[], (1024, true), true),
+        "catalog_message" => (&[], (1024, false), true),
+        "location_request_message" | "address_message" | "voice_call" | "contact_request" => {
+            (&[], (1024, false), false)
+        }
+        "call_permission_request" => (&[], (1024, true), false),
+        _ => return None,
+    };
+    Some(Shape {
+        headers,
+        body,
+        footer,
+    })
+}
 
 /// Checks the interactive object.
-pub fn read(draft: &mut Draft, given: &Value) -> Result<(), GraphError> {
+pub fn read(
+    draft: &mut Draft,
+    given: &Value,
+    account: &Account,
+    media: &MediaStore,
+) -> Result<(), GraphError> {
     let kind = words(given, "type", 64)?;
-    let limit = if kind == "list" { 4096 } else { 1024 };
-    if let Some(header) = given.get("header") {
-        draft.header = super::text(header, "text")?.map(str::to_owned);
-    }
-    if let Some(footer) = given.get("footer") {
-        draft.footer = Some(words(footer, "text", 60)?.to_owned());
-    }
-    match kind {
-        "button" | "list" | "cta_url" => {
-            draft.body = words(object(given, "body")?, "text", limit)?.to_owned();
-        }
-        _ => {
-            let body = given.pointer("/body/text").and_then(Value::as_str);
-            draft.body = body.unwrap_or_default().to_owned();
-            return Ok(());
-        }
-    }
-    let action = object(given, "action")?;
-    draft.buttons = match kind {
-        "button" => replies(action)?,
-        "list" => rows(action)?,
-        _ => {
-            let parameters = object(action, "parameters")?;
-            let url = words(parameters, "url", 2000)?;
-            if !url.starts_with("https://") && !url.starts_with("http://") {
-                return Err(GraphError::value("url", "is not an http address"));
-            }
-            vec![Button {
-                kind: "url".to_owned(),
-                text: words(parameters, "display_text", 20)?.to_owned(),
-                value: url.to_owned(),
-            }]
-        }
+    let Some(shape) = shape(kind) else {
+        return Err(GraphError::value(
+            "type",
+            "is no kind of interactive message",
+        ));
     };
+    header(draft, given, &shape, account, media)?;
+    let (limit, may_be_missing) = shape.body;
+    if given.get("body").is_some() || !may_be_missing {
+        draft.body = words(object(given, "body")?, "text", limit)?.to_owned();
+    }
+    if given.get("footer").is_some() {
+        if !shape.footer {
+            return Err(GraphError::value("footer", "is not allowed here"));
+        }
+        draft.footer = Some(words(object(given, "footer")?, "text", 60)?.to_owned());
+    }
+    if kind == "product_list" && draft.header.is_none() {
+        return Err(GraphError::missing("header"));
+    }
+    draft.buttons = actions::read(kind, object(given, "action")?)?;
     Ok(())
 }
 
-fn replies(action: &Value) -> Result<Vec<Button>, GraphError> {
-    let list = array(action, "buttons")?;
-    if list.is_empty() || list.len() > 3 {
-        return Err(GraphError::value("buttons", "has 1 to 3 buttons"));
+fn header(
+    draft: &mut Draft,
+    given: &Value,
+    shape: &Shape,
+    account: &Account,
+    media: &MediaStore,
+) -> Result<(), GraphError> {
+    if given.get("header").is_none_or(Value::is_null) {
+        return Ok(());
     }
-    let mut buttons: Vec<Button> = Vec::new();
-    for button in list {
-        let reply = object(button, "reply")?;
-        let text = words(reply, "title", 20)?;
-        if buttons.iter().any(|other| other.text == text) {
-            return Err(GraphError::value("title", "is used twice"));
-        }
-        buttons.push(Button {
-            kind: "reply".to_owned(),
-            text: text.to_owned(),
-            value: words(reply, "id", 256)?.to_owned(),
-        });
+    let header = object(given, "header")?;
+    let kind = words(header, "type", 20)?;
+    if !shape.headers.contains(&kind) {
+        return Err(GraphError::value(
+            "header",
+            "is of a type that is not allowed here",
+        ));
     }
-    Ok(buttons)
-}
-
-fn rows(action: &Value) -> Result<Vec<Button>, GraphError> {
-    words(action, "button", 20)?;
-    let mut rows = Vec::new();
-    for section in array(action, "sections")? {
-        for row in array(section, "rows")? {
-            rows.push(Button {
-                kind: "row".to_owned(),
-                text: words(row, "title", 24)?.to_owned(),
-                value: words(row, "id", 200)?.to_owned(),
-            });
-        }
+    match kind {
+        "text" => draft.header = Some(words(header, "text", 60)?.to_owned()),
+        kind => draft.media = Some(attachment(kind, object(header, kind)?, account, media)?),
     }
-    if rows.is_empty() || rows.len() > 10 {
-        return Err(GraphError::value("sections", "has 1 to 10 rows in all"));
-    }
-    Ok(rows)
+    Ok(())
 }

@@ -1,5 +1,7 @@
 //! Reading a send request into what the recipient will see.
 
+mod actions;
+mod cards;
 mod content;
 mod fill;
 mod interactive;
@@ -52,6 +54,17 @@ pub fn read(request: &Value, account: &Account, media: &MediaStore) -> Result<Dr
         Some(_) => return Err(GraphError::value("messaging_product", "must be whatsapp")),
         None => return Err(GraphError::missing("messaging_product")),
     }
+    match text(request, "recipient_type")? {
+        None | Some("individual") => {}
+        Some("group") => {
+            let why = "is group, and this number is in no groups";
+            return Err(GraphError::value("recipient_type", why));
+        }
+        Some(_) => {
+            let wanted = "one of {individual, group}";
+            return Err(GraphError::parameter("recipient_type", wanted));
+        }
+    }
     let (input, to) = recipient(request, account)?;
     if to == account.identity.number() {
         return Err(GraphError::new(131021, "The recipient is the sender."));
@@ -83,13 +96,18 @@ pub fn read(request: &Value, account: &Account, media: &MediaStore) -> Result<Dr
             content::media(&mut draft, object(request, kind)?, account, media)?;
         }
         "location" => content::location(&mut draft, object(request, kind)?)?,
-        "contacts" => content::contacts(&mut draft, request)?,
-        "reaction" => content::reaction(&mut draft, object(request, kind)?)?,
-        "interactive" => interactive::read(&mut draft, object(request, kind)?)?,
+        "contacts" => cards::contacts(&mut draft, request)?,
+        "reaction" => content::reaction(&mut draft, object(request, kind)?, account)?,
+        "interactive" => interactive::read(&mut draft, object(request, kind)?, account, media)?,
         other => {
             let why = format!("The type {other} is not supported.");
             return Err(GraphError::new(131051, why));
         }
+    }
+    let by_user_id = text(request, "to")?.is_none();
+    if by_user_id && draft.category == "authentication" {
+        let why = "A code is sent to a phone number, never to a user id.";
+        return Err(GraphError::new(131062, why));
     }
     Ok(draft)
 }

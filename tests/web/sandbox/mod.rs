@@ -2,6 +2,9 @@
 
 mod bench;
 mod limits;
+mod messages;
+mod restart;
+mod shelf;
 
 use std::time::{Duration, Instant};
 
@@ -247,93 +250,6 @@ async fn a_dropped_answer_is_an_error_for_the_caller_and_a_line_in_the_ledger() 
     assert_eq!(after["mps"], 80);
     assert_eq!(bench.refused(parcel_to(LENA)).await, None);
     bench.sandbox.stop().await;
-}
-
-#[tokio::test]
-async fn a_picture_comes_in_and_its_address_needs_the_token() {
-    let (bench, taken) = Bench::with_receiver().await;
-    bench.inbound(LENA, "the box", "image").await;
-    let value = wait_for(&taken, "/messages/0/type", "image").await;
-    let image = &value["messages"][0]["image"];
-    assert_eq!(image["caption"], "the box");
-    assert_eq!(value["contacts"][0]["wa_id"], "15550109999");
-    let id = image["id"].as_str().expect("an id");
-    let media = bench.get(&format!("/v24.0/{id}")).await;
-    let url = media["url"].as_str().expect("an address");
-    let bare = bench.client.get(url).send().await.expect("an answer");
-    assert_eq!(bare.status(), StatusCode::UNAUTHORIZED);
-    let given = bench.client.get(url).bearer_auth(bench.id("token"));
-    let given = given.send().await.expect("an answer");
-    let bytes = given.bytes().await.expect("bytes");
-    assert_eq!(media["file_size"].as_u64(), Some(bytes.len() as u64));
-    assert_eq!(&bytes[..3], &[0xff, 0xd8, 0xff]);
-
-    let file = reqwest::multipart::Part::bytes(bytes.to_vec()).file_name("box.jpg");
-    let form = reqwest::multipart::Form::new()
-        .text("messaging_product", "whatsapp")
-        .text("type", "image/jpeg")
-        .part("file", file);
-    let address = &bench.sandbox.address;
-    let path = format!("{address}/v26.0/{}/media", bench.id("phone_number_id"));
-    let call = bench.client.post(path).bearer_auth(bench.id("token"));
-    let answer = call.multipart(form).send().await.expect("an answer");
-    let uploaded: Value = answer.json().await.expect("JSON");
-    let message = json!({ "messaging_product": "whatsapp", "to": LENA, "type": "image",
-                          "image": { "id": uploaded["id"], "caption": "Yours" } });
-    assert_eq!(bench.refused(message).await, None);
-    bench.sandbox.stop().await;
-}
-
-#[tokio::test]
-async fn a_restart_with_the_same_file_forgets_nothing() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let options = SandboxOptions {
-        bind: "127.0.0.1:0".to_owned(),
-        webhook_url: None,
-        data_file: Some(folder.path().join("sandbox.jsonl")),
-    };
-    let first = Bench::with(options.clone()).await;
-    first.reviewed(parcel()).await;
-    first.inbound(LENA, "", "audio").await;
-    assert_eq!(first.refused(parcel_to(LENA)).await, None);
-    first.sandbox.stop().await;
-
-    let mut second = Bench::with(options).await;
-    let accounts = second.get("/sandbox/accounts.json").await;
-    assert_eq!(accounts.as_array().map(Vec::len), Some(2));
-    second.account = first.account;
-    assert_eq!(second.ledger().await.len(), 1);
-    assert_eq!(second.refused(parcel_to(LENA)).await, None);
-    assert_eq!(second.refused(text_to(LENA)).await, None);
-    second.sandbox.stop().await;
-}
-
-#[tokio::test]
-async fn what_was_not_told_before_a_restart_is_told_after_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let options = SandboxOptions {
-        bind: "127.0.0.1:0".to_owned(),
-        // Nobody listens there.
-        webhook_url: Some("http://127.0.0.1:9/".to_owned()),
-        data_file: Some(folder.path().join("sandbox.jsonl")),
-    };
-    let first = Bench::with(options.clone()).await;
-    first.reviewed(parcel()).await;
-    let (_, sent) = first.send(parcel_to(LENA)).await;
-    first.inbound(LENA, "Where is it?", "text").await;
-    first.sandbox.stop().await;
-
-    let (address, taken) = bench::receiver(first.account["app_secret"].as_str().expect("one"));
-    let options = SandboxOptions {
-        webhook_url: Some(address),
-        ..options
-    };
-    let second = Bench::with(options).await;
-    let id = sent["messages"][0]["id"].as_str().expect("an id");
-    wait_for(&taken, "/statuses/0/id", id).await;
-    wait_for(&taken, "/messages/0/text/body", "Where is it?").await;
-    wait_for(&taken, "/event", "APPROVED").await;
-    second.sandbox.stop().await;
 }
 
 #[tokio::test]
