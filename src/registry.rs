@@ -8,6 +8,7 @@ use crate::admin::SendMailing;
 use crate::app::App;
 use crate::audit;
 use crate::campaigns::{self, SendTest};
+use crate::contacts::attributes::ForgetAttribute;
 use crate::contacts::{ImportContacts, SweepUploads};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
@@ -29,6 +30,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<DeliverMail>()
         .job::<ImportContacts>()
         .job::<SweepUploads>()
+        .job::<ForgetAttribute>()
         .job::<OnWorkspaceCreated>()
         .job::<OnNumberDisconnected>()
         .job::<OnTemplateStopped>()

@@ -53,6 +53,7 @@ contacts-consent-none = لا موافقة
 contacts-contact-title = جهة اتصال
 contacts-since = أُضيفت في { $date }
 contacts-last-wrote = آخر رسالة في { $date }
+contacts-user-id = معرّف واتساب
 contacts-fields = التفاصيل
 contacts-field-name = الاسم
 contacts-field-email = البريد الإلكتروني

@@ -47,6 +47,7 @@ contacts-consent-none = No consent
 contacts-contact-title = Contact
 contacts-since = Added { $date }
 contacts-last-wrote = Last wrote { $date }
+contacts-user-id = WhatsApp id
 contacts-fields = Details
 contacts-field-name = Name
 contacts-field-email = E-mail

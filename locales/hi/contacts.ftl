@@ -47,6 +47,7 @@ contacts-consent-none = सहमति नहीं
 contacts-contact-title = संपर्क
 contacts-since = { $date } को जोड़ा गया
 contacts-last-wrote = पिछली बार { $date } को लिखा
+contacts-user-id = WhatsApp आईडी
 contacts-fields = विवरण
 contacts-field-name = नाम
 contacts-field-email = ई-मेल

@@ -20,6 +20,8 @@ pub struct Contact {
     pub id: Uuid,
     /// E.164, unless only Meta's business-scoped id is known.
     pub phone: Option<String>,
+    /// Meta's business-scoped user id, where it told one; a contact has this, a number, or both.
+    pub bsuid: Option<String>,
     /// As given; may be empty.
     pub name: String,
     /// As given; may be empty.
@@ -49,10 +51,16 @@ impl Contact {
     /// The name, or the number, or the id that stands in for one.
     pub fn label(&self) -> &str {
         if self.name.is_empty() {
-            self.phone.as_deref().unwrap_or("–")
+            self.address()
         } else {
             &self.name
         }
+    }
+
+    /// How Meta knows them: the number, or else the business-scoped id.
+    pub fn address(&self) -> &str {
+        let known = self.phone.as_deref().or(self.bsuid.as_deref());
+        known.unwrap_or("–")
     }
 
     /// The attributes as pairs, in the order of their keys.

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::attributes::Attribute;
 use super::contact::{Contact, ContactChange, VALUE_CHARS};
 use crate::http::{FormData, FormErrors, Page};
 
@@ -16,6 +17,7 @@ const TAG_CHARS: usize = 60;
 pub fn read_change(
     form: &FormData,
     contact: &Contact,
+    own: &[Attribute],
     page: &Page,
 ) -> Result<ContactChange, FormErrors> {
     let mut errors = FormErrors::default();
@@ -27,11 +29,7 @@ pub fn read_change(
     if !email.is_empty() && (!well_formed || email.contains(char::is_whitespace)) {
         errors.add("email", page.t("contacts-error-email"));
     }
-    let attribute = |(key, old): (String, String)| {
-        let new = form.get(&format!("attribute_{key}")).map(clean);
-        (key, new.unwrap_or(old))
-    };
-    let attributes = contact.fields().into_iter().map(attribute).collect();
+    let attributes = read_attributes(form, contact, own, page, &mut errors);
     if errors.is_empty() {
         Ok(ContactChange {
             name,
@@ -41,6 +39,43 @@ pub fn read_change(
     } else {
         Err(errors)
     }
+}
+
+/// Values of fields that have a kind are read by it; what did not change is not judged again.
+fn read_attributes(
+    form: &FormData,
+    contact: &Contact,
+    own: &[Attribute],
+    page: &Page,
+    errors: &mut FormErrors,
+) -> Vec<(String, String)> {
+    let mut values = contact.fields();
+    for (key, value) in &mut values {
+        if let Some(sent) = form.get(&format!("attribute_{key}")).map(clean)
+            && own.iter().all(|attribute| attribute.key != *key)
+        {
+            *value = sent;
+        }
+    }
+    for attribute in own {
+        let field = format!("attribute_{}", attribute.key);
+        let Some(sent) = form.get(&field).map(clean) else {
+            continue;
+        };
+        let old = values.iter().position(|(key, _)| *key == attribute.key);
+        if old.is_some_and(|at| values[at].1 == sent) {
+            continue;
+        }
+        match (attribute.read(&sent), old) {
+            (Ok(value), Some(at)) => values[at].1 = value,
+            (Ok(value), None) => values.push((attribute.key.clone(), value)),
+            (Err(problem), _) => {
+                let text = format!("attributes-problem-{}", problem.code());
+                errors.add(field, page.t1(&text, "label", &attribute.label));
+            }
+        }
+    }
+    values
 }
 
 /// The tag that was typed, in the form tags are kept; `None` when it is empty or too long.

@@ -41,6 +41,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/tags", web::post().to(pages::tag_selected))
         .route("/tags", web::delete().to(pages::untag_selected))
         .configure(imports::pages::routes)
+        .configure(attributes::pages::routes)
         .route("/{id}", web::get().to(pages::show))
         .route("/{id}", web::put().to(pages::update))
         .route("/{id}/opt-out", web::post().to(pages::stop))

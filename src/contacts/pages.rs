@@ -11,7 +11,7 @@ use super::consent::{Evidence, opt_in, opt_out};
 use super::contact::{self, Contact};
 use super::list::{self, Cursor, Filter};
 use super::views::{ContactList, ContactView, Known};
-use super::{forms, queries, remember_opt_out, search};
+use super::{attributes, forms, queries, remember_opt_out, search};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
@@ -186,7 +186,8 @@ pub async fn update(
 ) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let contact = find(&mut tx, &member, *id).await?;
-    let change = match forms::read_change(&form, &contact, &page) {
+    let own = attributes::all(&mut tx, member.workspace).await?;
+    let change = match forms::read_change(&form, &contact, &own, &page) {
         Ok(change) => change,
         Err(errors) => {
             let view = view(
@@ -314,6 +315,7 @@ async fn view(
     let campaigns =
         campaigns::messages_of_contact(conn, member.workspace, contact.id, MESSAGES).await?;
     let known = Known {
+        attributes: attributes::all(conn, member.workspace).await?,
         consents,
         origins,
         messages,

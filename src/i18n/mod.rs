@@ -1,5 +1,6 @@
 //! Languages: texts by Fluent, numbers, dates. Digits are Latin everywhere.
 
+mod excerpt;
 mod format;
 mod negotiate;
 
@@ -10,6 +11,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::{Loader, static_loader};
 use unic_langid::{LanguageIdentifier, langid};
 
+pub use excerpt::excerpt;
 pub use format::{currency, date, date_time, day_month, decimal, number, time};
 pub use negotiate::from_accept_language;
 

@@ -6,6 +6,10 @@ use super::languages;
 use super::state::State;
 use super::template::{Category, Status, Template};
 use crate::http::Page;
+use crate::i18n::excerpt;
+
+/// How much of a body a line shows, in characters.
+const EXCERPT_CHARS: usize = 90;
 
 /// A status as a badge.
 pub struct StatusBadge {
@@ -128,25 +132,12 @@ impl Line {
             language_code: template.language.clone(),
             category: category(page, template.category),
             status: StatusBadge::of(page, template.status),
-            excerpt: excerpt(&template.content.body),
+            excerpt: excerpt(&template.content.body, EXCERPT_CHARS),
             saved: page.date_time(template.updated_at),
             saved_iso: template.updated_at.to_rfc3339(),
         }
     }
 }
-
-/// The first words of a body: whole words, no variable cut in two, and an ellipsis where more follows.
-fn excerpt(body: &str) -> String {
-    const CHARS: usize = 90;
-    let line = body.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = line.char_indices().nth(CHARS) else {
-        return line;
-    };
-    let kept = &line[..end];
-    let open = kept.rfind("{{").filter(|at| !kept[*at..].contains("}}"));
-    let kept = open.map_or(kept, |at| &kept[..at]);
-    let whole = kept.rfind(' ').map_or(kept, |space| &kept[..space]);
-    format!("{}…", whole.trim_end_matches([',', ' ']))
 }
 
 /// A language of the same name.

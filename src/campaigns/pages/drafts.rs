@@ -107,7 +107,7 @@ async fn offer(
     Ok(Offer {
         tags: contacts::tags(conn, workspace).await?,
         imports: prepare::imports(conn, workspace).await?,
-        attributes: prepare::attribute_keys(conn, workspace).await?,
+        attributes: contacts::attributes::all(conn, workspace).await?,
         templates,
         outlook,
     })

@@ -236,20 +236,6 @@ pub(crate) async fn rates(conn: &mut PgConnection, workspace: WorkspaceId) -> sq
         .await
 }
 
-/// The names of the workspace's own contact fields.
-pub(crate) async fn attribute_keys(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar!(
-        r#"SELECT DISTINCT k AS "key!" FROM (SELECT attributes FROM contacts WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1000) c
-           CROSS JOIN LATERAL jsonb_object_keys(c.attributes) k ORDER BY 1 LIMIT 100"#,
-        *workspace,
-    )
-    .fetch_all(conn)
-    .await
-}
-
 /// Imports that brought contacts, newest first: id and file name.
 pub(crate) async fn imports(
     conn: &mut PgConnection,

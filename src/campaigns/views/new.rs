@@ -4,6 +4,7 @@ use uuid::Uuid;
 use super::{Bubble, OutlookView};
 use crate::campaigns::queries::prepare;
 use crate::contacts::Audience;
+use crate::contacts::attributes::Attribute;
 use crate::http::{Field, FormData, FormErrors, Page};
 
 /// What a workspace has to choose from.
@@ -11,7 +12,7 @@ pub(crate) struct Offer {
     pub templates: Vec<prepare::Template>,
     pub tags: Vec<String>,
     pub imports: Vec<(Uuid, String)>,
-    pub attributes: Vec<String>,
+    pub attributes: Vec<Attribute>,
     /// Who may be written to, for the choice made so far.
     pub outlook: Option<Vec<(Option<String>, i64, i64)>>,
 }
@@ -102,7 +103,7 @@ fn audiences(page: &Page, offer: &Offer) -> Vec<(String, String)> {
     std::iter::once(all).chain(tags).chain(imports).collect()
 }
 
-fn fields(page: &Page, attributes: &[String]) -> Vec<(String, String)> {
+fn fields(page: &Page, attributes: &[Attribute]) -> Vec<(String, String)> {
     let own = ["name", "email", "phone", "text"].map(|field| {
         (
             field.to_owned(),
@@ -111,6 +112,6 @@ fn fields(page: &Page, attributes: &[String]) -> Vec<(String, String)> {
     });
     let attributes = attributes
         .iter()
-        .map(|key| (format!("attribute:{key}"), key.clone()));
+        .map(|own| (format!("attribute:{}", own.key), own.label.clone()));
     own.into_iter().chain(attributes).collect()
 }

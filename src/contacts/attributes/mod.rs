@@ -1,8 +1,12 @@
 //! The workspace's own fields of a contact: what there are, of which kind, and what a value looks like.
 
+mod forms;
+mod jobs;
 mod key;
+pub(super) mod pages;
 mod queries;
 mod value;
+mod views;
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -10,6 +14,7 @@ use uuid::Uuid;
 
 use crate::db::WorkspaceId;
 
+pub use jobs::ForgetAttribute;
 pub use value::Problem;
 
 /// The longest label or choice, in characters.

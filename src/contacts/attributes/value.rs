@@ -63,6 +63,9 @@ fn number(cell: &str) -> Option<String> {
         Some(rest) => ("-", rest),
         None => ("", text.strip_prefix('+').unwrap_or(&text)),
     };
+    if text.matches('.').count() > 1 && text.matches(',').count() > 1 {
+        return None;
+    }
     let (whole, part) = match decimal_sign(text) {
         Some(at) => (&text[..at], &text[at + 1..]),
         None => (text, ""),

@@ -2,21 +2,18 @@ use askama::Template;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::fields::{OwnField, own_fields};
 use super::{ConsentBadge, initials, source, tone};
 use crate::campaigns::{self, CampaignMessage};
+use crate::contacts::attributes::Attribute;
 use crate::contacts::consent::{ConsentEntry, ConsentState};
 use crate::contacts::contact::Contact;
 use crate::http::{Field, FormData, FormErrors, Page};
+use crate::i18n::excerpt;
 use crate::messaging::Message;
 
 /// How much of a message a line shows, in characters.
 const MESSAGE_CHARS: usize = 120;
-
-/// A field of the workspace's own.
-pub struct OwnField {
-    label: String,
-    field: Field,
-}
 
 /// One line of the ledger.
 pub struct LedgerLine {
@@ -49,6 +46,8 @@ pub struct MessageLine {
 
 /// What is known of a contact beside its own fields.
 pub struct Known {
+    /// The workspace's own fields.
+    pub attributes: Vec<Attribute>,
     /// The ledger.
     pub consents: Vec<ConsentEntry>,
     /// Imports: id, file name, time.
@@ -70,6 +69,7 @@ pub struct ContactView {
     initials: String,
     tone: u8,
     phone: String,
+    user_id: String,
     consent: ConsentBadge,
     may_opt_in: bool,
     may_opt_out: bool,
@@ -100,10 +100,6 @@ impl ContactView {
             || (stored.clone(), FormErrors::default()),
             |(form, errors)| (merged(&stored, form), errors),
         );
-        let own = |(key, _): (String, String)| OwnField {
-            field: Field::of(&format!("attribute_{key}"), &form, &errors),
-            label: key,
-        };
         Self {
             here: format!("/app/contacts/{}", contact.id),
             id: contact.id.to_string(),
@@ -111,6 +107,7 @@ impl ContactView {
             initials: initials(contact.label()),
             tone: tone(contact.id),
             phone: contact.phone.clone().unwrap_or_default(),
+            user_id: contact.bsuid.clone().unwrap_or_default(),
             consent: ConsentBadge::of_contact(&page, contact),
             may_opt_in: state != ConsentState::OptedIn,
             may_opt_out: state != ConsentState::OptedOut,
@@ -118,7 +115,7 @@ impl ContactView {
             written: contact.last_inbound_at.map(|at| page.date_time(at)),
             full_name: Field::of("name", &form, &errors),
             email: Field::of("email", &form, &errors),
-            fields: contact.fields().into_iter().map(own).collect(),
+            fields: own_fields(&page, contact, &known.attributes, &form, &errors),
             source: Field::of("source", &form, &errors),
             tags: contact.tags.clone(),
             ledger: known
@@ -198,7 +195,7 @@ impl MessageLine {
             icon: "speakerphone",
             text: match body {
                 None | Some("") => page.t("contacts-message-other"),
-                Some(text) => text.chars().take(MESSAGE_CHARS).collect(),
+                Some(text) => excerpt(text, MESSAGE_CHARS),
             },
             campaign: message.name.clone(),
             status: page.t(&format!("contacts-message-{}", message.status)),
@@ -216,7 +213,7 @@ impl MessageLine {
         let text = match said {
             None => page.t("contacts-message-forgotten"),
             Some("") => page.t("contacts-message-other"),
-            Some(text) => text.chars().take(MESSAGE_CHARS).collect(),
+            Some(text) => excerpt(text, MESSAGE_CHARS),
         };
         Self {
             icon: if message.inbound {

@@ -106,7 +106,7 @@ impl ContactLine {
             initials: initials(contact.label()),
             tone: tone(contact.id),
             has_name: !contact.name.is_empty(),
-            phone: contact.phone.clone().unwrap_or_default(),
+            phone: contact.address().to_owned(),
             tick: page.t1("contacts-tick", "name", contact.label()),
             consent: ConsentBadge::of_contact(page, contact),
             tags: contact.tags.iter().take(TAGS_SHOWN).cloned().collect(),

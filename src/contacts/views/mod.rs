@@ -1,6 +1,7 @@
 //! The pages of contacts, display-ready.
 
 mod contact;
+mod fields;
 mod list;
 
 pub use contact::{ContactView, Known};

@@ -1,10 +1,12 @@
 //! The contact list, its search and tags, and a contact's page.
 
+mod attributes;
+
 use uuid::Uuid;
 
 use crate::support::{Persona, TestApp};
 
-async fn contact(app: &TestApp, person: &Persona, name: &str, phone: &str) -> Uuid {
+pub async fn contact(app: &TestApp, person: &Persona, name: &str, phone: &str) -> Uuid {
     let mut tx = app.app.db.tenant(person.workspace()).await.unwrap();
     let phone = xpecto::contacts::Phone::parse(phone, "IN").unwrap();
     let now = app.app.clock.now();

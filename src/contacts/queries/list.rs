@@ -1,0 +1,144 @@
+//! Pages of the contact list.
+
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::contacts::contact::Contact;
+use crate::db::WorkspaceId;
+
+/// Contacts by id, newest first.
+pub async fn by_ids(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    ids: &[Uuid],
+) -> sqlx::Result<Vec<Contact>> {
+    sqlx::query_as!(
+        Contact,
+        r#"SELECT c.id, c.phone, c.bsuid, c.name, c.email, c.attributes, c.opted_in, c.opted_out_at, c.last_inbound_at,
+                  c.created_at, c.hold,
+                  ARRAY(SELECT t.tag FROM contact_tags t
+                        WHERE t.workspace_id = $1 AND t.contact_id = c.id ORDER BY t.tag) AS "tags!"
+           FROM contacts c WHERE c.workspace_id = $1 AND c.id = ANY($2) ORDER BY c.id DESC"#,
+        *workspace,
+        ids,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The newest contacts older than `older_than`.
+pub async fn ids_before(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    older_than: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT id FROM contacts WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        *workspace,
+        older_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The oldest contacts newer than `newer_than`, oldest first.
+pub async fn ids_after(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    newer_than: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT id FROM contacts WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        *workspace,
+        newer_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The newest contacts with a tag older than `older_than`.
+pub async fn tagged_before(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    tag: &str,
+    older_than: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT contact_id FROM contact_tags WHERE workspace_id = $1 AND tag = $2 AND contact_id < $3
+         ORDER BY contact_id DESC LIMIT $4",
+        *workspace,
+        tag,
+        older_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The oldest contacts with a tag newer than `newer_than`, oldest first.
+pub async fn tagged_after(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    tag: &str,
+    newer_than: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT contact_id FROM contact_tags WHERE workspace_id = $1 AND tag = $2 AND contact_id > $3
+         ORDER BY contact_id LIMIT $4",
+        *workspace,
+        tag,
+        newer_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Contacts whose name or number matches a LIKE pattern in lower case; newest first, or oldest first
+/// when `newer_than` is given. The workspace is the transaction's.
+pub async fn found(
+    conn: &mut PgConnection,
+    pattern: &str,
+    tag: Option<&str>,
+    older_than: Option<Uuid>,
+    newer_than: Option<Uuid>,
+    limit: i32,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        r#"SELECT id AS "id!" FROM search_contacts($1, $2, $3, $4, $5) AS id"#,
+        pattern,
+        tag,
+        older_than,
+        newer_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// Id, number and Meta id of the contacts from after one on, for whoever looks for suppression marks.
+pub async fn identities(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    after: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<(Uuid, Option<String>, Option<String>)>> {
+    let rows = sqlx::query!(
+        "SELECT id, phone, bsuid FROM contacts WHERE workspace_id = $1 AND id > $2 ORDER BY id LIMIT $3",
+        *workspace,
+        after,
+        limit,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.id, row.phone, row.bsuid))
+        .collect())
+}
