@@ -36,10 +36,33 @@ pub fn keep(data_dir: &Path, file: NamedTempFile, import: Uuid) -> io::Result<St
     Ok(name)
 }
 
+/// Keeps the text of an upload that is not UTF-8 itself, in place of an earlier one.
+pub fn keep_text(data_dir: &Path, copy: NamedTempFile, import: Uuid) -> io::Result<()> {
+    copy.as_file().sync_all()?;
+    copy.persist(folder(data_dir).join(text_name(import)))
+        .map_err(|error| error.error)?;
+    Ok(())
+}
+
 /// Where the upload of an import lies, if it is kept.
-pub fn path(app: &App, import: &Import) -> Option<PathBuf> {
+pub fn upload_path(app: &App, import: &Import) -> Option<PathBuf> {
     let name = import.stored_as.as_deref()?;
     Some(folder(&app.config.data_dir).join(name))
+}
+
+/// Where the text lies that is read for an import: its upload, or the copy.
+pub fn path(app: &App, import: &Import) -> Option<PathBuf> {
+    let upload = upload_path(app, import)?;
+    let copied = import.layout.as_ref().is_some_and(|l| l.source.copied);
+    Some(if copied {
+        upload.with_file_name(text_name(import.id))
+    } else {
+        upload
+    })
+}
+
+fn text_name(import: Uuid) -> String {
+    format!("{import}.text")
 }
 
 /// Deletes the upload of an import; one that is gone already is as good.
@@ -49,12 +72,13 @@ pub fn remove(app: &App, import: &Import) {
 
 /// The same for an import that could not be recorded.
 pub fn remove_by_id(data_dir: &Path, import: Uuid) {
-    let name = format!("{import}.upload");
-    match fs::remove_file(folder(data_dir).join(name)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            tracing::error!(%import, %error, "an upload could not be deleted");
+    for name in [format!("{import}.upload"), text_name(import)] {
+        match fs::remove_file(folder(data_dir).join(name)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::error!(%import, %error, "an upload could not be deleted");
+            }
+            _ => {}
         }
-        _ => {}
     }
 }
 

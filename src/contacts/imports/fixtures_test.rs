@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
+use tempfile::NamedTempFile;
 
 use super::engine::{Engine, Outcome};
-use super::inspect::{Inspection, inspect};
+use super::inspect::Inspection;
 use super::refusal::{ReadError, Refusal};
+use super::source::{self, Room, Wish};
 use super::target::{Mapping, Target};
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 
@@ -21,8 +23,22 @@ fn reader(without_plus: WithoutPlus) -> PhoneReader {
     PhoneReader::new("IN", without_plus).expect("India has phone numbers")
 }
 
-fn look(name: &str) -> Result<Inspection, ReadError> {
-    inspect(&path(name), &reader(WithoutPlus::National), 2_000_000)
+/// The file looked through, and the text that an import would read.
+fn look(name: &str) -> Result<(Inspection, PathBuf, NamedTempFile), ReadError> {
+    let mut copy = NamedTempFile::new()?;
+    let room = Room {
+        rows: 2_000_000,
+        bytes: 64 << 20,
+    };
+    let phones = reader(WithoutPlus::National);
+    let wish = Wish::default();
+    let seen = source::look(&path(name), &mut copy, &phones, "IN", room, wish)?;
+    let text = if seen.source.copied {
+        copy.path().to_owned()
+    } else {
+        path(name)
+    };
+    Ok((seen, text, copy))
 }
 
 #[derive(Debug, Default, PartialEq)]
@@ -34,14 +50,14 @@ struct Counts {
 }
 
 fn read(name: &str) -> (Counts, String, Inspection) {
-    let seen = look(name).expect("the file is accepted");
+    let (seen, text, _copy) = look(name).expect("the file is accepted");
     let targets = seen
         .targets
         .iter()
         .map(|value| Target::from_value(value).expect("a target"));
     let mapping = Mapping::new(targets.collect()).expect("a usable mapping");
     let mut engine = Engine::open(
-        &path(name),
+        &text,
         seen.dialect,
         seen.has_header,
         mapping,
@@ -80,13 +96,17 @@ fn every_accepted_file_gives_its_counts_and_numbers() {
         "tab.txt",
         "arabic.csv",
         "two-in-a-cell.csv",
+        "second-upload-again.csv",
+        "semicolon-utf16.csv",
+        "windows-1252.csv",
+        "book.xlsx",
     ] {
         let (counts, digest, seen) = read(name);
         let want = &expected[name];
         let figure = |key: &str| want[key].as_u64().unwrap_or(0);
         let wanted = Counts {
             rows: figure("rows"),
-            created: figure("created") + figure("updated"),
+            created: figure("created") + figure("updated") + figure("unchanged"),
             duplicate: figure("duplicate_in_file"),
             rejected: figure("rejected"),
         };
@@ -124,18 +144,30 @@ fn other_files_are_refused_with_their_reason() {
         ("empty.csv", Refusal::Empty),
         ("header-only.csv", Refusal::HeaderOnly),
         ("binary.csv", Refusal::Binary),
-        ("fake.xlsx", Refusal::Spreadsheet),
-        ("book.xlsx", Refusal::Spreadsheet),
+        ("fake.xlsx", Refusal::BrokenWorkbook),
         ("no-phone-column.csv", Refusal::NoPhoneColumn),
-        ("semicolon-utf16.csv", Refusal::Utf16),
     ] {
         assert!(
             matches!(look(name), Err(ReadError::Refused(found)) if found == reason),
             "{name}"
         );
     }
-    assert!(matches!(
-        look("windows-1252.csv"),
-        Err(ReadError::Refused(Refusal::NotUtf8 { .. }))
-    ));
+}
+
+#[test]
+fn encodings_are_told_and_names_are_whole() {
+    for (name, encoding) in [
+        ("clean.csv", "UTF-8"),
+        ("semicolon-utf16.csv", "UTF-16LE"),
+        ("windows-1252.csv", "windows-1252"),
+        ("book.xlsx", ""),
+    ] {
+        let (seen, text, _copy) = look(name).expect("the file is accepted");
+        assert_eq!(seen.source.encoding, encoding, "{name}");
+        let text = std::fs::read_to_string(text).expect("UTF-8");
+        assert!(!text.contains('\u{fffd}'), "{name}");
+        if name == "windows-1252.csv" {
+            assert!(text.contains('ü') && text.contains("São Paulo"));
+        }
+    }
 }

@@ -1,10 +1,13 @@
 //! The form that confirms an import.
 
 use chrono::NaiveDate;
+use encoding_rs::Encoding;
 
 use super::import::Choices;
 use super::inspect::Inspection;
 use super::merge::FileConsent;
+use super::sniff::SEPARATORS;
+use super::source::{CHOICES, Wish};
 use super::target::{Mapping, MappingProblem, Target};
 use crate::contacts::phone::WithoutPlus;
 use crate::http::{FormData, FormErrors, Page};
@@ -20,6 +23,22 @@ pub fn guessed(layout: &Inspection) -> FormData {
     }
     form.set("without_plus", layout.without_plus.as_str());
     form
+}
+
+/// Another way to read the upload; what is no choice of ours is found out again.
+pub fn wish(form: &FormData) -> Wish {
+    let encoding = Some(form.text("encoding")).filter(|name| CHOICES.contains(name));
+    let separator = form.text("separator").parse().ok();
+    Wish {
+        encoding: encoding.and_then(|name| Encoding::for_label(name.as_bytes())),
+        separator: separator.filter(|byte| SEPARATORS.contains(byte)),
+        header: match form.text("first_row") {
+            "names" => Some(true),
+            "data" => Some(false),
+            _ => None,
+        },
+        sheet: form.text("sheet").parse().ok(),
+    }
 }
 
 /// Reads what was confirmed; `today` is the last day on which people can have agreed.

@@ -22,6 +22,10 @@ use crate::jobs;
 pub enum Status {
     /// Waits for a person to match the columns.
     Mapping,
+    /// Its rows are being checked; nothing is stored.
+    Checking,
+    /// Checked, and waits for a person to confirm.
+    Checked,
     /// Confirmed, not begun.
     Queued,
     /// Being stored.
@@ -32,28 +36,40 @@ pub enum Status {
     Refused,
     /// Something broke; what was stored before stays and is counted.
     Failed,
+    /// Being taken back.
+    Undoing,
+    /// Taken back, but for contacts that were changed since.
+    Undone,
 }
 
 impl Status {
     /// Every status.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 10] = [
         Self::Mapping,
+        Self::Checking,
+        Self::Checked,
         Self::Queued,
         Self::Running,
         Self::Done,
         Self::Refused,
         Self::Failed,
+        Self::Undoing,
+        Self::Undone,
     ];
 
     /// The word in the database and in the JSON answer.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Mapping => "mapping",
+            Self::Checking => "checking",
+            Self::Checked => "checked",
             Self::Queued => "queued",
             Self::Running => "running",
             Self::Done => "done",
             Self::Refused => "refused",
             Self::Failed => "failed",
+            Self::Undoing => "undoing",
+            Self::Undone => "undone",
         }
     }
 

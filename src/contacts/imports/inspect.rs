@@ -2,7 +2,7 @@
 //! and what its columns seem to be.
 
 use std::fs::File;
-use std::io::{Read, Seek, SeekFrom};
+use std::io::{Seek, SeekFrom};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -12,12 +12,16 @@ use super::limits;
 use super::records::{Records, Row};
 use super::refusal::{ReadError, Refusal};
 use super::sniff::{Dialect, sniff};
+use super::source::{Source, read_head};
 use super::target::Target;
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 
 /// What a file holds, as far as can be said before a person has looked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Inspection {
+    /// Where its lines come from.
+    #[serde(default)]
+    pub source: Source,
     /// How its cells are written.
     pub dialect: Dialect,
     /// Whether the first row names the columns.
@@ -36,6 +40,17 @@ pub struct Inspection {
     pub ambiguous: u64,
 }
 
+/// What is known of a text before it is read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Hints {
+    /// All of how it is written.
+    pub dialect: Option<Dialect>,
+    /// The byte between two cells.
+    pub separator: Option<u8>,
+    /// Whether the first row names the columns.
+    pub header: Option<bool>,
+}
+
 /// Counts, over a whole column, which reading of numbers without a plus makes more of them valid.
 #[derive(Default)]
 struct Tally {
@@ -48,24 +63,35 @@ struct Tally {
 pub fn open(path: &Path, dialect: Dialect) -> std::io::Result<Records<File>> {
     let mut file = File::open(path)?;
     file.seek(SeekFrom::Start(dialect.skip))?;
-    Ok(Records::new(
-        file,
-        dialect.separator,
-        1 + dialect.skipped_lines,
-    ))
+    let records = Records::new(file, dialect.separator, 1 + dialect.skipped_lines);
+    Ok(if dialect.counted {
+        records.counting_records()
+    } else {
+        records
+    })
 }
 
-/// Reads the file; `country` (ISO 3166 alpha-2) is the default country of its numbers, `max_rows` the
-/// most rows it may have.
-pub fn inspect(path: &Path, phones: &PhoneReader, max_rows: u64) -> Result<Inspection, ReadError> {
-    let (head, whole) = read_head(path)?;
-    let dialect = sniff(&head, whole)?;
+/// Reads a text in UTF-8; `phones` knows the default country of its numbers, `max_rows` are the most rows
+/// it may have.
+pub fn inspect(
+    path: &Path,
+    phones: &PhoneReader,
+    max_rows: u64,
+    hints: Hints,
+) -> Result<Inspection, ReadError> {
+    let dialect = match hints.dialect {
+        Some(dialect) => dialect,
+        None => {
+            let (head, whole) = read_head(path)?;
+            sniff(&head, whole, hints.separator)?
+        }
+    };
     let mut records = open(path, dialect)?;
     let first = records
         .next_row()?
         .map(|row| owned(&row))
         .ok_or(Refusal::Empty)?;
-    let has_header = !guess::is_data(&first, phones);
+    let has_header = hints.header.unwrap_or(!guess::is_data(&first, phones));
     let headers = if has_header {
         first.iter().map(|h| h.trim().to_owned()).collect()
     } else {
@@ -96,6 +122,7 @@ pub fn inspect(path: &Path, phones: &PhoneReader, max_rows: u64) -> Result<Inspe
     }
     sample.truncate(limits::SHOWN_ROWS);
     Ok(Inspection {
+        source: Source::default(),
         dialect,
         has_header,
         headers,
@@ -130,16 +157,6 @@ impl Tally {
             WithoutPlus::National
         }
     }
-}
-
-fn read_head(path: &Path) -> std::io::Result<(Vec<u8>, bool)> {
-    let mut head = Vec::with_capacity(limits::HEAD_BYTES);
-    let mut file = File::open(path)?;
-    file.by_ref()
-        .take(limits::HEAD_BYTES as u64)
-        .read_to_end(&mut head)?;
-    let whole = file.read(&mut [0])? == 0;
-    Ok((head, whole))
 }
 
 fn read_sample(

@@ -3,8 +3,10 @@
 
 /// The longest line, in bytes, quoted line breaks included.
 pub const LINE_BYTES: usize = 1 << 20;
+/// The longest stretch of an arriving text without a line break, in bytes: a character can take four.
+pub const ENDLESS_BYTES: usize = 4 * LINE_BYTES;
 /// The most cells in a line.
-pub const COLUMNS: usize = 20_000;
+pub const COLUMNS: usize = 500;
 /// How much of a file is read to tell its encoding and its separator, in bytes.
 pub const HEAD_BYTES: usize = 64 << 10;
 /// How many rows the columns are guessed from.
@@ -25,3 +27,17 @@ pub const FIRST_SET_ROWS: i64 = 5_000;
 pub const SET_ROWS: i64 = 50_000;
 /// A set of long rows ends at this many bytes.
 pub const SET_BYTES: usize = 16 << 20;
+/// How many sheets of a workbook are looked through for one with phone numbers.
+pub const SHEETS_TRIED: usize = 8;
+/// The most rows of a sheet; no spreadsheet program makes more.
+pub const SHEET_ROWS: u32 = 1 << 20;
+/// The most files in the archive that a workbook is.
+pub const ARCHIVE_PARTS: usize = 4_096;
+/// The most bytes that the parts of a workbook unpack to.
+pub const WORKBOOK_BYTES: u64 = 1 << 30;
+/// The most bytes of the texts that a workbook's cells share; they are held in memory.
+pub const SHARED_BYTES: u64 = 96 << 20;
+/// The most tags in them.
+pub const SHARED_TAGS: u64 = 6_000_000;
+/// The most bytes of any other part that is held in memory.
+pub const PART_BYTES: u64 = 16 << 20;

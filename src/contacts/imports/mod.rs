@@ -17,6 +17,7 @@ mod refusal;
 mod row;
 mod sets;
 mod sniff;
+mod source;
 mod sweep;
 mod target;
 mod utf8;

@@ -6,6 +6,7 @@ use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use super::import::{Counts, Import, Upload};
+use super::inspect::Inspection;
 use crate::db::WorkspaceId;
 
 /// A row of `imports` as it is stored.
@@ -150,6 +151,38 @@ pub async fn start(
     .execute(conn)
     .await?;
     Ok(done.rows_affected() == 1)
+}
+
+/// Holds the row of an import that waits for a person, whoever else works on it.
+pub async fn hold(conn: &mut PgConnection, workspace: WorkspaceId, id: Uuid) -> sqlx::Result<()> {
+    sqlx::query!(
+        "SELECT id FROM imports WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+        *workspace,
+        id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(())
+}
+
+/// Writes what a file holds when it is read another way; an earlier check counts no more.
+pub async fn read_anew(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    layout: &Inspection,
+) -> anyhow::Result<()> {
+    sqlx::query!(
+        "UPDATE imports SET layout = $3, expected_rows = $4, status = 'mapping', choices = NULL, checked = NULL
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('mapping', 'checked')",
+        *workspace,
+        id,
+        serde_json::to_value(layout)?,
+        layout.rows.cast_signed(),
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Holds the import's row, so that no second worker stores the same set; its checkpoint.

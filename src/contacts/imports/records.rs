@@ -22,6 +22,8 @@ pub struct Records<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     quotes: usize,
+    /// How many records there were, where a record's number is its line.
+    counted: Option<u64>,
 }
 
 /// One record: its cells, and the line where it begins (counted from 1).
@@ -73,7 +75,14 @@ impl<R: Read> Records<R> {
             text: vec![0; CHUNK],
             ends: vec![0; 64],
             quotes: 0,
+            counted: None,
         }
+    }
+
+    /// The line of a record is its number: in copies of sheets, and where only CR ends a line.
+    pub fn counting_records(mut self) -> Self {
+        self.counted = Some(0);
+        self
     }
 
     /// The next record that is not blank, or nothing at the end of the file.
@@ -85,7 +94,7 @@ impl<R: Read> Records<R> {
             // The guard has seen every byte, and cells are cut at ASCII bytes only.
             let whole = std::str::from_utf8(&self.text[..bytes]).is_ok();
             if !whole {
-                return Err(Refusal::NotUtf8 { line }.into());
+                return Err(Refusal::WrongEncoding { line }.into());
             }
             if !self.view(line, bytes, cells).is_blank() {
                 return Ok(Some(self.view(line, bytes, cells)));
@@ -125,7 +134,12 @@ impl<R: Read> Records<R> {
                 ReadRecordResult::OutputFull => self.grow_text()?,
                 ReadRecordResult::OutputEndsFull => self.grow_ends()?,
                 ReadRecordResult::Record => {
-                    return self.record(bytes, cells, after_newline).map(Some);
+                    let mut record = self.record(bytes, cells, after_newline)?;
+                    if let Some(count) = &mut self.counted {
+                        *count += 1;
+                        record.0 = *count;
+                    }
+                    return Ok(Some(record));
                 }
                 ReadRecordResult::End => return Ok(None),
             }
@@ -237,7 +251,7 @@ mod tests {
         );
         assert_eq!(
             refusal(&b"a\nb\n\xff\n"[..]),
-            Some(Refusal::NotUtf8 { line: 3 })
+            Some(Refusal::WrongEncoding { line: 3 })
         );
     }
 }

@@ -6,7 +6,7 @@ use std::io;
 use serde::{Deserialize, Serialize};
 
 /// The reason for which a file is not read. `code` is stable: it is stored, and names the locale key
-/// `contacts-refused-<code>`; `line` and `limit` are its only details.
+/// `imports-refused-<code>`; `line` and `limit` are its only details.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "code")]
 pub enum Refusal {
@@ -16,12 +16,19 @@ pub enum Refusal {
     HeaderOnly,
     /// Not text at all.
     Binary,
-    /// A workbook or another compressed file.
-    Spreadsheet,
-    /// UTF-16 or UTF-32 text.
-    Utf16,
-    /// Text in another encoding; the first line that shows it.
-    NotUtf8 {
+    /// A workbook of a form that we do not read, or one with a password.
+    OldWorkbook,
+    /// An archive that is no workbook, or a damaged one.
+    BrokenWorkbook,
+    /// A workbook that unpacks to more than we take.
+    WorkbookTooLarge,
+    /// Text that is UTF-8 in one part and something else in another.
+    MixedEncodings {
+        /// Counted from 1.
+        line: u64,
+    },
+    /// Text that is not in the encoding that was chosen.
+    WrongEncoding {
         /// Counted from 1.
         line: u64,
     },
@@ -56,9 +63,11 @@ impl Refusal {
             Self::Empty => "empty",
             Self::HeaderOnly => "header-only",
             Self::Binary => "binary",
-            Self::Spreadsheet => "spreadsheet",
-            Self::Utf16 => "utf16",
-            Self::NotUtf8 { .. } => "not-utf8",
+            Self::OldWorkbook => "old-workbook",
+            Self::BrokenWorkbook => "broken-workbook",
+            Self::WorkbookTooLarge => "workbook-too-large",
+            Self::MixedEncodings { .. } => "mixed-encodings",
+            Self::WrongEncoding { .. } => "wrong-encoding",
             Self::UnbalancedQuote { .. } => "unbalanced-quote",
             Self::LineTooLong { .. } => "line-too-long",
             Self::TooManyColumns { .. } => "too-many-columns",
@@ -70,7 +79,8 @@ impl Refusal {
     /// The line that the reason names, counted from 1.
     pub fn line(self) -> Option<u64> {
         match self {
-            Self::NotUtf8 { line }
+            Self::MixedEncodings { line }
+            | Self::WrongEncoding { line }
             | Self::UnbalancedQuote { line }
             | Self::LineTooLong { line }
             | Self::TooManyColumns { line } => Some(line),

@@ -1,5 +1,6 @@
 //! What the first bytes of a file tell: whether it is text we read, and what separates its cells.
 
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
 use super::records::Records;
@@ -15,14 +16,68 @@ pub struct Dialect {
     pub skip: u64,
     /// Lines within those bytes.
     pub skipped_lines: u64,
+    /// Whether a row's line is its number among the rows.
+    #[serde(default)]
+    pub counted: bool,
 }
 
-const SEPARATORS: [u8; 4] = *b",;\t|";
+impl Dialect {
+    /// That of the copy we make of a sheet.
+    pub const OF_COPIES: Self = Self {
+        separator: b',',
+        skip: 0,
+        skipped_lines: 0,
+        counted: true,
+    };
+}
+
+/// What an upload is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A compressed archive, as workbooks are.
+    Archive,
+    /// Text, with its encoding where the first bytes tell.
+    Text(Option<&'static Encoding>),
+}
+
+/// The separators that there are.
+pub const SEPARATORS: [u8; 4] = *b",;\t|";
 const ROWS_COMPARED: usize = 30;
 
-/// Judges a file by its beginning; `head` is all of it when `whole` is true.
-pub fn sniff(head: &[u8], whole: bool) -> Result<Dialect, Refusal> {
-    refuse_other_formats(head)?;
+/// Judges an upload by its beginning; `head` is all of it when `whole` is true.
+pub fn form(head: &[u8], whole: bool) -> Result<Form, Refusal> {
+    let begins = |magic: &[u8]| head.starts_with(magic);
+    if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+        return Ok(Form::Archive);
+    }
+    if begins(b"\xD0\xCF\x11\xE0") {
+        return Err(Refusal::OldWorkbook);
+    }
+    if begins(b"\xFF\xFE\0\0") || begins(b"\0\0\xFE\xFF") || begins(b"\x1F\x8B") || begins(b"%PDF-")
+    {
+        return Err(Refusal::Binary);
+    }
+    if begins(b"\xFF\xFE") {
+        return Ok(Form::Text(Some(UTF_16LE)));
+    }
+    if begins(b"\xFE\xFF") {
+        return Ok(Form::Text(Some(UTF_16BE)));
+    }
+    if let Some(wide) = wide_characters(head) {
+        return Ok(Form::Text(Some(wide)));
+    }
+    let odd = head.iter().filter(|b| is_control(**b)).count();
+    if head.contains(&0) || odd * 200 > head.len() {
+        return Err(Refusal::Binary);
+    }
+    if whole && head.trim_ascii().is_empty() {
+        return Err(Refusal::Empty);
+    }
+    Ok(Form::Text(None))
+}
+
+/// How the cells of a UTF-8 text are written, by its beginning; the separator can be known already.
+pub fn sniff(head: &[u8], whole: bool, separator: Option<u8>) -> Result<Dialect, Refusal> {
     let skip = if head.starts_with(b"\xEF\xBB\xBF") {
         3
     } else {
@@ -37,45 +92,25 @@ pub fn sniff(head: &[u8], whole: bool) -> Result<Dialect, Refusal> {
     if whole {
         guard.finish()?;
     }
-    if let Some((separator, length)) = named_separator(text) {
+    let counted = text.contains(&b'\r') && !text.contains(&b'\n');
+    if let Some((named, length)) = named_separator(text) {
         return Ok(Dialect {
-            separator,
+            separator: separator.unwrap_or(named),
             skip: (skip + length) as u64,
             skipped_lines: 1,
+            counted,
         });
     }
     Ok(Dialect {
-        separator: likeliest_separator(text),
+        separator: separator.unwrap_or_else(|| likeliest_separator(text)),
         skip: skip as u64,
         skipped_lines: 0,
+        counted,
     })
 }
 
-fn refuse_other_formats(head: &[u8]) -> Result<(), Refusal> {
-    let begins = |magic: &[u8]| head.starts_with(magic);
-    if begins(b"PK\x03\x04")
-        || begins(b"PK\x05\x06")
-        || begins(b"\xD0\xCF\x11\xE0")
-        || begins(b"\x1F\x8B")
-    {
-        return Err(Refusal::Spreadsheet);
-    }
-    if begins(b"\xFF\xFE")
-        || begins(b"\xFE\xFF")
-        || begins(b"\0\0\xFE\xFF")
-        || has_wide_characters(head)
-    {
-        return Err(Refusal::Utf16);
-    }
-    let odd = head.iter().filter(|b| is_control(**b)).count();
-    if begins(b"%PDF-") || head.contains(&0) || odd * 200 > head.len() {
-        return Err(Refusal::Binary);
-    }
-    Ok(())
-}
-
-/// Latin text in UTF-16 has a zero in every second byte.
-fn has_wide_characters(head: &[u8]) -> bool {
+/// Latin text in UTF-16 has a zero in every second byte, even without a byte order mark.
+fn wide_characters(head: &[u8]) -> Option<&'static Encoding> {
     let zeros_at = |odd: usize| {
         head.iter()
             .skip(odd)
@@ -85,7 +120,8 @@ fn has_wide_characters(head: &[u8]) -> bool {
     };
     let (even, odd) = (zeros_at(0), zeros_at(1));
     let pairs = head.len() / 2;
-    pairs >= 4 && (even.max(odd) * 10 > pairs * 6) && even.min(odd) * 20 < pairs
+    let wide = pairs >= 4 && (even.max(odd) * 10 > pairs * 6) && even.min(odd) * 20 < pairs;
+    wide.then_some(if odd > even { UTF_16LE } else { UTF_16BE })
 }
 
 fn is_control(byte: u8) -> bool {
@@ -145,7 +181,7 @@ mod tests {
             ("sep=;\na;b\n", b';'),
         ] {
             assert_eq!(
-                sniff(text.as_bytes(), true).map(|d| d.separator),
+                sniff(text.as_bytes(), true, None).map(|d| d.separator),
                 Ok(separator),
                 "{text}"
             );
@@ -153,21 +189,25 @@ mod tests {
     }
 
     #[test]
-    fn refuses_what_is_not_utf8_text() {
+    fn tells_text_from_other_files() {
         let wide: Vec<u8> = "Name,Phone\nA,1"
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        for (bytes, refusal) in [
-            (&b""[..], Refusal::Empty),
-            (b"\xEF\xBB\xBF\r\n ", Refusal::Empty),
-            (b"PK\x03\x04", Refusal::Spreadsheet),
-            (b"\xFF\xFEa\0", Refusal::Utf16),
-            (&wide, Refusal::Utf16),
-            (b"a\0b", Refusal::Binary),
-            (b"Name\nM\xfcller\n", Refusal::NotUtf8 { line: 2 }),
+        for (bytes, found) in [
+            (&b"\r\n "[..], Err(Refusal::Empty)),
+            (b"PK\x03\x04", Ok(Form::Archive)),
+            (b"\xFF\xFEa\0", Ok(Form::Text(Some(UTF_16LE)))),
+            (&wide, Ok(Form::Text(Some(UTF_16LE)))),
+            (b"a\0b", Err(Refusal::Binary)),
+            (b"\xD0\xCF\x11\xE0", Err(Refusal::OldWorkbook)),
+            (b"Name\nM\xfcller\n", Ok(Form::Text(None))),
         ] {
-            assert_eq!(sniff(bytes, true), Err(refusal));
+            assert_eq!(form(bytes, true), found);
         }
+        assert_eq!(
+            sniff(b"Name\nM\xfcller\n", true, None),
+            Err(Refusal::WrongEncoding { line: 2 })
+        );
     }
 }

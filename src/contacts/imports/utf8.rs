@@ -26,7 +26,7 @@ impl Guard {
         if let Err(error) = std::str::from_utf8(rest) {
             let (good, bad) = rest.split_at(error.valid_up_to());
             if error.error_len().is_some() {
-                return Err(Refusal::NotUtf8 {
+                return Err(Refusal::WrongEncoding {
                     line: self.line + newlines(good),
                 });
             }
@@ -41,7 +41,7 @@ impl Guard {
         if self.cut.is_empty() {
             Ok(())
         } else {
-            Err(Refusal::NotUtf8 { line: self.line })
+            Err(Refusal::WrongEncoding { line: self.line })
         }
     }
 
@@ -55,7 +55,7 @@ impl Guard {
             match std::str::from_utf8(&self.cut) {
                 Ok(_) => self.cut.clear(),
                 Err(error) if error.error_len().is_some() => {
-                    return Err(Refusal::NotUtf8 { line: self.line });
+                    return Err(Refusal::WrongEncoding { line: self.line });
                 }
                 Err(_) => {}
             }
@@ -91,7 +91,7 @@ mod tests {
         guard.check(b"a\nb\n").expect("text");
         assert_eq!(
             guard.check(b"c\nM\xfcller\n"),
-            Err(Refusal::NotUtf8 { line: 4 })
+            Err(Refusal::WrongEncoding { line: 4 })
         );
     }
 }

@@ -1,5 +1,6 @@
 //! Handlers of imports.
 
+mod reading;
 mod report;
 mod show;
 mod upload;
@@ -16,6 +17,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             "/imports/{id}/rejected.csv",
             web::get().to(report::rejected),
         )
+        .route("/imports/{id}/reading", web::put().to(reading::update))
         .route("/imports/{id}", web::get().to(show::show))
         .route("/imports/{id}", web::post().to(show::confirm))
         .route("/imports/{id}", web::delete().to(show::discard));

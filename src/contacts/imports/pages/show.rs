@@ -8,6 +8,7 @@ use uuid::Uuid;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::contacts::imports::import::{self, Import, Status};
+use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::views::{
     ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
 };
@@ -31,19 +32,17 @@ pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path
     let mut tx = app.db.tenant(member.workspace).await?;
     let import = find(&mut tx, &member, *id).await?;
     match import.status {
-        Status::Mapping => {
+        Status::Mapping | Status::Checked => {
             let layout = import.layout.as_ref().ok_or(Error::NotFound)?;
-            html(&MappingPage::of(
-                page,
-                &import,
-                layout,
-                &forms::guessed(layout),
-                &FormErrors::default(),
-            ))
+            let errors = FormErrors::default();
+            let view = mapping_page(&mut tx, page, &member, &import, layout, None, &errors).await?;
+            html(&view)
         }
-        Status::Queued | Status::Running => html(&ProgressPage::of(page, &import)),
+        Status::Queued | Status::Running | Status::Checking | Status::Undoing => {
+            html(&ProgressPage::of(page, &import))
+        }
         Status::Refused => html(&RefusedPage::of(page, &import)),
-        Status::Done | Status::Failed => {
+        Status::Done | Status::Failed | Status::Undone => {
             let reasons = queries::reasons(&mut tx, member.workspace, import.id).await?;
             let rows = queries::rejections(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
             html(&ReportPage::of(page, &import, &reasons, &rows))
@@ -91,7 +90,16 @@ pub async fn confirm(
             see_other(&here)
         }
         Err(errors) => {
-            let view = MappingPage::of(page, &import, layout, &form, &errors);
+            let view = mapping_page(
+                &mut tx,
+                page,
+                &member,
+                &import,
+                layout,
+                Some(&form),
+                &errors,
+            )
+            .await?;
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
@@ -122,6 +130,21 @@ pub async fn discard(
     files::remove(&app, &import);
     flash(&jar, FlashKind::Ok, page.t("contacts-import-discarded"));
     see_other("/app/contacts/imports/new")
+}
+
+/// The page that matches the columns: as sent, or as guessed.
+pub(super) async fn mapping_page(
+    _conn: &mut PgConnection,
+    page: Page,
+    _member: &Member,
+    import: &Import,
+    layout: &Inspection,
+    form: Option<&FormData>,
+    errors: &FormErrors,
+) -> Result<MappingPage> {
+    let guessed = forms::guessed(layout);
+    let form = form.unwrap_or(&guessed);
+    Ok(MappingPage::of(page, import, layout, form, errors))
 }
 
 /// The import, if it is this workspace's.

@@ -12,8 +12,10 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::contacts::imports::files;
 use crate::contacts::imports::import::{self, Upload};
-use crate::contacts::imports::inspect::{Inspection, inspect};
+use crate::contacts::imports::inspect::Inspection;
+use crate::contacts::imports::limits;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
+use crate::contacts::imports::source::{self, Room, Wish};
 use crate::contacts::imports::views::NewImport;
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 use crate::http::{
@@ -29,7 +31,22 @@ struct Arrived {
     file: Option<(NamedTempFile, u64)>,
     file_name: String,
     country: String,
-    too_large: bool,
+    cut: Option<Cut>,
+}
+
+/// Why the rest of a file was not waited for.
+enum Cut {
+    /// It passed the limit.
+    TooLarge,
+    /// A line that does not end.
+    Endless(Refusal),
+}
+
+/// An upload and what it was found to be.
+struct Seen {
+    file: NamedTempFile,
+    text: NamedTempFile,
+    found: std::result::Result<Inspection, Refusal>,
 }
 
 /// `GET imports/new`
@@ -62,7 +79,7 @@ pub async fn create(
     } else {
         arrived.country
     };
-    if arrived.too_large {
+    if let Some(Cut::TooLarge) = arrived.cut {
         return too_large(&app, page, &country);
     }
     let Some(phones) = PhoneReader::new(&country, WithoutPlus::National) else {
@@ -74,6 +91,22 @@ pub async fn create(
             "contacts-import-error-country",
         );
     };
+    let upload = |bytes| Upload {
+        id: Uuid::now_v7(),
+        file_name: if arrived.file_name.is_empty() {
+            page.t("imports-pasted-name")
+        } else {
+            arrived.file_name.clone()
+        },
+        bytes,
+        default_country: country.clone(),
+        by: member.account_id,
+    };
+    if let Some(Cut::Endless(refusal)) = arrived.cut {
+        let upload = upload(limits::ENDLESS_BYTES as u64);
+        record(&app, &member, &upload, &Err(refusal), None).await?;
+        return see_other(&format!("/app/contacts/imports/{}", upload.id));
+    }
     let Some((file, bytes)) = arrived.file else {
         return again(
             &app,
@@ -83,15 +116,9 @@ pub async fn create(
             "contacts-import-error-no-file",
         );
     };
-    let upload = Upload {
-        id: Uuid::now_v7(),
-        file_name: arrived.file_name,
-        bytes,
-        default_country: country,
-        by: member.account_id,
-    };
-    let (file, found) = look(file, phones, app.config.uploads.max_rows).await?;
-    if let Err(Refusal::TooManyRows { limit }) = found {
+    let upload = upload(bytes);
+    let seen = look(&app, file, phones, &country).await?;
+    if let Err(Refusal::TooManyRows { limit }) = seen.found {
         let text = page.t1(
             "contacts-import-error-rows",
             "limit",
@@ -99,7 +126,7 @@ pub async fn create(
         );
         return refuse_whole(&app, page, &upload.default_country, text);
     }
-    keep(&app, &member, &upload, file, &found).await?;
+    keep(&app, &member, &upload, seen).await?;
     see_other(&format!("/app/contacts/imports/{}", upload.id))
 }
 
@@ -117,7 +144,7 @@ async fn receive(app: &App, csrf: &Csrf, mut payload: Multipart) -> Result<Arriv
         file: None,
         file_name: String::new(),
         country: String::new(),
-        too_large: false,
+        cut: None,
     };
     let mut verified = csrf.verify(None).is_ok();
     while let Some(field) = payload.next().await {
@@ -133,22 +160,29 @@ async fn receive(app: &App, csrf: &Csrf, mut payload: Multipart) -> Result<Arriv
                     .trim()
                     .to_uppercase()
             }
-            "file" if !verified => return Err(Error::Forbidden),
-            "file" if arrived.file.is_none() => {
+            "file" | "pasted" if !verified => return Err(Error::Forbidden),
+            name @ ("file" | "pasted") if arrived.file.is_none() => {
                 let given = field
                     .content_disposition()
                     .and_then(|d| d.get_filename())
+                    .filter(|_| name == "file")
                     .unwrap_or_default();
-                arrived.file_name = shown_name(given);
+                let given = shown_name(given);
                 match store(app, &mut field).await? {
-                    Some((_, 0)) if arrived.file_name.is_empty() => {}
-                    Some(stored) => arrived.file = Some(stored),
-                    None => {
-                        arrived.too_large = true;
+                    // A field that was left empty.
+                    Ok((_, bytes)) if bytes <= 2 && given.is_empty() => {}
+                    Ok(stored) => {
+                        arrived.file = Some(stored);
+                        arrived.file_name = given;
+                    }
+                    Err(cut) => {
+                        arrived.file_name = given;
+                        arrived.cut = Some(cut);
                         return Ok(arrived);
                     }
                 }
             }
+            "file" | "pasted" => while field.next().await.is_some() {},
             _ => {
                 read_multipart_field(&mut field).await?;
             }
@@ -161,72 +195,120 @@ async fn receive(app: &App, csrf: &Csrf, mut payload: Multipart) -> Result<Arriv
     }
 }
 
-/// Writes the file as it comes; nothing when it passes the limit.
-async fn store(app: &App, field: &mut Field) -> Result<Option<(NamedTempFile, u64)>> {
+/// Writes the file as it comes, unless it passes the limit or one of its lines does not end.
+async fn store(
+    app: &App,
+    field: &mut Field,
+) -> Result<std::result::Result<(NamedTempFile, u64), Cut>> {
     let file = files::create(&app.config.data_dir)?;
     let mut out = BufWriter::with_capacity(1 << 20, tokio::fs::File::from_std(file.reopen()?));
     let mut bytes = 0;
+    let mut lines = LineWatch::default();
     while let Some(chunk) = field.next().await {
         let chunk = chunk.map_err(|_| Error::BadRequest)?;
         bytes += chunk.len() as u64;
         if bytes > app.config.uploads.max_bytes {
-            return Ok(None);
+            return Ok(Err(Cut::TooLarge));
+        }
+        if let Some(refusal) = lines.watch(&chunk) {
+            return Ok(Err(Cut::Endless(refusal)));
         }
         out.write_all(&chunk).await?;
     }
     out.flush().await?;
-    Ok(Some((file, bytes)))
+    Ok(Ok((file, bytes)))
 }
 
-async fn look(
-    file: NamedTempFile,
-    phones: PhoneReader,
-    max_rows: u64,
-) -> Result<(NamedTempFile, std::result::Result<Inspection, Refusal>)> {
+/// Counts the bytes since the last line break as they arrive.
+#[derive(Default)]
+struct LineWatch {
+    begun: bool,
+    archive: bool,
+    line: u64,
+    since: usize,
+}
+
+impl LineWatch {
+    fn watch(&mut self, chunk: &[u8]) -> Option<Refusal> {
+        if !self.begun {
+            self.begun = true;
+            // Compressed data has no lines.
+            self.archive = chunk.starts_with(b"PK");
+        }
+        if self.archive {
+            return None;
+        }
+        for piece in chunk.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
+            self.since += piece.len();
+            if self.since > limits::ENDLESS_BYTES {
+                return Some(Refusal::LineTooLong {
+                    line: self.line + 1,
+                });
+            }
+            if matches!(piece.last(), Some(b'\n' | b'\r')) {
+                self.since = 0;
+                self.line += u64::from(piece.last() == Some(&b'\n'));
+            }
+        }
+        None
+    }
+}
+
+async fn look(app: &App, file: NamedTempFile, phones: PhoneReader, country: &str) -> Result<Seen> {
+    let mut text = files::create(&app.config.data_dir)?;
+    let country = country.to_owned();
+    let room = room(app);
     let read = move || {
-        let found = inspect(file.path(), &phones, max_rows);
-        (file, found)
+        let wish = Wish::default();
+        let found = source::look(file.path(), &mut text, &phones, &country, room, wish);
+        (file, text, found)
     };
-    let (file, found) = web::block(read)
+    let (file, text, found) = web::block(read)
         .await
         .map_err(|error| Error::Internal(error.into()))?;
-    match found {
-        Ok(seen) => Ok((file, Ok(seen))),
-        Err(ReadError::Refused(refusal)) => Ok((file, Err(refusal))),
-        Err(ReadError::Io(error)) => Err(error.into()),
+    let found = match found {
+        Ok(seen) => Ok(seen),
+        Err(ReadError::Refused(refusal)) => Err(refusal),
+        Err(ReadError::Io(error)) => return Err(error.into()),
+    };
+    Ok(Seen { file, text, found })
+}
+
+/// What an upload may hold here.
+pub(super) fn room(app: &App) -> Room {
+    Room {
+        rows: app.config.uploads.max_rows,
+        bytes: app.config.uploads.max_bytes,
     }
 }
 
 /// Records the upload. A refused file is gone when this ends, and so is one that could not be recorded.
-async fn keep(
+async fn keep(app: &App, member: &Member, upload: &Upload, seen: Seen) -> Result<()> {
+    let mut stored = None;
+    if let Ok(found) = &seen.found {
+        stored = Some(files::keep(&app.config.data_dir, seen.file, upload.id)?);
+        if found.source.copied {
+            files::keep_text(&app.config.data_dir, seen.text, upload.id)?;
+        }
+    }
+    if let Err(error) = record(app, member, upload, &seen.found, stored.as_deref()).await {
+        files::remove_by_id(&app.config.data_dir, upload.id);
+        return Err(error);
+    }
+    Ok(())
+}
+
+async fn record(
     app: &App,
     member: &Member,
     upload: &Upload,
-    file: NamedTempFile,
     found: &std::result::Result<Inspection, Refusal>,
+    stored: Option<&str>,
 ) -> Result<()> {
-    let stored = if found.is_ok() {
-        Some(files::keep(&app.config.data_dir, file, upload.id)?)
-    } else {
-        None
-    };
-    let recorded = async {
-        let mut tx = app.db.tenant(member.workspace).await?;
-        import::record(
-            &mut tx,
-            member.workspace,
-            upload,
-            found,
-            stored.as_deref(),
-            app.clock.now(),
-        )
-        .await?;
-        tx.commit().await.map_err(anyhow::Error::from)
-    };
-    if let Err(error) = recorded.await {
-        files::remove_by_id(&app.config.data_dir, upload.id);
-        return Err(error.into());
-    }
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let now = app.clock.now();
+    import::record(&mut tx, member.workspace, upload, found, stored, now).await?;
+    tx.commit().await?;
     Ok(())
 }
 

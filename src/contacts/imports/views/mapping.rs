@@ -1,5 +1,6 @@
 use askama::Template;
 
+use super::reading::ReadingForm;
 use super::{Choice, country_name, shown_file, size};
 use crate::contacts::imports::import::Import;
 use crate::contacts::imports::inspect::Inspection;
@@ -26,8 +27,7 @@ pub struct MappingPage {
     here: String,
     file_name: String,
     facts: String,
-    separator: String,
-    first_row: String,
+    reading: ReadingForm,
     columns: Vec<ColumnRow>,
     without_plus: String,
     plus_choices: Vec<(String, String, String)>,
@@ -58,12 +58,7 @@ impl MappingPage {
                 page.tn("contacts-import-columns", columns),
             ]
             .join(" · "),
-            separator: page.t(separator_key(layout.dialect.separator)),
-            first_row: page.t(if layout.has_header {
-                "contacts-import-first-names"
-            } else {
-                "contacts-import-first-data"
-            }),
+            reading: ReadingForm::of(&page, layout),
             columns: (0..layout.headers.len())
                 .map(|column| ColumnRow::of(&page, layout, column, form, errors))
                 .collect(),
@@ -155,15 +150,6 @@ fn plus_choices(page: &Page, import: &Import) -> Vec<(String, String, String)> {
     ]
     .map(|(answer, words)| (answer.as_str().to_owned(), words, String::new()))
     .into()
-}
-
-fn separator_key(separator: u8) -> &'static str {
-    match separator {
-        b';' => "contacts-import-semicolon",
-        b'\t' => "contacts-import-tab",
-        b'|' => "contacts-import-bar",
-        _ => "contacts-import-comma",
-    }
 }
 
 /// The name of a column in a spreadsheet: A to Z, AA and so on.

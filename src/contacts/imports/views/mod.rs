@@ -2,6 +2,7 @@
 
 mod mapping;
 mod progress;
+mod reading;
 mod report;
 mod upload;
 
@@ -37,8 +38,9 @@ impl Badge {
         let tone = match status {
             Status::Done => "ok",
             Status::Refused | Status::Failed => "bad",
-            Status::Queued | Status::Running => "info",
-            Status::Mapping => "warn",
+            Status::Queued | Status::Running | Status::Checking | Status::Undoing => "info",
+            Status::Mapping | Status::Checked => "warn",
+            Status::Undone => "",
         };
         Self {
             tone,

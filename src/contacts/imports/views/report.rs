@@ -210,12 +210,8 @@ impl RefusedPage {
         Self {
             file_name: shown_file(import),
             size: size(&page, import.bytes),
-            reason: page.t1(
-                &format!("contacts-refused-{}", refusal.code()),
-                "line",
-                line,
-            ),
-            advice: page.t(&format!("contacts-advice-{}", refusal.code())),
+            reason: page.t1(&format!("imports-refused-{}", refusal.code()), "line", line),
+            advice: page.t(&format!("imports-advice-{}", refusal.code())),
             page,
         }
     }

@@ -1,0 +1,37 @@
+# كيف يُقرأ الملف ويُفحص ويُبلَّغ عنه ويُتراجع عنه.
+
+imports-pasted = أو الصق الصفوف هنا
+imports-pasted-hint = انسخ الخلايا من برنامج الجداول مع أسماء الأعمدة، ثم الصقها.
+imports-pasted-name = صفوف ملصقة
+imports-encoding = الترميز
+imports-sheet = الورقة
+imports-read-again = قراءة الملف بهذه الطريقة
+imports-reading-done = قُرئ الملف من جديد.
+
+imports-refused-title = لا يمكن استيراد هذا الملف
+imports-refused-kept = لم يُحفظ شيء، وحُذف الملف.
+imports-refused-again = اختيار ملف آخر
+imports-refused-empty = الملف فارغ.
+imports-refused-header-only = في الملف أسماء أعمدة ولكن بلا صفوف.
+imports-refused-binary = هذا ليس ملفًا نصيًا.
+imports-refused-unbalanced-quote = علامة الاقتباس المفتوحة في السطر { $line } لا تُغلق أبدًا.
+imports-refused-line-too-long = السطر { $line } أطول من 1 ميغابايت.
+imports-refused-no-phone-column = لا عمود يبدو كأرقام هواتف.
+imports-advice-empty = تأكد من أنك اخترت الملف الصحيح واحفظه من جديد.
+imports-advice-header-only = أضف سطرًا لكل شخص تحت أسماء الأعمدة.
+imports-advice-binary = افتح القائمة في برنامج جداول واحفظها بصيغة «CSV UTF-8».
+imports-advice-unbalanced-quote = أغلق علامة الاقتباس أو احذفها وارفع الملف من جديد.
+imports-advice-line-too-long = تحقق من علامة اقتباس أو فاصل سطر ناقص قبله.
+imports-advice-too-many-columns = تأكد من أن لكل شخص سطرًا خاصًا به.
+imports-advice-no-phone-column = سمِّ عمود الأرقام، مثلًا «الهاتف»، وارفع الملف من جديد.
+imports-refused-old-workbook = هذا ملف Excel قديم، أو ملف محمي بكلمة مرور.
+imports-refused-broken-workbook = هذا ليس مصنفًا، أو أنه تالف.
+imports-refused-workbook-too-large = هذا المصنف أكبر بعد فكه مما يمكن قراءته.
+imports-refused-mixed-encodings = جزء من الملف بترميز UTF-8 وجزء آخر ليس كذلك. يظهر ذلك أولًا في السطر { $line }.
+imports-refused-wrong-encoding = السطر { $line } ليس نصًا بهذا الترميز.
+imports-refused-too-many-columns = في السطر { $line } أكثر من 500 خلية.
+imports-advice-old-workbook = افتحه في برنامج جداول واحفظه بصيغة ‎.xlsx دون كلمة مرور.
+imports-advice-broken-workbook = افتحه في برنامج جداول واحفظه من جديد بصيغة ‎.xlsx أو ‎.csv.
+imports-advice-workbook-too-large = افتحه في برنامج جداول واحفظ ورقة الأشخاص بصيغة “CSV UTF-8”.
+imports-advice-mixed-encodings = جُمعت قائمتان دون تحويل إحداهما. افتح كلًا منهما في برنامج جداول، واحفظهما بصيغة “CSV UTF-8”، ثم اجمعهما من جديد.
+imports-advice-wrong-encoding = اختر ترميزًا آخر، أو احفظ الملف بصيغة “CSV UTF-8”.

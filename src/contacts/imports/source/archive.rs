@@ -1,0 +1,115 @@
+//! Whether the archive of a workbook can be opened safely: its parts are unpacked once, into nothing, and
+//! counted, because what an archive says of its own sizes need not be true.
+
+use std::fs::File;
+use std::io::{BufReader, Read};
+use std::path::Path;
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::Kind;
+use crate::contacts::imports::limits;
+use crate::contacts::imports::refusal::{ReadError, Refusal};
+
+/// Tells the kind of a workbook, once every part of it that will be read is within its limits.
+pub fn check(path: &Path) -> Result<Kind, ReadError> {
+    let file = BufReader::with_capacity(256 << 10, File::open(path)?);
+    let mut archive = ZipArchive::new(file).map_err(|_| Refusal::BrokenWorkbook)?;
+    if archive.len() > limits::ARCHIVE_PARTS {
+        return Err(Refusal::WorkbookTooLarge.into());
+    }
+    let kind = kind(&archive)?;
+    let mut left = limits::WORKBOOK_BYTES;
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).map_err(refusal)?;
+        let name = part.name().map_err(refusal)?.to_ascii_lowercase();
+        if !(name.ends_with(".xml") || name.ends_with(".rels")) {
+            continue;
+        }
+        if part.size() > left {
+            return Err(Refusal::WorkbookTooLarge.into());
+        }
+        left = unpack(&mut part, left, room_of(&name))?;
+    }
+    Ok(kind)
+}
+
+fn kind<R: Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, Refusal> {
+    let has = |end: &str| {
+        archive
+            .file_names()
+            .flatten()
+            .any(|name| name.ends_with(end))
+    };
+    if archive.index_for_name("content.xml").is_some() {
+        Ok(Kind::Ods)
+    } else if has("workbook.xml") {
+        Ok(Kind::Xlsx)
+    } else if has("workbook.bin") {
+        Err(Refusal::OldWorkbook)
+    } else {
+        Err(Refusal::BrokenWorkbook)
+    }
+}
+
+/// How much markup a part may hold: parts that are held in memory may be small only.
+fn room_of(name: &str) -> Room {
+    if name.ends_with("sharedstrings.xml") {
+        Room {
+            bytes: limits::SHARED_BYTES,
+            tags: limits::SHARED_TAGS,
+        }
+    } else if name.contains("worksheets/") || name == "content.xml" {
+        Room {
+            bytes: limits::WORKBOOK_BYTES,
+            tags: u64::MAX,
+        }
+    } else {
+        Room {
+            bytes: limits::PART_BYTES,
+            tags: u64::MAX,
+        }
+    }
+}
+
+struct Room {
+    bytes: u64,
+    tags: u64,
+}
+
+/// Counts one part; gives what is left of the whole.
+fn unpack(part: &mut impl Read, mut left: u64, room: Room) -> Result<u64, ReadError> {
+    let mut chunk = vec![0; 256 << 10];
+    let (mut bytes, mut tags, mut run) = (0, 0, 0);
+    loop {
+        let read = part.read(&mut chunk).map_err(|_| Refusal::BrokenWorkbook)?;
+        if read == 0 {
+            return Ok(left);
+        }
+        bytes += read as u64;
+        left = left
+            .checked_sub(read as u64)
+            .ok_or(Refusal::WorkbookTooLarge)?;
+        // A reader holds one text or one tag at a time: neither may go on for ever.
+        let mut pieces = chunk[..read].split(|byte| *byte == b'<');
+        run += pieces.next().map_or(0, <[u8]>::len);
+        let mut longest = run;
+        for piece in pieces {
+            tags += 1;
+            run = piece.len();
+            longest = longest.max(run);
+        }
+        if bytes > room.bytes || tags > room.tags || longest > limits::LINE_BYTES {
+            return Err(Refusal::WorkbookTooLarge.into());
+        }
+    }
+}
+
+fn refusal(error: ZipError) -> ReadError {
+    match error {
+        ZipError::Io(error) => error.into(),
+        ZipError::UnsupportedArchive(_) => Refusal::OldWorkbook.into(),
+        _ => Refusal::BrokenWorkbook.into(),
+    }
+}
