@@ -9,7 +9,7 @@ use crate::app::App;
 use crate::audit;
 use crate::campaigns::{self, SendTest};
 use crate::contacts::attributes::ForgetAttribute;
-use crate::contacts::{ImportContacts, SweepUploads};
+use crate::contacts::{CheckImport, ImportContacts, SweepUploads, UndoImport};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
@@ -29,6 +29,8 @@ pub fn fill(registry: Registry) -> Registry {
     registry
         .job::<DeliverMail>()
         .job::<ImportContacts>()
+        .job::<CheckImport>()
+        .job::<UndoImport>()
         .job::<SweepUploads>()
         .job::<ForgetAttribute>()
         .job::<OnWorkspaceCreated>()

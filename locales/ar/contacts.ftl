@@ -192,13 +192,6 @@ contacts-import-error-source = اذكر كيف وافقوا، مثلًا «مر�
 contacts-import-error-date = اذكر اليوم الذي وافقوا منذه.
 contacts-import-error-date-range = اذكر يومًا ليس في المستقبل.
 contacts-import-confirm-text = تُحدَّث جهات الاتصال المعروفة، وتُبقي الخلايا الفارغة ما هو محفوظ، وتُضاف الوسوم.
-contacts-import-button = { $count ->
-    [zero] استيراد
-    [one] استيراد صف واحد
-    [two] استيراد صفين
-    [few] استيراد { $n } صفوف
-   *[other] استيراد { $n } صفًا
-}
 contacts-import-started = بدأ الاستيراد.
 
 contacts-import-running-title = جارٍ استيراد جهات الاتصال
@@ -277,6 +270,11 @@ contacts-problem-too-long = طويل جدًا
 contacts-problem-unknown-country = لا بلد له هذا الرمز
 contacts-problem-not-valid = رقم غير صالح
 contacts-problem-too-many-cells = خلايا أكثر من أعمدة الملف
+contacts-problem-field-long = أطول من 500 حرف
+contacts-problem-field-number = حقل للأرقام فيه شيء آخر
+contacts-problem-field-date = حقل للتواريخ فيه شيء آخر
+contacts-problem-field-boolean = حقل لنعم أو لا فيه شيء آخر
+contacts-problem-field-choice = حقل للاختيارات فيه شيء آخر
 
 contacts-hold-restricted = مقيَّد
 contacts-hold-minor = قاصر

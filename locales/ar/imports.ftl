@@ -35,3 +35,40 @@ imports-advice-broken-workbook = افتحه في برنامج جداول واح�
 imports-advice-workbook-too-large = افتحه في برنامج جداول واحفظ ورقة الأشخاص بصيغة “CSV UTF-8”.
 imports-advice-mixed-encodings = جُمعت قائمتان دون تحويل إحداهما. افتح كلًا منهما في برنامج جداول، واحفظهما بصيغة “CSV UTF-8”، ثم اجمعهما من جديد.
 imports-advice-wrong-encoding = اختر ترميزًا آخر، أو احفظ الملف بصيغة “CSV UTF-8”.
+
+imports-remembered = طُوبقت كما في المرة السابقة لملف بهذه الأعمدة. صحّح ما تغيّر.
+imports-new-text = حقل جديد “{ $key }”: نص
+imports-new-number = حقل جديد “{ $key }”: رقم
+imports-new-date = حقل جديد “{ $key }”: تاريخ
+imports-new-boolean = حقل جديد “{ $key }”: نعم أو لا
+imports-check = فحص كل الصفوف
+imports-at-once = الاستيراد دون فحص
+imports-checking-title = جارٍ فحص الصفوف
+imports-checked-title = جاهز للاستيراد
+imports-checked-text = هذا ما سيفعله الاستيراد. لم يُحفظ شيء بعد.
+imports-first-problems = أولى المشكلات
+imports-line = السطر { $line }
+imports-double-of = الرقم نفسه في السطر { $line }، وهو المعتمد
+imports-doubles = المكرر في الملف
+imports-doubles-text = يُعتمد أول سطر للرقم، وتُترك الصفوف التالية.
+imports-start = { $count ->
+    [zero] لا جهات اتصال للاستيراد
+    [one] استيراد جهة اتصال واحدة
+    [two] استيراد جهتي اتصال
+    [few] استيراد { $n } جهات اتصال
+    [many] استيراد { $n } جهة اتصال
+   *[other] استيراد { $n } جهة اتصال
+}
+imports-back = تغيير الأعمدة
+imports-undo = تراجع
+imports-undo-title = التراجع عن هذا الاستيراد
+imports-undo-text = تُزال الجهات الجديدة، وتستعيد الجهات المعدلة أسماءها وحقولها ووسومها وموافقاتها. أما الجهات التي تغيرت أو روسلت أو استُوردت بعد ذلك فتبقى كما هي.
+imports-undo-removed = أُزيلت
+imports-undo-restored = أُعيدت كما كانت
+imports-undo-kept = بقيت لأنها تغيرت بعد ذلك
+imports-undo-confirm = التراجع عن الاستيراد
+imports-undo-cancel = الإبقاء على الاستيراد
+imports-undoing-title = جارٍ التراجع عن الاستيراد
+imports-undo-progress = { $done } من { $total } جهة اتصال.
+imports-undone-title = تم التراجع عن هذا الاستيراد
+imports-undone-heading = ما تم التراجع عنه

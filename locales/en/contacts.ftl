@@ -177,10 +177,6 @@ contacts-import-error-source = Say how they agreed, for example “Box at checko
 contacts-import-error-date = Give the day since when they agree.
 contacts-import-error-date-range = Give a day that is not in the future.
 contacts-import-confirm-text = Known contacts are updated, empty cells keep what is stored, and tags are added.
-contacts-import-button = { $count ->
-    [one] Import one row
-   *[other] Import { $n } rows
-}
 contacts-import-started = The import has started.
 
 contacts-import-running-title = Importing contacts
@@ -247,6 +243,11 @@ contacts-problem-too-long = Too long
 contacts-problem-unknown-country = No country has this code
 contacts-problem-not-valid = Not a valid number
 contacts-problem-too-many-cells = More cells than the file has columns
+contacts-problem-field-long = Longer than 500 characters
+contacts-problem-field-number = A field that takes numbers holds something else
+contacts-problem-field-date = A field that takes dates holds something else
+contacts-problem-field-boolean = A field that takes yes or no holds something else
+contacts-problem-field-choice = A field with choices holds something else
 
 contacts-hold-restricted = Restricted
 contacts-hold-minor = Minor

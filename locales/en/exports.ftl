@@ -1,10 +1,4 @@
-exports-schema = The JSON files follow this schema:
-exports-import = The file import/contacts.csv can be uploaded as it is on the contacts page of another workspace. People who may not be used at present are not in it.
-exports-rights = You may have wrong data put right, have data erased or kept unused, object, and take a consent back at any time; the page “Your data” does it. You may complain to your data-protection authority.
-exports-purpose = What for
-exports-basis = On which basis
-exports-keep = For how long
-exports-next = A copy is made at most once in 24 hours. You can ask for the next one from { $when }.
-exports-next-made = A copy was made for you less than 24 hours ago. This one follows at { $when }.
-exports-revoke = Delete this copy
-exports-revoked = The copy is deleted.
+# The contact list as a file.
+
+exports-csv = Export CSV
+exports-xlsx = Export Excel

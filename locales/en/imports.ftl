@@ -35,3 +35,36 @@ imports-advice-broken-workbook = Open it in a spreadsheet program and save it ag
 imports-advice-workbook-too-large = Open it in a spreadsheet program and save the sheet with the people as “CSV UTF-8”.
 imports-advice-mixed-encodings = Two lists were joined without converting one of them. Open each in a spreadsheet program, save both as “CSV UTF-8”, and join them again.
 imports-advice-wrong-encoding = Choose another encoding, or save the file as “CSV UTF-8”.
+
+imports-remembered = Matched as the last time you imported a file with these columns. Correct what has changed.
+imports-new-text = New field “{ $key }”: text
+imports-new-number = New field “{ $key }”: number
+imports-new-date = New field “{ $key }”: date
+imports-new-boolean = New field “{ $key }”: yes or no
+imports-check = Check all rows
+imports-at-once = Import without checking
+imports-checking-title = Checking the rows
+imports-checked-title = Ready to import
+imports-checked-text = This is what the import would do. Nothing is saved yet.
+imports-first-problems = The first problems
+imports-line = Line { $line }
+imports-double-of = The same number as on line { $line }, which wins
+imports-doubles = Duplicates in the file
+imports-doubles-text = The first line with a number wins. The rows below it were left out.
+imports-start = { $count ->
+    [one] Import one contact
+   *[other] Import { $n } contacts
+}
+imports-back = Change the columns
+imports-undo = Undo
+imports-undo-title = Undo this import
+imports-undo-text = New contacts are removed, and changed ones get back their names, fields, tags and consents. Contacts that were changed, written to or imported again since stay as they are.
+imports-undo-removed = Removed
+imports-undo-restored = Put back
+imports-undo-kept = Kept, because they changed since
+imports-undo-confirm = Undo the import
+imports-undo-cancel = Keep the import
+imports-undoing-title = Undoing the import
+imports-undo-progress = { $done } of { $total } contacts.
+imports-undone-title = This import was undone
+imports-undone-heading = What was undone

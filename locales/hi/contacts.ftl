@@ -177,10 +177,6 @@ contacts-import-error-source = लिखें कि उन्होंने �
 contacts-import-error-date = वह दिन लिखें जब से वे सहमत हैं।
 contacts-import-error-date-range = ऐसा दिन लिखें जो भविष्य में न हो।
 contacts-import-confirm-text = मौजूदा संपर्क अद्यतन होते हैं, खाली खाने पुराना मान रखते हैं, और टैग जुड़ जाते हैं।
-contacts-import-button = { $count ->
-    [one] एक पंक्ति आयात करें
-   *[other] { $n } पंक्तियाँ आयात करें
-}
 contacts-import-started = आयात शुरू हो गया है।
 
 contacts-import-running-title = संपर्क आयात हो रहे हैं
@@ -247,6 +243,11 @@ contacts-problem-too-long = बहुत लंबा
 contacts-problem-unknown-country = यह कोड किसी देश का नहीं
 contacts-problem-not-valid = मान्य नंबर नहीं
 contacts-problem-too-many-cells = फ़ाइल के कॉलमों से अधिक खाने
+contacts-problem-field-long = 500 अक्षरों से लंबा
+contacts-problem-field-number = संख्या वाले फ़ील्ड में कुछ और है
+contacts-problem-field-date = तारीख़ वाले फ़ील्ड में कुछ और है
+contacts-problem-field-boolean = हाँ या नहीं वाले फ़ील्ड में कुछ और है
+contacts-problem-field-choice = विकल्पों वाले फ़ील्ड में कुछ और है
 
 contacts-hold-restricted = प्रतिबंधित
 contacts-hold-minor = नाबालिग

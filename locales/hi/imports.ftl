@@ -35,3 +35,36 @@ imports-advice-broken-workbook = इसे स्प्रेडशीट प्
 imports-advice-workbook-too-large = इसे स्प्रेडशीट प्रोग्राम में खोलें और लोगों वाली शीट “CSV UTF-8” के रूप में सहेजें।
 imports-advice-mixed-encodings = दो सूचियाँ बिना बदले जोड़ी गई हैं। दोनों को स्प्रेडशीट प्रोग्राम में खोलें, “CSV UTF-8” के रूप में सहेजें और फिर जोड़ें।
 imports-advice-wrong-encoding = दूसरी एन्कोडिंग चुनें, या फ़ाइल “CSV UTF-8” के रूप में सहेजें।
+
+imports-remembered = पिछली बार इन्हीं कॉलमों वाली फ़ाइल की तरह मिलाया गया। जो बदला हो उसे सुधारें।
+imports-new-text = नया फ़ील्ड “{ $key }”: पाठ
+imports-new-number = नया फ़ील्ड “{ $key }”: संख्या
+imports-new-date = नया फ़ील्ड “{ $key }”: तारीख़
+imports-new-boolean = नया फ़ील्ड “{ $key }”: हाँ या नहीं
+imports-check = सभी पंक्तियाँ जाँचें
+imports-at-once = बिना जाँचे आयात करें
+imports-checking-title = पंक्तियाँ जाँची जा रही हैं
+imports-checked-title = आयात के लिए तैयार
+imports-checked-text = आयात से यह होगा। अभी कुछ भी सहेजा नहीं गया है।
+imports-first-problems = पहली समस्याएँ
+imports-line = पंक्ति { $line }
+imports-double-of = वही नंबर जो पंक्ति { $line } पर है; वही पंक्ति मान्य है
+imports-doubles = फ़ाइल में दोहराव
+imports-doubles-text = किसी नंबर की पहली पंक्ति मान्य है। नीचे की पंक्तियाँ छोड़ी गईं।
+imports-start = { $count ->
+    [one] एक संपर्क आयात करें
+   *[other] { $n } संपर्क आयात करें
+}
+imports-back = कॉलम बदलें
+imports-undo = वापस लें
+imports-undo-title = यह आयात वापस लें
+imports-undo-text = नए संपर्क हटाए जाते हैं, और बदले गए संपर्कों को उनके नाम, फ़ील्ड, टैग और सहमतियाँ वापस मिलती हैं। जो संपर्क तब से बदले, जिन्हें संदेश गया या जो फिर आयात हुए, वे वैसे ही रहते हैं।
+imports-undo-removed = हटाए गए
+imports-undo-restored = वापस रखे गए
+imports-undo-kept = रखे गए, क्योंकि तब से बदले
+imports-undo-confirm = आयात वापस लें
+imports-undo-cancel = आयात रखें
+imports-undoing-title = आयात वापस लिया जा रहा है
+imports-undo-progress = { $total } में से { $done } संपर्क।
+imports-undone-title = यह आयात वापस लिया गया
+imports-undone-heading = क्या वापस लिया गया

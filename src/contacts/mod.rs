@@ -4,6 +4,7 @@ pub mod attributes;
 mod audience;
 mod consent;
 mod contact;
+mod exports;
 mod forms;
 mod imports;
 mod list;
@@ -25,7 +26,7 @@ pub use contact::{
     Contact, ContactChange, find, find_many, find_or_create_by_phone, hold_marketing,
     record_inbound,
 };
-pub use imports::{ImportContacts, SweepUploads};
+pub use imports::{CheckImport, ImportContacts, SweepUploads, UndoImport};
 pub use meta::{
     MetaPerson, NumberChange, change_number, find_or_create_by_meta, let_in_again, opted_out_by,
     remember_opt_in, remember_opt_out, turns_away, user_id,
@@ -42,6 +43,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .route("/tags", web::delete().to(pages::untag_selected))
         .configure(imports::pages::routes)
         .configure(attributes::pages::routes)
+        .configure(exports::routes)
         .route("/{id}", web::get().to(pages::show))
         .route("/{id}", web::put().to(pages::update))
         .route("/{id}/opt-out", web::post().to(pages::stop))

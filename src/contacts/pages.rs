@@ -32,6 +32,30 @@ pub struct ListQuery {
     newer: Option<Uuid>,
 }
 
+impl ListQuery {
+    /// Whether the address narrows the list to nothing.
+    pub fn is_everyone(&self) -> bool {
+        self.tag.is_none() && self.q.is_none()
+    }
+
+    /// What the address narrows the list to.
+    pub async fn filter(
+        &self,
+        conn: &mut PgConnection,
+        app: &App,
+        member: &Member,
+    ) -> Result<Filter> {
+        let words = match self.q {
+            Some(id) => {
+                search::words(conn, &app.keys, member.workspace, member.account_id, id).await?
+            }
+            None => None,
+        };
+        let tag = self.tag.clone().filter(|tag| !tag.is_empty());
+        Ok(Filter { tag, words })
+    }
+}
+
 /// `GET /app/contacts`
 pub async fn index(
     app: web::Data<App>,
@@ -40,14 +64,7 @@ pub async fn index(
     query: web::Query<ListQuery>,
 ) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
-    let words = match query.q {
-        Some(id) => {
-            search::words(&mut tx, &app.keys, member.workspace, member.account_id, id).await?
-        }
-        None => None,
-    };
-    let tag = query.tag.clone().filter(|tag| !tag.is_empty());
-    let filter = Filter { tag, words };
+    let filter = query.filter(&mut tx, &app, &member).await?;
     let cursor = match (query.older, query.newer) {
         (Some(id), _) => Cursor::OlderThan(id),
         (None, Some(id)) => Cursor::NewerThan(id),

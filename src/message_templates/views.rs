@@ -138,7 +138,6 @@ impl Line {
         }
     }
 }
-}
 
 /// A language of the same name.
 pub struct Sibling {

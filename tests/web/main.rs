@@ -11,6 +11,7 @@ mod admin;
 mod audit;
 mod cluster;
 mod consents;
+mod copies;
 mod contacts;
 mod demo;
 mod errors;

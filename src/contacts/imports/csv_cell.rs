@@ -1,12 +1,17 @@
 //! Cells of a CSV that a spreadsheet program will open.
 
-/// Writes one cell. A text that a spreadsheet would take for a formula gets a leading apostrophe, which
-/// our own import takes off again before a number.
-pub fn write(out: &mut String, text: &str) {
-    let formula = text
-        .trim_start()
+/// Whether a spreadsheet program could take a text for a formula, or for a text that was kept from being
+/// one: such a text is written behind an apostrophe, and our own import takes exactly that one off.
+pub fn needs_apostrophe(text: &str) -> bool {
+    let bare = text.trim_start_matches('\'');
+    bare.trim_start()
         .starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
-        || text.starts_with(['\t', '\r', '\n']);
+        || bare.starts_with(['\t', '\r', '\n'])
+}
+
+/// Writes one cell.
+pub fn write(out: &mut String, text: &str) {
+    let formula = needs_apostrophe(text);
     let quoted =
         text.contains(['"', ',', ';', '\n', '\r', '\t']) || formula || text.starts_with(' ');
     if !quoted {

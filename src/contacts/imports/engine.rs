@@ -1,6 +1,7 @@
 //! Walks through a file row by row and says of each what becomes of it.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::path::Path;
 
@@ -21,6 +22,8 @@ pub enum Outcome {
     Duplicate {
         /// The line, counted from 1.
         line: u64,
+        /// The line that wins.
+        first: u64,
     },
     /// Not imported; its cells go back to the person with the reason.
     Rejected {
@@ -33,12 +36,13 @@ pub enum Outcome {
     },
 }
 
-/// Reads a file by a confirmed mapping. Memory grows by 8 bytes a distinct number and nothing else.
+/// Reads a file by a confirmed mapping. Memory grows by a number and a line for
+/// each distinct number, and by nothing else.
 pub struct Engine {
     records: Records<File>,
     mapping: Mapping,
     phones: PhoneReader,
-    seen: HashSet<u64>,
+    seen: HashMap<u64, u32>,
 }
 
 impl Engine {
@@ -58,7 +62,7 @@ impl Engine {
             records,
             mapping,
             phones,
-            seen: HashSet::new(),
+            seen: HashMap::new(),
         })
     }
 
@@ -69,8 +73,16 @@ impl Engine {
         };
         let line = row.line;
         Ok(Some(match prepare(&row, &self.mapping, &self.phones) {
-            Ok(prepared) if self.seen.insert(prepared.phone.key()) => Outcome::Contact(prepared),
-            Ok(_) => Outcome::Duplicate { line },
+            Ok(prepared) => match self.seen.entry(prepared.phone.key()) {
+                Entry::Vacant(free) => {
+                    free.insert(u32::try_from(line).unwrap_or(u32::MAX));
+                    Outcome::Contact(prepared)
+                }
+                Entry::Occupied(first) => Outcome::Duplicate {
+                    line,
+                    first: u64::from(*first.get()),
+                },
+            },
             Err(problem) => Outcome::Rejected {
                 line,
                 problem,

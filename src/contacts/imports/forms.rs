@@ -1,5 +1,7 @@
 //! The form that confirms an import.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 use encoding_rs::Encoding;
 
@@ -8,12 +10,35 @@ use super::inspect::Inspection;
 use super::merge::FileConsent;
 use super::sniff::SEPARATORS;
 use super::source::{CHOICES, Wish};
-use super::target::{Mapping, MappingProblem, Target};
+use super::target::{self, Mapping, MappingProblem, Target};
+use crate::contacts::attributes::Kind;
 use crate::contacts::phone::WithoutPlus;
 use crate::http::{FormData, FormErrors, Page};
 
 /// The longest way of agreeing that is kept, in characters.
 const SOURCE_CHARS: usize = 200;
+
+/// The kinds of fields that a column can become; the values of a choice are not known from a file.
+pub const NEW_KINDS: [Kind; 3] = [Kind::Number, Kind::Date, Kind::Boolean];
+
+/// The form as it was chosen, for whoever comes back to it.
+pub fn chosen(choices: &Choices) -> FormData {
+    let mut form = FormData::default();
+    for (column, target) in choices.targets.iter().enumerate() {
+        let key = target.strip_prefix("attribute:").unwrap_or_default();
+        let value = match choices.kinds.get(key) {
+            Some(kind) => format!("{kind}:{key}"),
+            None => target.clone(),
+        };
+        form.set(&format!("column_{column}"), value);
+    }
+    form.set("without_plus", choices.without_plus.as_str());
+    if let Some(consent) = &choices.consent {
+        form.set("consent_source", consent.source.clone());
+        form.set("consent_date", consent.on.to_string());
+    }
+    form
+}
 
 /// The form as it is first shown: what we guessed.
 pub fn guessed(layout: &Inspection) -> FormData {
@@ -52,7 +77,7 @@ pub fn read(
     page: &Page,
 ) -> Result<Choices, FormErrors> {
     let mut errors = FormErrors::default();
-    let targets = targets(form, layout, page, &mut errors);
+    let (targets, kinds) = targets(form, layout, page, &mut errors);
     let without_plus =
         WithoutPlus::from_value(form.text("without_plus")).unwrap_or(layout.without_plus);
     let consent = consent(form, today, page, &mut errors);
@@ -63,6 +88,7 @@ pub fn read(
         targets,
         without_plus,
         consent,
+        kinds,
     })
 }
 
@@ -71,13 +97,20 @@ fn targets(
     layout: &Inspection,
     page: &Page,
     errors: &mut FormErrors,
-) -> Vec<String> {
+) -> (Vec<String>, BTreeMap<String, String>) {
     let mut targets = Vec::with_capacity(layout.headers.len());
+    let mut kinds = BTreeMap::new();
     for column in 0..layout.headers.len() {
         let field = format!("column_{column}");
         let target = match form.text(&field) {
             "" => Some(Target::Ignore),
-            value => Target::from_value(value),
+            value => match new_field(value) {
+                Some((kind, key)) => {
+                    kinds.insert(key.to_owned(), kind.code().to_owned());
+                    Some(Target::Attribute(key.to_owned()))
+                }
+                None => Target::from_value(value),
+            },
         };
         if target.is_none() {
             errors.add(field, page.t("contacts-import-error-target"));
@@ -96,7 +129,15 @@ fn targets(
         }
         _ => {}
     }
-    targets.iter().map(Target::to_string).collect()
+    let targets = targets.iter().map(Target::to_string).collect();
+    (targets, kinds)
+}
+
+/// A field to be made, as `{kind}:{key}`.
+pub fn new_field(value: &str) -> Option<(Kind, &str)> {
+    let (kind, key) = value.split_once(':')?;
+    let kind = Kind::parse(kind).filter(|kind| NEW_KINDS.contains(kind))?;
+    target::is_key(key).then_some((kind, key))
 }
 
 /// Both answers or none: nobody is opted in unless it is said how and since when.

@@ -1,5 +1,7 @@
 //! The record of one import: what was uploaded, what a person confirmed, what became of it.
 
+use std::collections::BTreeMap;
+
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -7,12 +9,17 @@ use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::check::Checked;
 use super::inspect::Inspection;
 use super::jobs::ImportContacts;
+use super::memory;
 use super::merge::FileConsent;
 use super::queries;
 use super::refusal::Refusal;
+use super::target::Target;
+use super::undo::Undoing;
 use crate::audit::{self, Actor, Entry};
+use crate::contacts::attributes::{self, Attribute, Kind, LABEL_CHARS, NewAttribute};
 use crate::contacts::phone::WithoutPlus;
 use crate::db::WorkspaceId;
 use crate::jobs;
@@ -90,10 +97,60 @@ pub struct Choices {
     pub without_plus: WithoutPlus,
     /// How and when the people agreed; `None` when nobody is to be opted in.
     pub consent: Option<FileConsent>,
+    /// The kinds of fields that this import makes, by their keys.
+    #[serde(default)]
+    pub kinds: BTreeMap<String, String>,
+}
+
+impl Choices {
+    /// The fields that this import makes, as they will be.
+    pub fn new_fields(&self) -> impl Iterator<Item = Attribute> {
+        self.kinds.iter().map(|(key, kind)| Attribute {
+            id: Uuid::nil(),
+            key: key.clone(),
+            label: key.clone(),
+            kind: Kind::parse(kind).unwrap_or(Kind::Text),
+            choices: Vec::new(),
+        })
+    }
+
+    /// Makes the fields that are not there yet; each column of the file keeps its name as the label.
+    async fn make_fields(
+        &mut self,
+        conn: &mut PgConnection,
+        workspace: WorkspaceId,
+        headers: &[String],
+        now: DateTime<Utc>,
+    ) -> sqlx::Result<()> {
+        let known = attributes::all(conn, workspace).await?;
+        for (column, target) in self.targets.iter_mut().enumerate() {
+            let Some(Target::Attribute(key)) = Target::from_value(target) else {
+                continue;
+            };
+            if known.iter().any(|field| field.key == key) {
+                continue;
+            }
+            let label = headers.get(column).map(|name| name.trim());
+            let label = label.filter(|name| !name.is_empty()).unwrap_or(&key);
+            let new = NewAttribute {
+                label: label.chars().take(LABEL_CHARS).collect(),
+                kind: self
+                    .kinds
+                    .get(&key)
+                    .and_then(|k| Kind::parse(k))
+                    .unwrap_or(Kind::Text),
+                choices: Vec::new(),
+            };
+            let made = attributes::create(conn, workspace, new, now).await?;
+            *target = Target::Attribute(made.key).to_string();
+        }
+        self.kinds.clear();
+        Ok(())
+    }
 }
 
 /// The counts of an import. Every row is in exactly one of the last six.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Counts {
     /// Rows read so far.
     pub rows: i64,
@@ -138,6 +195,12 @@ pub struct Import {
     pub expected_rows: i64,
     /// The counts so far.
     pub counts: Counts,
+    /// What the dry run found.
+    pub checked: Option<Checked>,
+    /// Rows that the dry run has read so far.
+    pub checked_rows: i64,
+    /// What was taken back so far.
+    pub undone: Undoing,
     /// Rows whose outcome is committed.
     pub checkpoint: i64,
     /// Who uploaded it.
@@ -176,12 +239,31 @@ impl Import {
                 suppressed: row.suppressed,
                 rejected: row.rejected,
             },
+            checked: row
+                .checked
+                .and_then(|value| serde_json::from_value(value).ok()),
+            checked_rows: row.checked_rows,
+            undone: Undoing {
+                removed: row.undone_removed,
+                restored: row.undone_restored,
+                kept: row.undone_kept,
+            },
             checkpoint: row.checkpoint,
             created_by: row.created_by,
             created_at: row.created_at,
             started_at: row.started_at,
             finished_at: row.finished_at,
         }
+    }
+
+    /// Whether it waits for a person.
+    pub fn waits(&self) -> bool {
+        matches!(self.status, Status::Mapping | Status::Checked)
+    }
+
+    /// Whether its rows are being checked.
+    pub fn is_checking(&self) -> bool {
+        self.status == Status::Checking
     }
 
     /// The answer for machines.
@@ -197,6 +279,19 @@ impl Import {
             "suppressed": counts.suppressed,
             "rejected": counts.rejected,
             "error": self.error,
+            "checked": self.checked.as_ref().map(|checked| json!({
+                "rows": checked.counts.rows,
+                "created": checked.counts.created,
+                "updated": checked.counts.updated,
+                "unchanged": checked.counts.unchanged,
+                "duplicate_in_file": checked.counts.duplicate_in_file,
+                "rejected": checked.counts.rejected,
+            })),
+            "undone": {
+                "removed": self.undone.removed,
+                "restored": self.undone.restored,
+                "kept": self.undone.kept,
+            },
         })
     }
 }
@@ -226,12 +321,16 @@ pub async fn record(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let (status, error, layout, rows) = match found {
-        Ok(seen) => (
-            Status::Mapping,
-            None,
-            serde_json::to_value(seen)?,
-            seen.rows,
-        ),
+        Ok(seen) => {
+            let mut seen = seen.clone();
+            memory::recall(conn, workspace, &mut seen).await?;
+            (
+                Status::Mapping,
+                None,
+                serde_json::to_value(&seen)?,
+                seen.rows,
+            )
+        }
         Err(refusal) => (
             Status::Refused,
             Some(refusal.code()),
@@ -265,12 +364,18 @@ pub async fn record(
 pub async fn confirm(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    import: Uuid,
-    choices: &Choices,
+    import: &Import,
+    mut choices: Choices,
     by: Uuid,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
-    let value = serde_json::to_value(choices).context("choices are plain data")?;
+    if let Some(layout) = &import.layout {
+        let headers = &layout.headers;
+        choices.make_fields(conn, workspace, headers, now).await?;
+        memory::keep(conn, workspace, layout, &choices.targets, now).await?;
+    }
+    let import = import.id;
+    let value = serde_json::to_value(&choices).context("choices are plain data")?;
     if !queries::confirm(conn, workspace, import, value).await? {
         return Ok(false);
     }

@@ -34,6 +34,9 @@ pub struct Inspection {
     pub rows: u64,
     /// The guessed targets, as form values.
     pub targets: Vec<String>,
+    /// Whether they are those of an earlier import of a file with the same columns.
+    #[serde(default)]
+    pub remembered: bool,
     /// How numbers without a plus in the guessed phone column are meant.
     pub without_plus: WithoutPlus,
     /// How many cells of that column have no plus.
@@ -132,6 +135,7 @@ pub fn inspect(
             .collect(),
         rows,
         targets: targets.iter().map(Target::to_string).collect(),
+        remembered: false,
         without_plus: tally.answer(),
         ambiguous: tally.seen,
     })

@@ -3,8 +3,10 @@
 use std::sync::Arc;
 
 use anyhow::Context;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
+use sqlx::PgConnection;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
@@ -17,12 +19,14 @@ use super::sets::{self, Plan};
 use super::target::{Mapping, Target};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
+use crate::contacts::attributes;
 use crate::contacts::phone::PhoneReader;
+use crate::crypto::Peppers;
 use crate::db::{self, WorkspaceId};
 use crate::jobs::Job;
 
 /// How often a set is tried again when another writer made the same contact at the same moment.
-const TRIES: usize = 4;
+const TRIES: usize = 12;
 
 /// Stores a confirmed import, set by set. After a crash it goes on behind the last committed set.
 #[derive(Debug, Serialize, Deserialize)]
@@ -40,7 +44,10 @@ impl Job for ImportContacts {
         let Some(import) = begin(&app, self.workspace, self.import).await? else {
             return Ok(());
         };
-        let outcome = match plan(&app, &import) {
+        let mut tx = app.db.tenant(self.workspace).await?;
+        let plan = plan(&app, &mut tx, self.workspace, &import).await;
+        drop(tx);
+        let outcome = match plan {
             Ok(plan) => store_all(&app, self.workspace, &import, plan).await?,
             Err(error) => {
                 tracing::error!(import = %self.import, error = format!("{error:#}"), "import cannot start");
@@ -54,10 +61,6 @@ impl Job for ImportContacts {
 
     fn key(&self) -> Option<String> {
         Some(format!("import-{}", self.import))
-    }
-
-    fn queue(&self) -> Option<String> {
-        Some(format!("imports-{}", self.workspace))
     }
 }
 
@@ -73,7 +76,13 @@ async fn begin(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::Result<Op
     Ok(import.filter(|_| started))
 }
 
-fn plan(app: &App, import: &Import) -> anyhow::Result<Plan> {
+/// All that reading an import's file needs, as it was confirmed.
+pub(super) async fn plan(
+    app: &App,
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: &Import,
+) -> anyhow::Result<Plan> {
     let layout = import.layout.as_ref().context("the layout is unreadable")?;
     let choices = import.choices.as_ref().context("nothing was confirmed")?;
     let targets = choices
@@ -83,13 +92,17 @@ fn plan(app: &App, import: &Import) -> anyhow::Result<Plan> {
     let targets = targets
         .collect::<Option<Vec<_>>>()
         .context("a target is unknown")?;
+    let mut fields = attributes::all(conn, workspace).await?;
+    fields.extend(choices.new_fields());
     let path = files::path(app, import).context("the upload is gone")?;
     anyhow::ensure!(path.exists(), "the upload is gone");
     Ok(Plan {
         path,
         dialect: layout.dialect,
         has_header: layout.has_header,
-        mapping: Mapping::new(targets).map_err(|problem| anyhow::anyhow!("{problem:?}"))?,
+        mapping: Mapping::new(targets)
+            .map_err(|problem| anyhow::anyhow!("{problem:?}"))?
+            .with_fields(&fields),
         phones: PhoneReader::new(&import.default_country, choices.without_plus)
             .context("unknown country")?,
         skip: import.checkpoint,
@@ -156,18 +169,8 @@ async fn store_once(
         // Another worker stored this set; the job that lost tries again from the start.
         return Err(sqlx::Error::RowNotFound);
     }
-    let consent = import
-        .choices
-        .as_ref()
-        .and_then(|choices| choices.consent.as_ref());
-    let place = Place {
-        workspace,
-        import: import.id,
-        consent,
-        by: import.created_by,
-        now: app.clock.now(),
-        peppers: &app.keys.peppers(),
-    };
+    let peppers = app.keys.peppers();
+    let place = place(workspace, import, &peppers, app.clock.now());
     let merged = merge::store(&mut tx, place, set).await?;
     let counts = Counts {
         rows: set.rows,
@@ -180,6 +183,24 @@ async fn store_once(
     };
     queries::advance(&mut tx, workspace, import.id, &counts).await?;
     tx.commit().await
+}
+
+/// Where the sets of an import belong.
+pub(super) fn place<'a>(
+    workspace: WorkspaceId,
+    import: &'a Import,
+    peppers: &'a Peppers,
+    now: DateTime<Utc>,
+) -> Place<'a> {
+    let choices = import.choices.as_ref();
+    Place {
+        workspace,
+        import: import.id,
+        consent: choices.and_then(|choices| choices.consent.as_ref()),
+        by: import.created_by,
+        now,
+        peppers,
+    }
 }
 
 async fn end(

@@ -1,5 +1,6 @@
 //! Imports of contacts from files: reading, guessing, checking, storing in sets, reporting.
 
+mod check;
 mod csv_cell;
 mod engine;
 mod files;
@@ -9,6 +10,7 @@ mod import;
 mod inspect;
 mod jobs;
 mod limits;
+mod memory;
 mod merge;
 pub mod pages;
 mod queries;
@@ -20,12 +22,16 @@ mod sniff;
 mod source;
 mod sweep;
 mod target;
+mod undo;
 mod utf8;
 mod views;
 mod words;
 
+pub use check::CheckImport;
+pub use csv_cell::{line as csv_line, needs_apostrophe};
 pub use jobs::ImportContacts;
 pub use sweep::SweepUploads;
+pub use undo::UndoImport;
 
 #[cfg(test)]
 mod fixtures_test;

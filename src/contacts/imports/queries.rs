@@ -5,9 +5,13 @@ use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
+mod wizard;
+
 use super::import::{Counts, Import, Upload};
 use super::inspect::Inspection;
 use crate::db::WorkspaceId;
+
+pub use wizard::*;
 
 /// A row of `imports` as it is stored.
 pub struct ImportRow {
@@ -29,6 +33,11 @@ pub struct ImportRow {
     pub suppressed: i64,
     pub rejected: i64,
     pub checkpoint: i64,
+    pub checked: Option<Value>,
+    pub checked_rows: i64,
+    pub undone_removed: i64,
+    pub undone_restored: i64,
+    pub undone_kept: i64,
     pub created_by: Option<Uuid>,
     pub created_at: DateTime<Utc>,
     pub started_at: Option<DateTime<Utc>>,
@@ -88,7 +97,8 @@ pub async fn find(
     let row = sqlx::query_as!(
         ImportRow,
         "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
-                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, created_by,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, checked, checked_rows,
+                undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
          FROM imports WHERE workspace_id = $1 AND id = $2",
         *workspace,
@@ -107,7 +117,8 @@ pub async fn recent(
     let rows = sqlx::query_as!(
         ImportRow,
         "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
-                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, created_by,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, checked, checked_rows,
+                undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
          FROM imports WHERE workspace_id = $1 ORDER BY created_at DESC, id LIMIT $2",
         *workspace,
@@ -125,7 +136,8 @@ pub async fn confirm(
     choices: Value,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "UPDATE imports SET status = 'queued', choices = $3 WHERE workspace_id = $1 AND id = $2 AND status = 'mapping'",
+        "UPDATE imports SET status = 'queued', choices = $3
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('mapping', 'checked')",
         *workspace,
         id,
         choices,
@@ -298,7 +310,7 @@ pub async fn discard(
     let done = sqlx::query!(
         "UPDATE imports SET status = 'failed', error = $3, finished_at = $4, stored_as = NULL,
                 layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
-         WHERE workspace_id = $1 AND id = $2 AND status = 'mapping'",
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('mapping', 'checking', 'checked')",
         *workspace,
         id,
         why,
@@ -312,7 +324,26 @@ pub async fn discard(
 /// Imports of every workspace that wait for their mapping since before a time: workspace and id.
 pub async fn unconfirmed(owner: &PgPool, before: DateTime<Utc>) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
     let rows = sqlx::query!(
-        "SELECT workspace_id, id FROM imports WHERE status = 'mapping' AND created_at < $1",
+        "SELECT workspace_id, id FROM imports WHERE status IN ('mapping', 'checking', 'checked') AND created_at < $1",
+        before,
+    )
+    .fetch_all(owner)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.workspace_id, row.id))
+        .collect())
+}
+
+/// Imports that ended before a time and still hold what they overwrote: workspace and id.
+pub async fn past_undoing(
+    owner: &PgPool,
+    before: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    let rows = sqlx::query!(
+        "SELECT i.workspace_id, i.id FROM imports i
+         WHERE i.status IN ('done', 'failed') AND i.finished_at < $1
+           AND EXISTS (SELECT FROM import_sets s WHERE s.workspace_id = i.workspace_id AND s.import_id = i.id)",
         before,
     )
     .fetch_all(owner)

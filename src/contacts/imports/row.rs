@@ -1,8 +1,9 @@
 //! From a row of a file to a contact that can be stored, or the reason why not.
 
-use super::limits;
 use super::records::Row;
 use super::target::{Mapping, Target};
+use super::{csv_cell, limits};
+use crate::contacts::attributes::{Attribute, Kind, Problem};
 use crate::contacts::phone::{Phone, PhoneProblem, PhoneReader};
 
 /// One valid row.
@@ -25,12 +26,14 @@ pub struct Prepared {
 }
 
 /// Why a row is not imported; `code` names the locale key `contacts-problem-<code>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RowProblem {
     /// Its phone cell is not one valid number.
     Phone(PhoneProblem),
     /// It has more cells than the file has columns, so its values cannot be told apart.
     TooManyCells,
+    /// A cell of one of the workspace's own fields is no value of its kind.
+    Field(Problem),
 }
 
 impl RowProblem {
@@ -39,6 +42,11 @@ impl RowProblem {
         match self {
             Self::Phone(problem) => problem.code(),
             Self::TooManyCells => "too-many-cells",
+            Self::Field(Problem::TooLong) => "field-long",
+            Self::Field(Problem::NotANumber) => "field-number",
+            Self::Field(Problem::NotADate) => "field-date",
+            Self::Field(Problem::NotABoolean) => "field-boolean",
+            Self::Field(Problem::NotAChoice) => "field-choice",
         }
     }
 }
@@ -66,13 +74,21 @@ pub fn prepare(
         opted_in: None,
     };
     for (column, target) in mapping.targets().iter().enumerate() {
-        prepared.take(target, row.cell(column));
+        prepared.take(target, row.cell(column), mapping.field(column))?;
     }
+    // In the order of their bytes, so that the tags of a contact can be compared as one.
+    prepared.tags.sort_unstable();
     Ok(prepared)
 }
 
 impl Prepared {
-    fn take(&mut self, target: &Target, cell: &str) {
+    fn take(
+        &mut self,
+        target: &Target,
+        cell: &str,
+        field: Option<&Attribute>,
+    ) -> Result<(), RowProblem> {
+        let cell = unescaped(cell);
         match target {
             Target::Phone | Target::Ignore => {}
             Target::Name => self.name = joined(self.name.take(), value(cell)),
@@ -80,11 +96,27 @@ impl Prepared {
             Target::Tags => add_tags(&mut self.tags, cell),
             Target::OptedIn => self.opted_in = answer(cell),
             Target::Attribute(key) => {
-                if let Some(text) = value(cell) {
+                let text = match field.filter(|field| field.kind != Kind::Text) {
+                    Some(field) => {
+                        let text = field.read(cell).map_err(RowProblem::Field)?;
+                        Some(text).filter(|text| !text.is_empty())
+                    }
+                    None => value(cell),
+                };
+                if let Some(text) = text {
                     self.attributes.push((key.clone(), text));
                 }
             }
         }
+        Ok(())
+    }
+}
+
+/// Without the apostrophe that keeps a spreadsheet program from taking the text for a formula.
+fn unescaped(cell: &str) -> &str {
+    match cell.strip_prefix('\'') {
+        Some(rest) if csv_cell::needs_apostrophe(rest) => rest,
+        _ => cell,
     }
 }
 
@@ -244,7 +276,7 @@ mod tests {
                 .expect("valid");
         assert_eq!(contact.name.as_deref(), Some("Asha Rao"));
         assert_eq!(contact.email.as_deref(), Some("asha@example.com"));
-        assert_eq!(contact.tags, ["vip", "diwali"]);
+        assert_eq!(contact.tags, ["diwali", "vip"]);
         assert_eq!(contact.opted_in, Some(true));
         assert_eq!(contact.attributes, [("city".to_owned(), "Pune".to_owned())]);
     }

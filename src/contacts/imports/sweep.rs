@@ -1,9 +1,10 @@
-//! Uploads that nobody confirmed are forgotten: a file full of people must not lie about.
+//! Uploads that nobody confirmed are forgotten, and what imports overwrote once they cannot be undone: what
+//! is full of people must not lie about.
 
 use chrono::Duration;
 use serde::{Deserialize, Serialize};
 
-use super::{files, queries};
+use super::{files, queries, undo};
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::jobs::Job;
@@ -29,6 +30,13 @@ impl Job for SweepUploads {
             if expired {
                 files::remove_by_id(&app.config.data_dir, import);
             }
+        }
+        let before = now - Duration::hours(undo::HOURS);
+        for (workspace, import) in queries::past_undoing(app.db.owner(), before).await? {
+            let workspace = WorkspaceId::proven(workspace);
+            let mut tx = app.db.tenant(workspace).await?;
+            undo::forget_before(&mut tx, workspace, import).await?;
+            tx.commit().await?;
         }
         files::remove_half_arrived(&app.config.data_dir, HOURS)
     }

@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use crate::contacts::attributes::Attribute;
+
 /// What one column becomes; written in forms as `phone`, `name`, `email`, `tags`, `opted_in`,
 /// `attribute:{key}` and `ignore`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -82,6 +84,7 @@ pub enum MappingProblem {
 pub struct Mapping {
     targets: Vec<Target>,
     phone: usize,
+    fields: Vec<Option<Attribute>>,
 }
 
 impl Mapping {
@@ -98,7 +101,26 @@ impl Mapping {
                 return Err(MappingProblem::Repeated(column));
             }
         }
-        Ok(Self { phone, targets })
+        Ok(Self {
+            phone,
+            fields: vec![None; targets.len()],
+            targets,
+        })
+    }
+
+    /// With the workspace's fields, so that their columns are read by kind.
+    pub fn with_fields(mut self, known: &[Attribute]) -> Self {
+        for (target, field) in self.targets.iter().zip(&mut self.fields) {
+            if let Target::Attribute(key) = target {
+                *field = known.iter().find(|known| known.key == *key).cloned();
+            }
+        }
+        self
+    }
+
+    /// The workspace's field that a column becomes, where it is known.
+    pub fn field(&self, column: usize) -> Option<&Attribute> {
+        self.fields.get(column)?.as_ref()
     }
 
     /// The target of each column.

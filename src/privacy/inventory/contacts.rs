@@ -203,7 +203,7 @@ pub(super) const IMPORTS: Class = Class {
     tables: &[
         Table {
             name: "import_contacts",
-            columns: &["import_id", "contact_id", "line", "outcome"],
+            columns: &["import_id", "contact_id", "line", "outcome", "tags_hash"],
             hidden: &[],
             sealed: None,
             rows: OF_CONTACT,
@@ -215,6 +215,23 @@ pub(super) const IMPORTS: Class = Class {
             hidden: &[],
             sealed: None,
             rows: "workspace_id = $1 AND $2::uuid IS NOT NULL AND cell_keys(cells) && $3",
+            end: End::Deleted,
+        },
+        // What an import changed, as it was before; a day long.
+        Table {
+            name: "import_before",
+            columns: &[
+                "import_id",
+                "contact_id",
+                "name",
+                "email",
+                "attributes",
+                "opted_in",
+                "tags",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_CONTACT,
             end: End::Deleted,
         },
         // The first rows of a file, which the mapping page showed; ended imports lose them anyway.

@@ -80,6 +80,6 @@ pub(in crate::privacy) async fn revoke_of_case(
     if !theirs || !export::revoke(&app, Whose::Case(case), case).await? {
         return Err(Error::NotFound);
     }
-    flash(&jar, FlashKind::Ok, page.t("exports-revoked"));
+    flash(&jar, FlashKind::Ok, page.t("copies-revoked"));
     see_other(&format!("/privacy/requests/{reference}"))
 }

@@ -89,7 +89,7 @@ pub(super) async fn next_copy(
 
 /// When the next copy may be asked for, in words.
 pub(super) fn later(page: &Page, at: DateTime<Utc>) -> String {
-    page.t1("exports-next", "when", page.date_time(at))
+    page.t1("copies-next", "when", page.date_time(at))
 }
 
 /// Hands a copy out, to a person who has just given the password.
@@ -132,7 +132,7 @@ pub(in crate::privacy) async fn revoke(
     if !export::revoke(&app, whose, *id).await? {
         return Err(Error::NotFound);
     }
-    flash(&jar, FlashKind::Ok, page.t("exports-revoked"));
+    flash(&jar, FlashKind::Ok, page.t("copies-revoked"));
     see_other("/app/privacy")
 }
 

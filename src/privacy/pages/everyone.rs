@@ -119,7 +119,7 @@ fn business(
             .filter(|_| case.state == "approved")
             .map_or_else(
                 || case.reason.clone(),
-                |at| page.t1("exports-next-made", "when", page.date_time(at)),
+                |at| page.t1("copies-next-made", "when", page.date_time(at)),
             ),
         bundle: bundle
             .map(|(id, _)| format!("{address}/bundles/{id}"))

@@ -1,11 +1,13 @@
-//! The worker is killed in the middle of an import.
+//! Workers that end in the middle of an import, or of taking one back.
 
 use std::fmt::Write;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::{confirm, upload};
+use uuid::Uuid;
+
+use super::{confirm, finished, kept_files, numbers, upload};
 use crate::support::worker::Worker;
 use crate::support::{Options, TestApp, eventually};
 
@@ -58,4 +60,104 @@ async fn an_import_loses_and_doubles_nothing_when_its_worker_is_killed() {
             .unwrap();
         assert_eq!(count, ROWS, "{table}");
     }
+}
+
+#[tokio::test]
+async fn an_import_goes_on_behind_the_last_committed_set() {
+    let app = TestApp::start_with(Options {
+        without_workers: true,
+        ..Default::default()
+    })
+    .await;
+    let alice = app.sign_up("alice").await;
+    let mut csv = "Name,Phone\n".to_owned();
+    for i in 0..12_000 {
+        csv.push_str(&format!("Person {i},+9181230{:05}\n", i % 11_000));
+    }
+    let page = upload(&alice.browser, "a.csv", csv.into())
+        .await
+        .expect(200);
+    confirm(&alice.browser, &page, "").await.expect(200);
+    let id: Uuid = page.path.rsplit('/').next().unwrap().parse().unwrap();
+    let job = || xpecto::contacts::ImportContacts {
+        workspace: alice.workspace(),
+        import: id,
+    };
+    // The worker dies after the first set: its future is dropped while the second is being stored.
+    let running = tokio::spawn(xpecto::jobs::Job::run(job(), app.app.clone()));
+    let committed = eventually(async || {
+        let rows = alice.browser.json(&format!("{}.json", page.path)).await["rows"]
+            .as_i64()
+            .unwrap();
+        (rows > 0).then_some(rows)
+    })
+    .await;
+    running.abort();
+    assert!(committed <= 12_000);
+    // The queue tries again until it succeeds: the first try may meet the connection that was cut off.
+    eventually(async || {
+        let run = xpecto::jobs::Job::run(job(), app.app.clone());
+        run.await.ok()
+    })
+    .await;
+    let report = finished(&alice.browser, &page.path).await;
+    assert_eq!(
+        (&report["rows"], &report["duplicate_in_file"]),
+        (&json!(12_000), &json!(1_000))
+    );
+    assert_eq!(
+        numbers(&app, &alice).await.len() as u64,
+        report["created"].as_u64().unwrap()
+    );
+    assert_eq!(report["created"], json!(11_000));
+    assert_eq!(kept_files(&app), 0);
+}
+
+#[tokio::test]
+async fn undoing_goes_on_behind_the_last_committed_batch() {
+    let app = TestApp::start_with(Options {
+        without_workers: true,
+        ..Options::default()
+    })
+    .await;
+    let alice = app.sign_up("alice").await;
+    let mut csv = "Name,Phone\n".to_owned();
+    for n in 0..20_000 {
+        writeln!(csv, "Person {n},+91{}", 9_000_000_000_u64 + n).unwrap();
+    }
+    let page = upload(&alice, "many.csv", csv.into()).await.expect(200);
+    confirm(&alice, &page, "").await.expect(200);
+    let id: Uuid = page.path.rsplit('/').next().unwrap().parse().unwrap();
+    let import = xpecto::contacts::ImportContacts {
+        workspace: alice.workspace(),
+        import: id,
+    };
+    xpecto::jobs::Job::run(import, app.app.clone())
+        .await
+        .unwrap();
+    alice
+        .submit(&format!("{}/undo", page.path), &[])
+        .await
+        .expect(200);
+    let report = format!("{}.json", page.path);
+    assert_eq!(alice.json(&report).await["status"], json!("undoing"));
+    let first = Worker::start(&app);
+    eventually(async || (alice.json(&report).await["undone"]["removed"] != json!(0)).then_some(()))
+        .await;
+    drop(first);
+    let job = || xpecto::contacts::UndoImport {
+        workspace: alice.workspace(),
+        import: id,
+    };
+    // Two at once do not do anything twice.
+    let (one, two) = tokio::join!(
+        xpecto::jobs::Job::run(job(), app.app.clone()),
+        xpecto::jobs::Job::run(job(), app.app.clone())
+    );
+    one.unwrap();
+    two.unwrap();
+    let ended = alice.json(&report).await;
+    assert_eq!(ended["status"], json!("undone"), "{ended}");
+    assert_eq!(ended["undone"]["removed"], json!(20_000), "{ended}");
+    assert!(numbers(&app, &alice).await.is_empty());
 }

@@ -40,6 +40,13 @@ pub fn rejection(out: &mut Vec<u8>, line: u64, reason: &str, cells: &[String]) {
     out.push(b'\n');
 }
 
+/// Columns: line, first line.
+pub fn duplicate(out: &mut Vec<u8>, line: u64, first: u64) {
+    number(out, line);
+    // Writing to a Vec cannot fail.
+    let _ = writeln!(out, "{first}");
+}
+
 fn number(out: &mut Vec<u8>, value: u64) {
     // Writing to a Vec cannot fail.
     let _ = write!(out, "{value}\t");

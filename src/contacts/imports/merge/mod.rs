@@ -4,11 +4,14 @@ mod encode;
 mod queries;
 mod refused;
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::check::NAMED;
 use super::engine::Outcome;
 use crate::crypto::Peppers;
 use crate::db::WorkspaceId;
@@ -27,18 +30,25 @@ pub struct FileConsent {
 pub struct Set {
     contacts: Vec<u8>,
     rejections: Vec<u8>,
+    doubles: Vec<u8>,
     /// Rows of the file in this set, whatever became of them.
     pub rows: i64,
     /// Rows whose number was on an earlier line.
     pub duplicates: i64,
     /// Rows not imported.
     pub rejected: i64,
+    /// How often each reason occurs among them.
+    pub reasons: BTreeMap<&'static str, i64>,
+    /// The first of them: line and reason.
+    pub first: Vec<(u64, &'static str)>,
+    /// The first duplicates: line, and the line that wins.
+    pub first_doubles: Vec<(u64, u64)>,
 }
 
 impl Set {
     /// The memory that its rows take.
     pub fn bytes(&self) -> usize {
-        self.contacts.len() + self.rejections.len()
+        self.contacts.len() + self.rejections.len() + self.doubles.len()
     }
 
     /// Adds the outcome of one row.
@@ -48,13 +58,23 @@ impl Set {
             Outcome::Contact(contact) => {
                 encode::contact(&mut self.contacts, contact, Uuid::now_v7())
             }
-            Outcome::Duplicate { .. } => self.duplicates += 1,
+            Outcome::Duplicate { line, first } => {
+                self.duplicates += 1;
+                encode::duplicate(&mut self.doubles, *line, *first);
+                if self.first_doubles.len() < NAMED {
+                    self.first_doubles.push((*line, *first));
+                }
+            }
             Outcome::Rejected {
                 line,
                 problem,
                 cells,
             } => {
                 self.rejected += 1;
+                *self.reasons.entry(problem.code()).or_default() += 1;
+                if self.first.len() < NAMED {
+                    self.first.push((*line, problem.code()));
+                }
                 encode::rejection(&mut self.rejections, *line, problem.code(), cells);
             }
         }
@@ -96,16 +116,18 @@ pub struct Place<'a> {
 /// Stores a set; the transaction is the caller's. Only rows that change something are written to
 /// contacts: finding first and updating the difference is ten times cheaper than updating all.
 pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
-    queries::create_stage(conn).await?;
-    queries::copy(conn, queries::COPY_CONTACTS, &set.contacts).await?;
-    let (suppressed, blocked) = refused::leave_out(conn, place).await?;
-    refused::spare_corrected(conn, place).await?;
-    queries::match_contacts(conn, place).await?;
+    let (suppressed, blocked) = compare(conn, place, set).await?;
+    queries::note_set(conn, place).await?;
+    queries::insert_before(conn, place).await?;
     let updated = queries::update_changed(conn, place).await?;
     let created = queries::insert_new(conn, place).await?;
     queries::insert_tags(conn, place).await?;
     queries::insert_consents(conn, place).await?;
     let valid = queries::insert_import_contacts(conn, place).await?;
+    if set.duplicates > 0 {
+        queries::copy(conn, queries::COPY_DOUBLES, &set.doubles).await?;
+        queries::insert_doubles(conn, place).await?;
+    }
     if set.rejected > 0 {
         queries::copy(conn, queries::COPY_REJECTIONS, &set.rejections).await?;
         queries::insert_rejections(conn, place).await?;
@@ -117,4 +139,27 @@ pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx
         suppressed,
         blocked,
     })
+}
+
+/// Says what storing a set would do. It writes, so that it can compare: the caller rolls back.
+pub async fn weigh(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
+    let (suppressed, blocked) = compare(conn, place, set).await?;
+    let (valid, created, updated) = queries::weigh(conn).await?;
+    Ok(Merged {
+        created,
+        updated,
+        unchanged: valid - created - updated,
+        suppressed,
+        blocked,
+    })
+}
+
+/// Stages a set and compares it with the contacts that there are; how many rows are left out.
+async fn compare(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<(i64, i64)> {
+    queries::create_stage(conn).await?;
+    queries::copy(conn, queries::COPY_CONTACTS, &set.contacts).await?;
+    let left_out = refused::leave_out(conn, place).await?;
+    refused::spare_corrected(conn, place).await?;
+    queries::match_contacts(conn, place).await?;
+    Ok(left_out)
 }

@@ -10,9 +10,11 @@ const CREATE: &str = "
     ) ON COMMIT DROP;
     CREATE TEMP TABLE import_match (
         line bigint, row_id uuid, contact_id uuid, phone text, name text, email text, attributes jsonb, tags text[],
-        is_new boolean, changed boolean, consent text
+        is_new boolean, changed boolean, consent text,
+        old_name text, old_email text, old_attributes jsonb, old_opted_in boolean
     ) ON COMMIT DROP;
     CREATE TEMP TABLE import_reject (line bigint, reason text, cells text[]) ON COMMIT DROP;
+    CREATE TEMP TABLE import_double (line bigint, first_line bigint) ON COMMIT DROP;
     -- A set meets at most as many contacts as it has rows: look each up by its key. The planner knows
     -- nothing of the contacts that earlier sets stored a moment ago, so every other way is closed.
     SET LOCAL enable_hashjoin = off;
@@ -24,6 +26,7 @@ const CREATE: &str = "
 
 pub(super) const COPY_CONTACTS: &str = "COPY import_stage FROM STDIN";
 pub(super) const COPY_REJECTIONS: &str = "COPY import_reject FROM STDIN";
+pub(super) const COPY_DOUBLES: &str = "COPY import_double FROM STDIN";
 
 // OFFSET 0 keeps a condition from being read for the whole workspace at once, LIMIT a lookup from
 // becoming a join.
@@ -45,9 +48,28 @@ const MATCH: &str = "
                      AND (c.id IS NULL OR NOT c.opted_in OR NOT EXISTS (
                          SELECT FROM consents k WHERE k.workspace_id = $1 AND k.contact_id = c.id
                          AND k.action = 'given' AND k.source = $3 AND k.given_on = $4 OFFSET 0)) THEN 'given'
-                WHEN NOT s.opted_in AND c.opted_in THEN 'withdrawn' END
+                WHEN NOT s.opted_in AND c.opted_in THEN 'withdrawn' END,
+           c.name, c.email, c.attributes, c.opted_in
     FROM import_stage s LEFT JOIN LATERAL (
         SELECT * FROM contacts f WHERE f.workspace_id = $1 AND f.phone = s.phone LIMIT 1) c ON true";
+
+// What the update below overwrites, for whoever takes the import back.
+const BEFORE: &str = "
+    INSERT INTO import_before (workspace_id, import_id, contact_id, name, email, attributes, opted_in, tags)
+    SELECT $1, $2, contact_id, old_name, old_email, old_attributes, old_opted_in,
+           ARRAY(SELECT t.tag FROM contact_tags t WHERE t.workspace_id = $1 AND t.contact_id = m.contact_id)
+    FROM import_match m WHERE changed";
+
+const DOUBLES: &str = "
+    INSERT INTO import_duplicates (workspace_id, import_id, line, first_line)
+    SELECT $1, $2, line, first_line FROM import_double";
+
+const NOTE_SET: &str = "
+    INSERT INTO import_sets (workspace_id, import_id, xid)
+    VALUES ($1, $2, pg_current_xact_id()::xid::text)";
+
+const WEIGH: &str = "
+    SELECT count(*), count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE changed) FROM import_match";
 
 const UPDATE: &str = "
     UPDATE contacts c
@@ -78,10 +100,13 @@ const CONSENTS: &str = "
     FROM import_match WHERE consent IS NOT NULL";
 
 const IMPORT_CONTACTS: &str = "
-    INSERT INTO import_contacts (workspace_id, import_id, contact_id, line, outcome)
+    INSERT INTO import_contacts (workspace_id, import_id, contact_id, line, outcome, tags_hash)
     SELECT $1, $2, contact_id, line,
-           CASE WHEN is_new THEN 'created' WHEN changed THEN 'updated' ELSE 'unchanged' END
-    FROM import_match";
+           CASE WHEN is_new THEN 'created' WHEN changed THEN 'updated' ELSE 'unchanged' END,
+           CASE WHEN is_new AND tags <> '{}' THEN hashtextextended(array_to_string(tags, E'\\x1f'), 0)
+                WHEN changed THEN (SELECT hashtextextended(string_agg(t.tag, E'\\x1f' ORDER BY t.tag COLLATE \"C\"), 0)
+                                   FROM contact_tags t WHERE t.workspace_id = $1 AND t.contact_id = m.contact_id) END
+    FROM import_match m";
 
 const REJECTIONS: &str = "
     INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells)
@@ -263,4 +288,34 @@ pub(super) async fn insert_rejections(
         .execute(conn)
         .await?;
     Ok(())
+}
+
+pub(super) async fn note_set(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    for_import(conn, NOTE_SET, place).await
+}
+
+pub(super) async fn insert_before(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    for_import(conn, BEFORE, place).await
+}
+
+pub(super) async fn insert_doubles(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
+    for_import(conn, DOUBLES, place).await
+}
+
+async fn for_import(
+    conn: &mut PgConnection,
+    statement: &'static str,
+    place: Place<'_>,
+) -> sqlx::Result<()> {
+    sqlx::query(statement)
+        .bind(*place.workspace)
+        .bind(place.import)
+        .execute(conn)
+        .await?;
+    Ok(())
+}
+
+/// Valid rows, new ones, and those that would change something.
+pub(super) async fn weigh(conn: &mut PgConnection) -> sqlx::Result<(i64, i64, i64)> {
+    sqlx::query_as(WEIGH).fetch_one(conn).await
 }

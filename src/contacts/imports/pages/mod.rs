@@ -3,6 +3,7 @@
 mod reading;
 mod report;
 mod show;
+mod undo;
 mod upload;
 
 use actix_web::web::{self, ServiceConfig};
@@ -17,6 +18,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
             "/imports/{id}/rejected.csv",
             web::get().to(report::rejected),
         )
+        .route("/imports/{id}/undo", web::get().to(undo::show))
+        .route("/imports/{id}/undo", web::post().to(undo::start))
         .route("/imports/{id}/reading", web::put().to(reading::update))
         .route("/imports/{id}", web::get().to(show::show))
         .route("/imports/{id}", web::post().to(show::confirm))

@@ -8,11 +8,11 @@ use super::show::{find, mapping_page};
 use super::upload::room;
 use crate::accounts::Member;
 use crate::app::App;
-use crate::contacts::imports::import::{Import, Status};
+use crate::contacts::imports::import::Import;
 use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
 use crate::contacts::imports::source::{self, Wish};
-use crate::contacts::imports::{files, forms, queries};
+use crate::contacts::imports::{files, forms, memory, queries};
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html_with, see_other,
@@ -32,11 +32,12 @@ pub async fn update(
     queries::hold(&mut tx, member.workspace, *id).await?;
     let import = find(&mut tx, &member, *id).await?;
     let here = format!("/app/contacts/imports/{id}");
-    let Some(layout) = import.layout.as_ref().filter(|_| waits(&import)) else {
+    let Some(layout) = import.layout.as_ref().filter(|_| import.waits()) else {
         return see_other(&here);
     };
     match read_again(&app, &import, forms::wish(&form)).await? {
-        Ok((seen, text)) => {
+        Ok((mut seen, text)) => {
+            memory::recall(&mut tx, member.workspace, &mut seen).await?;
             if seen.source.copied {
                 files::keep_text(&app.config.data_dir, text, import.id)?;
             }
@@ -55,10 +56,6 @@ pub async fn update(
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
-}
-
-fn waits(import: &Import) -> bool {
-    matches!(import.status, Status::Mapping | Status::Checked)
 }
 
 async fn read_again(

@@ -7,12 +7,13 @@ use uuid::Uuid;
 
 use crate::accounts::Member;
 use crate::app::App;
+use crate::contacts::attributes;
 use crate::contacts::imports::import::{self, Import, Status};
 use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::views::{
-    ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
+    CheckedPage, ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
 };
-use crate::contacts::imports::{files, forms, queries};
+use crate::contacts::imports::{check, files, forms, queries, undo};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
@@ -32,6 +33,7 @@ pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path
     let mut tx = app.db.tenant(member.workspace).await?;
     let import = find(&mut tx, &member, *id).await?;
     match import.status {
+        Status::Checked if import.checked.is_some() => html(&CheckedPage::of(page, &import)),
         Status::Mapping | Status::Checked => {
             let layout = import.layout.as_ref().ok_or(Error::NotFound)?;
             let errors = FormErrors::default();
@@ -45,12 +47,16 @@ pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path
         Status::Done | Status::Failed | Status::Undone => {
             let reasons = queries::reasons(&mut tx, member.workspace, import.id).await?;
             let rows = queries::rejections(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
-            html(&ReportPage::of(page, &import, &reasons, &rows))
+            let doubles = queries::duplicates(&mut tx, member.workspace, import.id, SHOWN).await?;
+            let open = undo::is_open(&import, app.clock.now());
+            html(&ReportPage::of(
+                page, &import, &reasons, &rows, &doubles, open,
+            ))
         }
     }
 }
 
-/// `POST imports/{id}` with `action=confirm`
+/// `POST imports/{id}`: `action` is `check` or `confirm` with the columns, then `start` or `back`.
 pub async fn confirm(
     app: web::Data<App>,
     member: Member,
@@ -59,50 +65,43 @@ pub async fn confirm(
     id: web::Path<Uuid>,
     form: FormData,
 ) -> Result {
-    let now = app.clock.now();
     let mut tx = app.db.tenant(member.workspace).await?;
     let import = find(&mut tx, &member, *id).await?;
     let here = format!("/app/contacts/imports/{id}");
-    let Some(layout) = import
-        .layout
-        .as_ref()
-        .filter(|_| import.status == Status::Mapping)
-    else {
+    let (Some(layout), true) = (import.layout.as_ref(), import.waits()) else {
         return see_other(&here);
     };
-    if form.text("action") != "confirm" {
-        return Err(Error::BadRequest);
-    }
-    let today = now.with_timezone(&member.zone).date_naive();
-    match forms::read(&form, layout, today, &page) {
-        Ok(choices) => {
-            import::confirm(
-                &mut tx,
-                member.workspace,
-                *id,
-                &choices,
-                member.account_id,
-                now,
-            )
-            .await?;
+    let now = app.clock.now();
+    let by = member.account_id;
+    let choices = match form.text("action") {
+        "back" => {
+            queries::back(&mut tx, member.workspace, *id).await?;
             tx.commit().await?;
-            flash(&jar, FlashKind::Ok, page.t("contacts-import-started"));
-            see_other(&here)
+            return see_other(&here);
         }
-        Err(errors) => {
-            let view = mapping_page(
-                &mut tx,
-                page,
-                &member,
-                &import,
-                layout,
-                Some(&form),
-                &errors,
-            )
-            .await?;
-            html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
+        "start" => import.choices.clone().ok_or(Error::BadRequest)?,
+        "check" | "confirm" => {
+            let today = now.with_timezone(&member.zone).date_naive();
+            match forms::read(&form, layout, today, &page) {
+                Ok(choices) => choices,
+                Err(errors) => {
+                    let form = Some(&form);
+                    let view = mapping_page(&mut tx, page, &member, &import, layout, form, &errors)
+                        .await?;
+                    return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+                }
+            }
         }
+        _ => return Err(Error::BadRequest),
+    };
+    if form.text("action") == "check" {
+        check::begin(&mut tx, member.workspace, *id, &choices).await?;
+    } else {
+        import::confirm(&mut tx, member.workspace, &import, choices, by, now).await?;
+        flash(&jar, FlashKind::Ok, page.t("contacts-import-started"));
     }
+    tx.commit().await?;
+    see_other(&here)
 }
 
 /// `DELETE imports/{id}`: an upload that nobody wants to import after all.
@@ -134,17 +133,21 @@ pub async fn discard(
 
 /// The page that matches the columns: as sent, or as guessed.
 pub(super) async fn mapping_page(
-    _conn: &mut PgConnection,
+    conn: &mut PgConnection,
     page: Page,
-    _member: &Member,
+    member: &Member,
     import: &Import,
     layout: &Inspection,
     form: Option<&FormData>,
     errors: &FormErrors,
 ) -> Result<MappingPage> {
-    let guessed = forms::guessed(layout);
-    let form = form.unwrap_or(&guessed);
-    Ok(MappingPage::of(page, import, layout, form, errors))
+    let before = match &import.choices {
+        Some(choices) => forms::chosen(choices),
+        None => forms::guessed(layout),
+    };
+    let form = form.unwrap_or(&before);
+    let fields = attributes::all(conn, member.workspace).await?;
+    Ok(MappingPage::of(page, import, layout, form, errors, &fields))
 }
 
 /// The import, if it is this workspace's.

@@ -2,6 +2,8 @@ use askama::Template;
 
 use super::reading::ReadingForm;
 use super::{Choice, country_name, shown_file, size};
+use crate::contacts::attributes::{Attribute, Kind};
+use crate::contacts::imports::forms::NEW_KINDS;
 use crate::contacts::imports::import::Import;
 use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::target::Target;
@@ -34,7 +36,7 @@ pub struct MappingPage {
     plus_hint: String,
     source: Field,
     date: Field,
-    button: String,
+    remembered: bool,
     errors: FormErrors,
 }
 
@@ -46,6 +48,7 @@ impl MappingPage {
         layout: &Inspection,
         form: &FormData,
         errors: &FormErrors,
+        fields: &[Attribute],
     ) -> Self {
         let rows = layout.rows.cast_signed();
         let columns = layout.headers.len().try_into().unwrap_or(i64::MAX);
@@ -60,7 +63,7 @@ impl MappingPage {
             .join(" · "),
             reading: ReadingForm::of(&page, layout),
             columns: (0..layout.headers.len())
-                .map(|column| ColumnRow::of(&page, layout, column, form, errors))
+                .map(|column| ColumnRow::of(&page, layout, column, form, errors, fields))
                 .collect(),
             without_plus: form.text("without_plus").to_owned(),
             plus_choices: plus_choices(&page, import),
@@ -71,7 +74,7 @@ impl MappingPage {
             },
             source: Field::of("consent_source", form, errors),
             date: Field::of("consent_date", form, errors),
-            button: page.tn("contacts-import-button", rows),
+            remembered: layout.remembered,
             errors: errors.clone(),
             page,
         }
@@ -85,6 +88,7 @@ impl ColumnRow {
         column: usize,
         form: &FormData,
         errors: &FormErrors,
+        fields: &[Attribute],
     ) -> Self {
         let field = format!("column_{column}");
         let chosen = form.text(&field);
@@ -102,7 +106,14 @@ impl ColumnRow {
                 .filter_map(|row| row.get(column))
                 .cloned()
                 .collect(),
-            choices: choices(page, &layout.headers[column], column, guessed, chosen),
+            choices: choices(
+                page,
+                &layout.headers[column],
+                column,
+                guessed,
+                chosen,
+                fields,
+            ),
             error: errors.at(&field).map(str::to_owned),
             field,
         }
@@ -110,7 +121,14 @@ impl ColumnRow {
 }
 
 /// The targets that a column can have: ours, a field of the workspace's own named after it, or none.
-fn choices(page: &Page, header: &str, column: usize, guessed: &str, chosen: &str) -> Vec<Choice> {
+fn choices(
+    page: &Page,
+    header: &str,
+    column: usize,
+    guessed: &str,
+    chosen: &str,
+    fields: &[Attribute],
+) -> Vec<Choice> {
     let own = match Target::from_value(guessed) {
         Some(Target::Attribute(key)) => key,
         _ => words::attribute_key(header).unwrap_or_else(|| format!("column_{}", column + 1)),
@@ -124,12 +142,26 @@ fn choices(page: &Page, header: &str, column: usize, guessed: &str, chosen: &str
             chosen: value == chosen,
         })
         .collect();
-    let value = format!("attribute:{own}");
-    all.push(Choice {
-        label: page.t1("contacts-target-own", "key", &own),
-        chosen: value == chosen,
-        value,
-    });
+    for field in fields {
+        let value = format!("attribute:{}", field.key);
+        all.push(Choice {
+            label: page.t1("contacts-target-own", "key", &field.label),
+            chosen: value == chosen,
+            value,
+        });
+    }
+    if !fields.iter().any(|field| field.key == own) {
+        let text = std::iter::once(("attribute".to_owned(), Kind::Text.code()));
+        let typed = NEW_KINDS.map(|kind| (kind.code().to_owned(), kind.code()));
+        for (prefix, kind) in text.chain(typed) {
+            let value = format!("{prefix}:{own}");
+            all.push(Choice {
+                label: page.t1(&format!("imports-new-{kind}"), "key", &own),
+                chosen: value == chosen,
+                value,
+            });
+        }
+    }
     let ignored = !all.iter().any(|choice| choice.chosen);
     all.push(Choice {
         value: "ignore".to_owned(),

@@ -1,11 +1,13 @@
 //! The pages of imports, display-ready.
 
+mod checked;
 mod mapping;
 mod progress;
 mod reading;
 mod report;
 mod upload;
 
+pub use checked::{CheckedPage, UndoPage};
 pub use mapping::MappingPage;
 pub use progress::ProgressPage;
 pub use report::{RefusedPage, ReportPage};

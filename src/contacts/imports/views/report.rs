@@ -1,5 +1,6 @@
 use askama::Template;
 
+use super::checked::undone_figures;
 use super::{shown_file, size};
 use crate::contacts::imports::import::{Import, Status};
 use crate::contacts::imports::queries::RejectedRow;
@@ -16,8 +17,10 @@ pub struct Part {
 
 /// One reason and how often it occurs.
 pub struct Reason {
-    text: String,
-    count: String,
+    /// What is wrong.
+    pub text: String,
+    /// How often.
+    pub count: String,
 }
 
 /// One rejected row.
@@ -51,6 +54,10 @@ pub struct ReportPage {
     size: String,
     consent: String,
     has_contacts: bool,
+    undo: Option<String>,
+    undone: Vec<(String, String)>,
+    doubles: Vec<(String, String)>,
+    doubles_shown: String,
 }
 
 impl ReportPage {
@@ -60,6 +67,8 @@ impl ReportPage {
         import: &Import,
         reasons: &[(String, i64)],
         rows: &[RejectedRow],
+        doubles: &[(i64, i64)],
+        can_undo: bool,
     ) -> Self {
         let counts = &import.counts;
         let failed = import.status == Status::Failed;
@@ -70,6 +79,8 @@ impl ReportPage {
             campaign: format!("/app/campaigns/new?audience=import:{}", import.id),
             title: if failed {
                 page.t("contacts-import-failed-title")
+            } else if import.status == Status::Undone {
+                page.t("imports-undone-title")
             } else {
                 page.tn("contacts-import-done-title", taken)
             },
@@ -101,7 +112,26 @@ impl ReportPage {
             file_name: shown_file(import),
             size: size(&page, import.bytes),
             consent: consent(&page, import),
-            has_contacts: taken > 0,
+            has_contacts: taken > 0 && import.status != Status::Undone,
+            undo: can_undo.then(|| format!("/app/contacts/imports/{}/undo", import.id)),
+            undone: match import.status {
+                Status::Undone => undone_figures(&page, import.undone),
+                _ => Vec::new(),
+            },
+            doubles: doubles
+                .iter()
+                .map(|(line, first)| {
+                    let text = page.t1("imports-double-of", "line", page.n(*first));
+                    (page.n(*line), text)
+                })
+                .collect(),
+            doubles_shown: page.t2(
+                "contacts-import-rejected-shown",
+                "shown",
+                page.n(doubles.len().try_into().unwrap_or(i64::MAX)),
+                "all",
+                page.n(counts.duplicate_in_file),
+            ),
             page,
         }
     }

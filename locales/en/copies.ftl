@@ -1,0 +1,10 @@
+copies-schema = The JSON files follow this schema:
+copies-import = The file import/contacts.csv can be uploaded as it is on the contacts page of another workspace. People who may not be used at present are not in it.
+copies-rights = You may have wrong data put right, have data erased or kept unused, object, and take a consent back at any time; the page “Your data” does it. You may complain to your data-protection authority.
+copies-purpose = What for
+copies-basis = On which basis
+copies-keep = For how long
+copies-next = A copy is made at most once in 24 hours. You can ask for the next one from { $when }.
+copies-next-made = A copy was made for you less than 24 hours ago. This one follows at { $when }.
+copies-revoke = Delete this copy
+copies-revoked = The copy is deleted.

@@ -1,0 +1,114 @@
+//! The rows of an export, read part by part along the key of the list.
+
+use uuid::Uuid;
+
+use crate::app::App;
+use crate::contacts::attributes::{self, Attribute};
+use crate::contacts::contact::Contact;
+use crate::contacts::list::{self, Cursor, Filter};
+use crate::contacts::queries;
+use crate::contacts::{ConsentState, find_many};
+use crate::db::WorkspaceId;
+use crate::http::Page;
+
+/// Contacts that are read at a time where nothing narrows the list.
+const AT_ONCE: i64 = 1_000;
+
+/// What is exported, and how far it has come.
+pub struct Rows {
+    app: App,
+    workspace: WorkspaceId,
+    filter: Filter,
+    everyone: bool,
+    fields: Vec<Attribute>,
+    cursor: Option<Cursor>,
+}
+
+impl Rows {
+    /// Of a list that is narrowed by a filter, or of everyone.
+    pub async fn new(
+        app: App,
+        workspace: WorkspaceId,
+        filter: Filter,
+        everyone: bool,
+    ) -> sqlx::Result<Self> {
+        let mut tx = app.db.tenant(workspace).await?;
+        let fields = attributes::all(&mut tx, workspace).await?;
+        drop(tx);
+        Ok(Self {
+            app,
+            workspace,
+            filter,
+            everyone,
+            fields,
+            cursor: Some(Cursor::Start),
+        })
+    }
+
+    /// The names of the columns; our own import knows them again.
+    pub fn header(&self, page: &Page) -> Vec<String> {
+        let ours = ["name", "phone", "email", "tags", "opted_in"];
+        ours.map(|column| page.t(&format!("contacts-target-{column}")))
+            .into_iter()
+            .chain(self.fields.iter().map(|field| field.label.clone()))
+            .collect()
+    }
+
+    /// The next rows, each with a cell for every column; nothing at the end.
+    pub async fn next(&mut self) -> sqlx::Result<Option<Vec<Vec<String>>>> {
+        let Some(cursor) = self.cursor else {
+            return Ok(None);
+        };
+        let contacts = self.contacts(cursor).await?;
+        Ok(Some(contacts.iter().map(|one| self.cells(one)).collect()))
+    }
+
+    async fn contacts(&mut self, cursor: Cursor) -> sqlx::Result<Vec<Contact>> {
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        let (contacts, more) = if self.everyone {
+            let older = match cursor {
+                Cursor::OlderThan(id) => id,
+                _ => Uuid::max(),
+            };
+            let ids = queries::ids_before(&mut tx, self.workspace, older, AT_ONCE).await?;
+            let more = ids.len() as i64 == AT_ONCE;
+            self.cursor = ids.last().map(|id| Cursor::OlderThan(*id));
+            (find_many(&mut tx, self.workspace, &ids).await?, more)
+        } else {
+            let page = list::page(&mut tx, self.workspace, &self.filter, cursor).await?;
+            let last = page.contacts.last().map(|contact| contact.id);
+            self.cursor = last.map(Cursor::OlderThan);
+            (page.contacts, page.has_older)
+        };
+        if !more {
+            self.cursor = None;
+        }
+        Ok(contacts)
+    }
+
+    fn cells(&self, contact: &Contact) -> Vec<String> {
+        let consent = match contact.consent() {
+            ConsentState::OptedIn => "yes",
+            ConsentState::OptedOut => "no",
+            ConsentState::None => "",
+        };
+        let mut cells = vec![
+            contact.name.clone(),
+            contact.phone.clone().unwrap_or_default(),
+            contact.email.clone(),
+            contact.tags.join(";"),
+            consent.to_owned(),
+        ];
+        cells.extend(self.fields.iter().map(|field| {
+            let value = contact.attributes.get(&field.key);
+            value
+                .map(|value| {
+                    value
+                        .as_str()
+                        .map_or_else(|| value.to_string(), str::to_owned)
+                })
+                .unwrap_or_default()
+        }));
+        cells
+    }
+}

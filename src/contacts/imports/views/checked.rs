@@ -1,0 +1,103 @@
+use askama::Template;
+
+use super::report::Reason;
+use super::shown_file;
+use crate::contacts::imports::import::Import;
+use crate::contacts::imports::undo::Undoing;
+use crate::http::Page;
+
+/// What an import would do, and its first problems.
+#[derive(Template)]
+#[template(path = "contacts/imports/checked.html")]
+pub struct CheckedPage {
+    page: Page,
+    here: String,
+    file_name: String,
+    figures: Vec<(String, String)>,
+    reasons: Vec<Reason>,
+    problems: Vec<(String, String)>,
+    failure: Option<String>,
+    button: String,
+}
+
+impl CheckedPage {
+    /// As the dry run found.
+    pub fn of(page: Page, import: &Import) -> Self {
+        let checked = import.checked.clone().unwrap_or_default();
+        let counts = &checked.counts;
+        let figure = |key: &str, count| {
+            (
+                page.t(&format!("contacts-import-count-{key}")),
+                page.n(count),
+            )
+        };
+        let mut problems: Vec<(u64, String)> = checked
+            .first
+            .iter()
+            .map(|(line, why)| (*line, page.t(&format!("contacts-problem-{why}"))))
+            .chain(checked.doubles.iter().map(|(line, first)| {
+                let first = page.n(first.cast_signed());
+                (*line, page.t1("imports-double-of", "line", first))
+            }))
+            .collect();
+        problems.sort();
+        let valid = counts.created + counts.updated + counts.unchanged;
+        Self {
+            here: format!("/app/contacts/imports/{}", import.id),
+            file_name: shown_file(import),
+            figures: vec![
+                figure("new", counts.created),
+                figure("updated", counts.updated),
+                figure("unchanged", counts.unchanged),
+                figure("duplicate", counts.duplicate_in_file),
+                figure("rejected", counts.rejected + counts.suppressed),
+            ],
+            reasons: checked
+                .reasons
+                .iter()
+                .map(|(why, count)| Reason {
+                    text: page.t(&format!("contacts-problem-{why}")),
+                    count: page.n(*count),
+                })
+                .collect(),
+            problems: problems
+                .into_iter()
+                .map(|(line, text)| (page.n(line.cast_signed()), text))
+                .collect(),
+            failure: checked.refused.map(|_| page.t("contacts-failed-lost")),
+            button: page.tn("imports-start", valid),
+            page,
+        }
+    }
+}
+
+/// What taking an import back would do.
+#[derive(Template)]
+#[template(path = "contacts/imports/undo.html")]
+pub struct UndoPage {
+    page: Page,
+    here: String,
+    file_name: String,
+    figures: Vec<(String, String)>,
+}
+
+impl UndoPage {
+    /// With the counts of this moment.
+    pub fn of(page: Page, import: &Import, would: Undoing) -> Self {
+        Self {
+            here: format!("/app/contacts/imports/{}", import.id),
+            file_name: shown_file(import),
+            figures: undone_figures(&page, would),
+            page,
+        }
+    }
+}
+
+/// Names and counts of what is taken back.
+pub fn undone_figures(page: &Page, sums: Undoing) -> Vec<(String, String)> {
+    vec![
+        (page.t("imports-undo-removed"), page.n(sums.removed)),
+        (page.t("imports-undo-restored"), page.n(sums.restored)),
+        (page.t("imports-undo-kept"), page.n(sums.kept)),
+    ]
+}

@@ -1,0 +1,201 @@
+//! The way from a file to its import: another reading, the check, fields of a kind, what is remembered.
+
+use serde_json::{Value, json};
+
+use super::{confirm, file, finished, guessed, numbers, upload};
+use crate::support::{Answer, Browser, TestApp, eventually};
+
+async fn submit(browser: &Browser, page: &Answer, action: &str, more: &[(&str, &str)]) -> Answer {
+    let mut fields = guessed(page);
+    for (name, value) in more {
+        fields.retain(|(known, _)| known != name);
+        fields.push(((*name).to_owned(), (*value).to_owned()));
+    }
+    fields.push(("action".to_owned(), action.to_owned()));
+    let fields: Vec<_> = fields
+        .iter()
+        .map(|(name, value)| (name.as_str(), value.as_str()))
+        .collect();
+    browser.submit(&page.path, &fields).await
+}
+
+async fn checked(browser: &Browser, path: &str) -> Value {
+    eventually(async || {
+        let answer = browser.json(&format!("{path}.json")).await;
+        (answer["status"] == json!("checked")).then_some(answer)
+    })
+    .await
+}
+
+#[tokio::test]
+async fn a_check_says_what_the_import_then_does() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let first = upload(&alice.browser, "a.csv", file("second-upload.csv"))
+        .await
+        .expect(200);
+    confirm(&alice.browser, &first, "Checkout")
+        .await
+        .expect(200);
+    finished(&alice.browser, &first.path).await;
+    let before = numbers(&app, &alice).await.len();
+
+    let page = upload(&alice.browser, "messy.csv", file("messy.csv"))
+        .await
+        .expect(200);
+    submit(&alice.browser, &page, "check", &[])
+        .await
+        .expect(200);
+    let answer = checked(&alice.browser, &page.path).await;
+    assert_eq!(
+        numbers(&app, &alice).await.len(),
+        before,
+        "nothing is stored"
+    );
+    let shown = alice.browser.get(&page.path).await.expect(200);
+    let text = shown.texts("main").concat();
+    assert!(
+        text.contains("Ready to import") && text.contains("which wins"),
+        "{text}"
+    );
+    alice
+        .browser
+        .submit(&page.path, &[("action", "start")])
+        .await
+        .expect(200);
+    let report = finished(&alice.browser, &page.path).await;
+    for part in [
+        "rows",
+        "created",
+        "updated",
+        "unchanged",
+        "duplicate_in_file",
+        "rejected",
+    ] {
+        assert_eq!(answer["checked"][part], report[part], "{part}");
+    }
+    assert!(report["duplicate_in_file"].as_i64().unwrap() > 0);
+    let ended = alice.browser.get(&page.path).await.expect(200);
+    assert!(ended.texts("#doubles").concat().contains("Duplicates"));
+    assert!(ended.text.contains("The same number as on line"));
+}
+
+#[tokio::test]
+async fn columns_become_fields_of_a_kind_and_are_remembered() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let csv = "Phone,Points,Since\n+918123010642,\"1,250.50\",2024-05-01\n+918123010643,many,2024-05-01\n";
+    let page = upload(&alice.browser, "a.csv", csv.into())
+        .await
+        .expect(200);
+    let kinds = [("column_1", "number:points"), ("column_2", "date:since")];
+    submit(&alice.browser, &page, "check", &kinds)
+        .await
+        .expect(200);
+    let answer = checked(&alice.browser, &page.path).await;
+    assert_eq!(answer["checked"]["rejected"], json!(1), "{answer}");
+    // Back to the columns and on again: what was chosen is still there.
+    let back = alice
+        .browser
+        .submit(&page.path, &[("action", "back")])
+        .await
+        .expect(200);
+    assert!(guessed(&back).contains(&("column_1".to_owned(), "number:points".to_owned())));
+    submit(&alice.browser, &back, "confirm", &[])
+        .await
+        .expect(200);
+    let report = finished(&alice.browser, &page.path).await;
+    assert_eq!(
+        (&report["created"], &report["rejected"]),
+        (&json!(1), &json!(1))
+    );
+    let (points, kind): (Value, String) = sqlx::query_as(
+        "SELECT c.attributes, a.kind FROM contacts c JOIN contact_attributes a USING (workspace_id)
+         WHERE a.key = 'points'",
+    )
+    .fetch_one(app.owner())
+    .await
+    .unwrap();
+    assert_eq!(points, json!({ "points": "1250.5", "since": "2024-05-01" }));
+    assert_eq!(kind, "number");
+    let again = upload(
+        &alice.browser,
+        "b.csv",
+        "PHONE, Points,Since\n+918123010644,3,2024-05-02\n".into(),
+    )
+    .await
+    .expect(200);
+    assert!(
+        again.text.contains("Matched as the last time"),
+        "{}",
+        again.text
+    );
+    assert!(guessed(&again).contains(&("column_1".to_owned(), "attribute:points".to_owned())));
+}
+
+#[tokio::test]
+async fn a_file_can_be_read_another_way() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    // Short enough to be taken for something else: the person knows that it is Cyrillic.
+    let mut csv = b"Name;Phone\n".to_vec();
+    csv.extend_from_slice(&[0xC8, 0xE2, 0xE0, 0xED]);
+    csv.extend_from_slice(b";+918123010642\n");
+    let page = upload(&alice.browser, "a.csv", csv).await.expect(200);
+    let reading = format!("{}/reading", page.path);
+    let fields = [
+        ("encoding", "windows-1251"),
+        ("separator", "59"),
+        ("first_row", "names"),
+    ];
+    let page = alice
+        .browser
+        .submit_as("PUT", &reading, &fields)
+        .await
+        .expect(200);
+    assert!(page.text.contains("Иван"), "{}", page.text);
+    assert!(
+        page.select("#encoding option[selected]")
+            .concat()
+            .contains("windows-1251")
+    );
+    // A reading that makes no sense leaves the file as it was read before.
+    let wrong = [("encoding", "Shift_JIS"), ("separator", "59")];
+    let wrong = alice.browser.submit_as("PUT", &reading, &wrong).await;
+    assert!(wrong.status == 422 || wrong.text.contains("Columns"));
+    confirm(&alice.browser, &page, "").await.expect(200);
+    finished(&alice.browser, &page.path).await;
+    assert_eq!(numbers(&app, &alice).await, ["+918123010642"]);
+}
+
+#[tokio::test]
+async fn rows_can_be_pasted() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let token = alice.browser.token().await;
+    let nothing = reqwest::multipart::Part::bytes(Vec::new()).file_name("");
+    let form = reqwest::multipart::Form::new()
+        .text("csrf_token", token)
+        .text("default_country", "IN")
+        .part("file", nothing)
+        .text("pasted", "Name\tPhone\r\nAsha\t81230 10642\r\n");
+    let url = alice.browser.url("/app/contacts/imports/new");
+    let answer = alice
+        .browser
+        .client()
+        .post(url)
+        .multipart(form)
+        .send()
+        .await
+        .unwrap();
+    let path = answer.url().path().to_owned();
+    let path = match answer.headers().get("location") {
+        Some(to) => to.to_str().unwrap().to_owned(),
+        None => path,
+    };
+    let page = alice.browser.get(&path).await.expect(200);
+    assert!(page.text.contains("Pasted rows"), "{}", page.text);
+    confirm(&alice.browser, &page, "").await.expect(200);
+    finished(&alice.browser, &page.path).await;
+    assert_eq!(numbers(&app, &alice).await, ["+918123010642"]);
+}
