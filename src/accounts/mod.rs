@@ -22,9 +22,7 @@ mod steady;
 use actix_web::web::ServiceConfig;
 
 pub use held::{account_record, close_account, end_all_sessions, erase_account, reopen_account};
-pub use identity::{
-    Identify, Member, NewSignal, SignedIn, Staff, app_version, signed_in_recently,
-};
+pub use identity::{Identify, Member, NewSignal, SignedIn, Staff, app_version, signed_in_recently};
 pub use jobs::SweepAccounts;
 pub use people::{
     Acceptance, AgeRule, CreateError, Email, NewOwner, NewPassword, NewStaff, PasswordProblem,

@@ -1,8 +1,8 @@
 //! The sealed store: what lies in it by order and class, and the two people who may hand something out.
 
+use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
 use actix_web::web::{self, Data, Path, ServiceConfig};
-use actix_web::HttpResponse;
 use askama::Template;
 use uuid::Uuid;
 
@@ -73,12 +73,7 @@ async fn search(staff: Staff, page: Page, app: Data<App>, form: FormData) -> Res
     html(&view(&staff, page, &app, (&form, FormErrors::default())).await?)
 }
 
-async fn ask(
-    staff: Staff,
-    page: Page,
-    (app, jar): (Data<App>, Jar),
-    form: FormData,
-) -> Result {
+async fn ask(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: FormData) -> Result {
     let mut errors = FormErrors::default();
     let reason = form.text("reason");
     if reason.is_empty() || reason.chars().count() > REASON_LENGTH {
@@ -88,7 +83,11 @@ async fn ask(
     let mut tx = app.db.begin().await?;
     let asked = match set {
         Some(set) if errors.is_empty() => {
-            let wish = Ask { set, reason, staff: staff.account_id };
+            let wish = Ask {
+                set,
+                reason,
+                staff: staff.account_id,
+            };
             holds::ask(&mut tx, &app, wish).await?
         }
         set => set.is_some(),
@@ -137,7 +136,10 @@ async fn data(staff: Staff, app: Data<App>, id: Path<Uuid>) -> Result {
     let body = found.ok_or(Error::NotFound)?;
     tx.commit().await?;
     Ok(HttpResponse::Ok()
-        .insert_header((header::CONTENT_DISPOSITION, "attachment; filename=\"held.json\""))
+        .insert_header((
+            header::CONTENT_DISPOSITION,
+            "attachment; filename=\"held.json\"",
+        ))
         .json(body))
 }
 
@@ -161,7 +163,10 @@ async fn view(
         options: sets.iter().map(option).collect(),
         sets,
         searched: !who.is_empty(),
-        releases: releases.iter().map(|release| release_row(&page, app, staff, release)).collect(),
+        releases: releases
+            .iter()
+            .map(|release| release_row(&page, app, staff, release))
+            .collect(),
         who: Field::of("who", form, &errors),
         set: Field::of("set", form, &errors),
         reason: Field::of("reason", form, &errors),
@@ -194,7 +199,9 @@ fn release_row(
 ) -> ReleaseRow {
     let at = |what: &str| format!("{HERE}/releases/{}/{what}", release.id);
     let open = release.state == "open";
-    let readable = release.readable_until.is_some_and(|until| until > app.clock.now());
+    let readable = release
+        .readable_until
+        .is_some_and(|until| until > app.clock.now());
     let own = release.asked_by == staff.account_id;
     ReleaseRow {
         reason: reason.clone(),

@@ -2,8 +2,8 @@
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
 mod filing;
-mod mailings;
 mod held;
+mod mailings;
 mod masked;
 mod minors;
 mod policies;

@@ -101,7 +101,10 @@ async fn place(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: For
         errors.add("workspace", page.t("retention-error-what"));
     }
     let people = match named {
-        "" => vec![Held { workspace: workspace_id, ..Held::default() }],
+        "" => vec![Held {
+            workspace: workspace_id,
+            ..Held::default()
+        }],
         named => holds::find(&app, named, workspace_id).await?,
     };
     if people.is_empty() {
@@ -132,7 +135,9 @@ async fn place(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: For
             account_id: held.account,
             class: class.map(str::to_owned),
             citation: form.text("citation").to_owned(),
-            reason_sealed: app.keys.seal(KeyScope::Platform, &sealed_at(id), reason.as_bytes())?,
+            reason_sealed: app
+                .keys
+                .seal(KeyScope::Platform, &sealed_at(id), reason.as_bytes())?,
             placed_at: now,
             expires_at: now + Days::new(days),
         };
@@ -256,7 +261,10 @@ fn hold_row(page: &Page, app: &App, hold: &Hold) -> HoldRow {
         .unwrap_or_default();
     let named = hold.class.as_deref().map(|key| class(page, key));
     let workspace = hold.workspace_id.map(|id| id.to_string());
-    let person = hold.contact_id.or(hold.account_id).map(|_| page.t("held-one-person"));
+    let person = hold
+        .contact_id
+        .or(hold.account_id)
+        .map(|_| page.t("held-one-person"));
     HoldRow {
         action: format!("{HERE}/holds/{}", hold.id),
         what: named

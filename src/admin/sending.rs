@@ -42,7 +42,8 @@ struct RestView {
 async fn show(_: Staff, page: Page, app: Data<App>) -> Result {
     let mut tx = app.db.begin().await?;
     let rest = installation::rest(&mut tx).await?;
-    let rest = rest.map(|(since, why)| (page.date_time(since), page.t(&format!("sending-why-{why}"))));
+    let rest =
+        rest.map(|(since, why)| (page.date_time(since), page.t(&format!("sending-why-{why}"))));
     html(&SendingView { rest, page })
 }
 
@@ -86,7 +87,11 @@ async fn change(
     let actor = Actor::Staff(staff.account_id);
     audit::record_account(&mut tx, None, actor, action, serde_json::json!({}), now).await?;
     tx.commit().await?;
-    let done = if go_on { "sending-resumed" } else { "sending-stopped" };
+    let done = if go_on {
+        "sending-resumed"
+    } else {
+        "sending-stopped"
+    };
     flash(jar, FlashKind::Ok, page.t(done));
     see_other(HERE)
 }

@@ -129,7 +129,10 @@ async fn erase(
 }
 
 fn written(marks: &HashSet<(i16, [u8; 32])>) -> Vec<Mark> {
-    marks.iter().map(|(version, hash)| Mark(*version, *hash)).collect()
+    marks
+        .iter()
+        .map(|(version, hash)| Mark(*version, *hash))
+        .collect()
 }
 
 async fn opt_out(

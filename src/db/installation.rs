@@ -132,7 +132,9 @@ pub async fn rest(conn: &mut PgConnection) -> sqlx::Result<Option<(DateTime<Utc>
         .fetch_optional(conn)
         .await?;
     Ok(found.and_then(|row| {
-        let why = row.sending_paused_why.unwrap_or_else(|| Why::Stopped.key().to_owned());
+        let why = row
+            .sending_paused_why
+            .unwrap_or_else(|| Why::Stopped.key().to_owned());
         row.sending_paused_at.map(|since| (since, why))
     }))
 }

@@ -5,10 +5,10 @@ use uuid::Uuid;
 
 use super::desk::{self, MoveError, Step};
 use super::evidence::{Evidence, Kept};
+use super::inventory::{self, CLASSES, Subject};
 use super::jobs::ShredWorkspace;
 use super::request::Kind;
 use super::states::State;
-use super::inventory::{self, CLASSES, Subject};
 use super::{effects, export, holds, queries};
 use crate::app::App;
 use crate::audit::Actor;

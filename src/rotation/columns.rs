@@ -105,11 +105,19 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
     platform("legal_holds", "reason_sealed", "legal_holds/reason_sealed/"),
     SealedColumn {
         owner: Owner::Held,
-        ..platform("held_records", "content_sealed", "held_records/content_sealed/")
+        ..platform(
+            "held_records",
+            "content_sealed",
+            "held_records/content_sealed/",
+        )
     },
     SealedColumn {
         owner: Owner::Held,
-        ..platform("held_releases", "reason_sealed", "held_releases/reason_sealed/")
+        ..platform(
+            "held_releases",
+            "reason_sealed",
+            "held_releases/reason_sealed/",
+        )
     },
 ];
 

@@ -53,7 +53,11 @@ async fn count(req: &HttpRequest) {
 /// The other half of the proof: that the question was shown, and that a signal was taken for an answer.
 /// That it cannot be written is no reason to fail a page.
 async fn prove(req: &HttpRequest) {
-    let (Some(app), Some(page), Some(jar)) = (req.app_data::<web::Data<App>>(), Page::of(req), Jar::of(req)) else {
+    let (Some(app), Some(page), Some(jar)) = (
+        req.app_data::<web::Data<App>>(),
+        Page::of(req),
+        Jar::of(req),
+    ) else {
         return;
     };
     let now = app.clock.now();

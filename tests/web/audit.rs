@@ -238,6 +238,10 @@ async fn a_full_file_of_checkpoints_is_put_aside_and_still_counts() {
     assert!(audit::verify(&app.app, None).await.is_err());
     std::fs::rename(file("elsewhere"), file("audit-checkpoints.000002")).unwrap();
     let text = std::fs::read_to_string(file("audit-checkpoints.000001")).unwrap();
-    std::fs::write(file("audit-checkpoints.000001"), text.replacen("\"seq\":2", "\"seq\":3", 1)).unwrap();
+    std::fs::write(
+        file("audit-checkpoints.000001"),
+        text.replacen("\"seq\":2", "\"seq\":3", 1),
+    )
+    .unwrap();
     assert!(audit::verify(&app.app, None).await.is_err());
 }

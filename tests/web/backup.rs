@@ -213,7 +213,11 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
             .fetch_one(db.owner())
             .await
             .unwrap();
-    assert_eq!(out, Some(false), "who said start later is not stopped again");
+    assert_eq!(
+        out,
+        Some(false),
+        "who said start later is not stopped again"
+    );
     let sessions: i64 = sqlx::query_scalar("SELECT count(*) FROM sessions")
         .fetch_one(db.owner())
         .await
@@ -236,7 +240,11 @@ async fn a_restored_database_is_safe_before_anything_runs_on_it() {
     let said = good(&xpecto(&app, &["sending", "resume"], None));
     assert!(said.contains("messages go out"), "{said}");
     let journal = Journal::open(&key_dir.join("journal")).unwrap();
-    assert_eq!(acts(&journal.entries().unwrap()), erasures, "a replay writes no act anew");
+    assert_eq!(
+        acts(&journal.entries().unwrap()),
+        erasures,
+        "a replay writes no act anew"
+    );
     let mut conn = db.owner().acquire().await.unwrap();
     assert_eq!(
         installation::epoch(&mut conn).await.unwrap(),

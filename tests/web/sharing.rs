@@ -155,7 +155,11 @@ async fn one_alone_cannot_release_and_only_what_the_order_covers_goes_out() {
     assert_eq!(fetched, 1);
     let counts = app.browser().get("/privacy/transparency").await.expect(200);
     let few = "fewer than 10";
-    assert_eq!(counts.texts("tbody td"), [few, few, "0", few], "small cells are not told apart");
+    assert_eq!(
+        counts.texts("tbody td"),
+        [few, few, "0", few],
+        "small cells are not told apart"
+    );
 }
 
 #[tokio::test]
@@ -191,7 +195,9 @@ async fn a_gag_is_kept_until_its_day_and_a_refusal_hands_nothing_out() {
     );
     let id = gagged.rsplit('/').next().unwrap().parse().unwrap();
     use xpecto::jobs::Job;
-    let early = xpecto::sharing::TellOfLawRequest { id }.run(app.app.clone()).await;
+    let early = xpecto::sharing::TellOfLawRequest { id }
+        .run(app.app.clone())
+        .await;
     assert!(early.is_err(), "not before its day, whoever asks");
     // The day after: the job's time has come.
     app.app.clock.advance(chrono::Duration::days(91));
@@ -199,7 +205,9 @@ async fn a_gag_is_kept_until_its_day_and_a_refusal_hands_nothing_out() {
         .execute(app.owner())
         .await
         .unwrap();
-    let mail = app.mail("alice@example.com", "An authority received data").await;
+    let mail = app
+        .mail("alice@example.com", "An authority received data")
+        .await;
     assert!(mail.text.contains("Cyber cell, Pune") && mail.text.contains("Order 12/2026"));
     let told: i64 = sqlx::query_scalar("SELECT count(told_at) FROM law_requests")
         .fetch_one(app.owner())

@@ -21,9 +21,16 @@ pub async fn unguarded(app: &TestApp) -> Vec<String> {
     .await
     .unwrap();
     assert!(tables.len() > 10, "the catalogue query finds our tables");
-    let open = |row: &sqlx::postgres::PgRow| !row.get::<bool, _>("forced") || !row.get::<bool, _>("policed");
-    let names = tables.iter().filter(|row| open(row)).map(|row| row.get::<String, _>("name"));
-    names.filter(|name| !NOT_TENANT.contains(&name.as_str())).collect()
+    let open = |row: &sqlx::postgres::PgRow| {
+        !row.get::<bool, _>("forced") || !row.get::<bool, _>("policed")
+    };
+    let names = tables
+        .iter()
+        .filter(|row| open(row))
+        .map(|row| row.get::<String, _>("name"));
+    names
+        .filter(|name| !NOT_TENANT.contains(&name.as_str()))
+        .collect()
 }
 
 #[tokio::test]

@@ -85,10 +85,11 @@ async fn the_signal_of_one_browser_holds_for_the_account_in_every_other() {
         .unwrap();
     assert!(!analytics);
     // The signal is an answer too, with a proof of its own.
-    let methods: Vec<String> = sqlx::query_scalar("SELECT method FROM cookie_choices ORDER BY chosen_at, method")
-        .fetch_all(app.owner())
-        .await
-        .unwrap();
+    let methods: Vec<String> =
+        sqlx::query_scalar("SELECT method FROM cookie_choices ORDER BY chosen_at, method")
+            .fetch_all(app.owner())
+            .await
+            .unwrap();
     assert_eq!(methods, ["gpc", "accept"]);
     other
         .submit_as("DELETE", "/app/privacy/signal", &[])

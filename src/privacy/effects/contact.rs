@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::audit::{self, Entry};
 use crate::contacts::restriction::{self, Hold, Standing};
 use crate::contacts::suppression;
-use crate::crypto::JournalEntry;
+use crate::crypto::{JournalEntry, Mark};
 use crate::db::{Tx, WorkspaceId};
 use crate::privacy::holds;
 use crate::privacy::inventory::{self, CLASSES, Subject};
@@ -95,18 +95,35 @@ pub async fn erase_contact(
         };
         jobs::enqueue(&mut tx, &job).await?;
     }
+    let logged = write_down(&mut tx, app, (workspace, contact), cause, marks).await?;
+    outcome.did("events", logged);
+    reached("erasure::journal");
+    tx.commit().await?;
+    reached("erasure::done");
+    Ok(outcome)
+}
+
+/// What the log says of the person goes, and the log and the journal say that they are erased; gives how
+/// many entries lost their payload.
+async fn write_down(
+    tx: &mut Tx,
+    app: &App,
+    (workspace, contact): (WorkspaceId, Uuid),
+    cause: &Cause,
+    marks: Vec<Mark>,
+) -> anyhow::Result<u64> {
+    let now = app.clock.now();
     let under = cause
         .request
         .map_or_else(|| cause.reason.to_owned(), |request| request.to_string());
-    let logged = audit::erase_person(&mut tx, workspace, contact, &under, now).await?;
-    outcome.did("events", logged);
+    let logged = audit::erase_person(tx, workspace, contact, &under, now).await?;
     // Under no id: the log must not name them again.
     let entry = Entry {
         action: "contact.erased",
         subject: ("contact", None),
         details: serde_json::json!({ "reason": cause.reason, "request": cause.request }),
     };
-    audit::record(&mut tx, workspace, cause.actor, entry, now).await?;
+    audit::record(tx, workspace, cause.actor, entry, now).await?;
     // Before the commit: a restored backup must not know more than was acknowledged.
     if cause.reason != RESTORED {
         let entry = JournalEntry::Erased {
@@ -115,10 +132,7 @@ pub async fn erase_contact(
         };
         app.journal.append(entry).await?;
     }
-    reached("erasure::journal");
-    tx.commit().await?;
-    reached("erasure::done");
-    Ok(outcome)
+    Ok(logged)
 }
 
 /// Returns once nothing of a person is under way: what was stopped may then be acknowledged.

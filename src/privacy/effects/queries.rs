@@ -51,7 +51,9 @@ pub(super) async fn take_set(
     most: i64,
 ) -> anyhow::Result<Vec<Value>> {
     let (name, hidden) = (table.name, table.hidden.join(","));
-    let sealed = table.sealed.map_or(String::new(), |column| format!(", id::text AS sealed_id, {column} AS sealed"));
+    let sealed = table.sealed.map_or(String::new(), |column| {
+        format!(", id::text AS sealed_id, {column} AS sealed")
+    });
     let sql = format!(
         "DELETE FROM {name} WHERE workspace_id = $1
            AND ctid = ANY(ARRAY(SELECT ctid FROM {name} WHERE workspace_id = $1 LIMIT $2))
@@ -66,11 +68,17 @@ pub(super) async fn take_set(
     for row in found {
         let mut value: Value = row.try_get("row")?;
         if let (Some(column), Value::Object(fields)) = (table.sealed, &mut value) {
-            let (id, bytes): (String, Vec<u8>) = (row.try_get("sealed_id")?, row.try_get("sealed")?);
+            let (id, bytes): (String, Vec<u8>) =
+                (row.try_get("sealed_id")?, row.try_get("sealed")?);
             let place = format!("{name}/{column}/{id}");
-            let plain = keys.open_sealed(KeyScope::Workspace(workspace), &place, &bytes).ok();
+            let plain = keys
+                .open_sealed(KeyScope::Workspace(workspace), &place, &bytes)
+                .ok();
             let text = plain.map(|plain| String::from_utf8_lossy(&plain).into_owned());
-            fields.insert(column.trim_end_matches("_sealed").to_owned(), Value::from(text));
+            fields.insert(
+                column.trim_end_matches("_sealed").to_owned(),
+                Value::from(text),
+            );
         }
         rows.push(value);
     }

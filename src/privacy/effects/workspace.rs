@@ -34,7 +34,11 @@ pub async fn empty_workspace(
     let grounds = holds::of_workspace(owner, workspace, now).await?;
     let mut gone = 0;
     for class in CLASSES.iter().filter(|class| class.whose == Whose::Contact) {
-        let orders: Vec<Ground> = grounds.iter().filter(|g| g.covers(class)).cloned().collect();
+        let orders: Vec<Ground> = grounds
+            .iter()
+            .filter(|g| g.covers(class))
+            .cloned()
+            .collect();
         for table in class.tables.iter().filter(|table| !stays(table)) {
             loop {
                 let rows = match orders.is_empty() {
@@ -51,20 +55,13 @@ pub async fn empty_workspace(
     Ok(gone)
 }
 
-/// The platform's own lists are no workspace's.
+/// The platform's own list is no workspace's.
 fn stays(table: &Table) -> bool {
-    matches!(
-        table.name,
-        "platform_blocks" | "legal_holds" | "held_sets" | "held_records"
-    )
+    table.name == "platform_blocks"
 }
 
 /// One contact whom a hold names.
-async fn seal(
-    app: &App,
-    owner: &mut PgConnection,
-    who: (WorkspaceId, Uuid),
-) -> anyhow::Result<()> {
+async fn seal(app: &App, owner: &mut PgConnection, who: (WorkspaceId, Uuid)) -> anyhow::Result<()> {
     let mut tx = owner.begin().await?;
     if let Some(standing) = restriction::standing(&mut tx, who.0, who.1).await? {
         let files = messaging::media_of_contact(&mut tx, who.0, who.1).await?;
@@ -88,7 +85,11 @@ async fn take_set(
     for row in taken {
         if let (true, Some(file)) = (table.name == "message_media", row["id"].as_str()) {
             let id: Uuid = file.parse()?;
-            rows.extend(holds::file(app, workspace, id).await?.map(|file| (table.name, file)));
+            rows.extend(
+                holds::file(app, workspace, id)
+                    .await?
+                    .map(|file| (table.name, file)),
+            );
         }
         rows.push((table.name, row));
     }

@@ -12,7 +12,14 @@ use crate::privacy::retention;
 /// Countries whose law may order something kept, by the numbers of their people.
 const CALLING: &[(&str, &str)] = &[("IN", "+91")];
 /// Classes that a hold does not change: they stay as proof anyway, are gone within a day, or name nobody.
-const NEVER: &[&str] = &["searches", "suppression", "held", "requests", "work", "webhooks"];
+const NEVER: &[&str] = &[
+    "searches",
+    "suppression",
+    "held",
+    "requests",
+    "work",
+    "webhooks",
+];
 
 /// Until when something is kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +131,11 @@ async fn laws(
 
 impl Until {
     /// The end for a row that was made at a time; nothing where it is over.
-    pub(super) fn of(self, made: Option<DateTime<Utc>>, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+    pub(super) fn of(
+        self,
+        made: Option<DateTime<Utc>>,
+        now: DateTime<Utc>,
+    ) -> Option<DateTime<Utc>> {
         let end = match self {
             Self::Day(day) => day,
             Self::Age(days) => made.unwrap_or(now) + Days::new(days),

@@ -23,14 +23,19 @@ pub async fn find(app: &App, who: &str, workspace: Option<Uuid>) -> sqlx::Result
     let mut owner = app.db.owner().acquire().await?;
     if !who.starts_with('+') {
         let account = queries::account(&mut owner, &who.trim().to_lowercase()).await?;
-        let held = |account| Held { account: Some(account), ..Held::default() };
+        let held = |account| Held {
+            account: Some(account),
+            ..Held::default()
+        };
         return Ok(account.map(held).into_iter().collect());
     }
     let Ok(phone) = Phone::parse(who, "IN") else {
         return Ok(Vec::new());
     };
     let found = restriction::find_everywhere(&mut owner, phone.as_str()).await?;
-    let wanted = found.into_iter().filter(|(id, _)| workspace.is_none_or(|only| only == *id));
+    let wanted = found
+        .into_iter()
+        .filter(|(id, _)| workspace.is_none_or(|only| only == *id));
     let held = |(workspace, contact)| Held {
         workspace: Some(workspace),
         contact: Some(contact),

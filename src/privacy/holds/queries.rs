@@ -277,7 +277,11 @@ pub(super) async fn decide(
     readable_until: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
-    let state = if readable_until.is_some() { "released" } else { "refused" };
+    let state = if readable_until.is_some() {
+        "released"
+    } else {
+        "refused"
+    };
     let done = sqlx::query!(
         "UPDATE held_releases SET state = $3, decided_by = $2, decided_at = $4, readable_until = $5
          WHERE id = $1 AND state = 'open' AND asked_by <> $2",

@@ -50,10 +50,14 @@ pub async fn releases(conn: &mut PgConnection, app: &App) -> sqlx::Result<Vec<(R
     let all = queries::releases(conn).await?.into_iter();
     let reason = |release: &Release| {
         let place = reason_at(release.id);
-        let opened = app.keys.open_sealed(KeyScope::Held, &place, &release.reason_sealed);
+        let opened = app
+            .keys
+            .open_sealed(KeyScope::Held, &place, &release.reason_sealed);
         String::from_utf8_lossy(&opened.unwrap_or_default()).into_owned()
     };
-    Ok(all.map(|release| (release.clone(), reason(&release))).collect())
+    Ok(all
+        .map(|release| (release.clone(), reason(&release)))
+        .collect())
 }
 
 /// Asks; false where there is no such set.
@@ -62,7 +66,9 @@ pub async fn releases(conn: &mut PgConnection, app: &App) -> sqlx::Result<Vec<(R
 /// When Postgres or the keys fail.
 pub async fn ask(conn: &mut PgConnection, app: &App, ask: Ask<'_>) -> anyhow::Result<bool> {
     let (id, now) = (Uuid::now_v7(), app.clock.now());
-    let sealed = app.keys.seal(KeyScope::Held, &reason_at(id), ask.reason.as_bytes())?;
+    let sealed = app
+        .keys
+        .seal(KeyScope::Held, &reason_at(id), ask.reason.as_bytes())?;
     let asked = queries::insert_release(conn, (id, ask.set), &sealed, ask.staff, now).await?;
     if asked {
         note(conn, app, (ask.staff, id), "held.asked").await?;
@@ -105,7 +111,9 @@ pub async fn open(
     }
     let mut classes = Vec::with_capacity(records.len());
     for (id, class, sealed) in records {
-        let plain = app.keys.open_sealed(KeyScope::Held, &store::place(id), &sealed)?;
+        let plain = app
+            .keys
+            .open_sealed(KeyScope::Held, &store::place(id), &sealed)?;
         let rows: Value = serde_json::from_slice(&plain)?;
         classes.push(json!({ "class": class, "rows": rows }));
     }
@@ -124,5 +132,13 @@ async fn note(
     action: &'static str,
 ) -> sqlx::Result<()> {
     let details = json!({ "release": release });
-    audit::record_account(conn, None, Actor::Staff(staff), action, details, app.clock.now()).await
+    audit::record_account(
+        conn,
+        None,
+        Actor::Staff(staff),
+        action,
+        details,
+        app.clock.now(),
+    )
+    .await
 }

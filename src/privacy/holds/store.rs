@@ -72,7 +72,11 @@ async fn seal_under(
 ) -> anyhow::Result<Vec<Kept>> {
     let (now, phone) = (app.clock.now(), standing.phone.as_deref());
     let subject = Subject::contact(workspace, contact, phone, &standing.email);
-    let known = [phone, standing.bsuid.as_deref(), Some(standing.email.as_str())];
+    let known = [
+        phone,
+        standing.bsuid.as_deref(),
+        Some(standing.email.as_str()),
+    ];
     let marks = marks(app, known.into_iter().flatten());
     let mut kept = Vec::new();
     for ground in grounds {
@@ -182,7 +186,9 @@ fn sort(
     parts: &mut Parts,
 ) {
     for (table, row) in rows {
-        let made = MADE.iter().find_map(|name| row.get(name)?.as_str()?.parse().ok());
+        let made = MADE
+            .iter()
+            .find_map(|name| row.get(name)?.as_str()?.parse().ok());
         if let Some(end) = ground.until.of(made, now) {
             let part = parts.entry((class.key, day_after(end))).or_default();
             part.push(json!({ "table": table, "row": row }));
@@ -192,7 +198,11 @@ fn sort(
 
 fn day_after(end: DateTime<Utc>) -> DateTime<Utc> {
     let midnight = end.date_naive().and_time(NaiveTime::MIN).and_utc();
-    if midnight == end { end } else { midnight + Days::new(1) }
+    if midnight == end {
+        end
+    } else {
+        midnight + Days::new(1)
+    }
 }
 
 async fn add_files(
@@ -200,7 +210,11 @@ async fn add_files(
     (workspace, files): (WorkspaceId, &[Uuid]),
     parts: &mut Parts,
 ) -> anyhow::Result<()> {
-    let media: Vec<_> = parts.keys().filter(|(class, _)| *class == "media").copied().collect();
+    let media: Vec<_> = parts
+        .keys()
+        .filter(|(class, _)| *class == "media")
+        .copied()
+        .collect();
     let Some(last) = media.into_iter().max_by_key(|(_, end)| *end) else {
         return Ok(());
     };
@@ -240,7 +254,10 @@ async fn store(
         let count = counts.entry(class).or_insert((0, *end));
         *count = (count.0 + rows.len(), count.1.max(*end));
     }
-    let rows: BTreeMap<_, _> = counts.iter().map(|(class, (rows, _))| (class, rows)).collect();
+    let rows: BTreeMap<_, _> = counts
+        .iter()
+        .map(|(class, (rows, _))| (class, rows))
+        .collect();
     let set = NewSet {
         id: Uuid::now_v7(),
         hold: ground.hold,
@@ -269,7 +286,9 @@ async fn store(
 pub(super) fn marks<'a>(app: &App, known: impl Iterator<Item = &'a str>) -> Vec<Vec<u8>> {
     let peppers = app.keys.peppers();
     let platform = WorkspaceId::proven(Uuid::nil());
-    let known = known.map(|who| who.trim().to_lowercase()).filter(|who| !who.is_empty());
+    let known = known
+        .map(|who| who.trim().to_lowercase())
+        .filter(|who| !who.is_empty());
     known
         .flat_map(|who| peppers.hash_all(platform, &format!("held {who}")))
         .map(|(_, mark)| mark.to_vec())

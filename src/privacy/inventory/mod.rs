@@ -26,6 +26,9 @@ pub enum Whose {
     Contact,
     /// A business: it goes with its workspace.
     Workspace,
+    /// Whoever was erased while an order or a law kept something: handed out to two people only, and never
+    /// by the inventory.
+    Sealed,
 }
 
 /// Why it may be held.

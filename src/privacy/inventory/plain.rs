@@ -36,12 +36,27 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("daily_counts", &["*"]),
     (
         "legal_holds",
-        &["held_workspace", "class", "citation", "reason_sealed", "placed_by", "placed_at", "released_at"],
+        &[
+            "held_workspace",
+            "class",
+            "citation",
+            "reason_sealed",
+            "placed_by",
+            "placed_at",
+            "released_at",
+        ],
     ),
     // Counts and times of what is held, and who of the staff asked for it.
     (
         "held_sets",
-        &["hold_id", "held_workspace", "citation", "counts", "sealed_at", "until"],
+        &[
+            "hold_id",
+            "held_workspace",
+            "citation",
+            "counts",
+            "sealed_at",
+            "until",
+        ],
     ),
     ("held_records", &["set_id", "class", "until"]),
     ("held_releases", &["*"]),

@@ -191,7 +191,7 @@ pub(super) const WORK: Class = Class {
 // number or the address already. Never handed out but by two people; gone with its order.
 pub(super) const HELD: Class = Class {
     key: "held",
-    whose: Whose::Contact,
+    whose: Whose::Sealed,
     basis: Basis::Law,
     keep: "held",
     tables: &[

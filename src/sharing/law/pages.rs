@@ -27,7 +27,8 @@ pub async fn transparency(page: Page, app: Data<App>) -> Result {
     let mut tx = app.db.begin().await?;
     let years = queries::years(&mut tx).await?;
     let shown = |y: &queries::Year| {
-        let figures = [y.received, y.released, y.refused, y.told].map(|n| cells::shown(&page, cells::coarse(n)));
+        let figures = [y.received, y.released, y.refused, y.told]
+            .map(|n| cells::shown(&page, cells::coarse(n)));
         let [received, released, refused, told] = figures;
         [y.year.to_string(), received, released, refused, told]
     };

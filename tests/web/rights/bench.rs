@@ -13,13 +13,18 @@ use crate::support::{Options, Persona, TestApp};
 const ERASED: i64 = 21;
 
 fn size(name: &str, otherwise: i64) -> i64 {
-    std::env::var(name).ok().and_then(|n| n.parse().ok()).unwrap_or(otherwise)
+    std::env::var(name)
+        .ok()
+        .and_then(|n| n.parse().ok())
+        .unwrap_or(otherwise)
 }
 
 /// Contacts from one number to another, each with a consent, a row of a campaign, a conversation and five
 /// messages of 300 sealed bytes.
 async fn fill(app: &TestApp, alice: &Persona, campaign: Uuid, (from, to): (i64, i64)) {
-    let mut conn = PgConnection::connect(&app.database_url("postgres")).await.unwrap();
+    let mut conn = PgConnection::connect(&app.database_url("postgres"))
+        .await
+        .unwrap();
     let statements = [
         "INSERT INTO contacts (workspace_id, id, phone, name, email, opted_in, created_at, updated_at)
          SELECT $1, ('01900000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid, '+9190' || lpad(n::text, 8, '0'),
@@ -54,7 +59,10 @@ async fn fill(app: &TestApp, alice: &Persona, campaign: Uuid, (from, to): (i64, 
             .await
             .expect(sql);
     }
-    sqlx::raw_sql("VACUUM ANALYZE").execute(&mut conn).await.unwrap();
+    sqlx::raw_sql("VACUUM ANALYZE")
+        .execute(&mut conn)
+        .await
+        .unwrap();
 }
 
 /// The times of some erasures, the shortest first.
@@ -62,12 +70,13 @@ async fn erase_some(app: &TestApp, alice: &Persona, (from, to): (i64, i64)) -> V
     let mut times = Vec::new();
     for nth in 0..ERASED {
         let number = from + (to - from) * nth / ERASED;
-        let contact: Uuid = sqlx::query_scalar("SELECT id FROM contacts WHERE workspace_id = $1 AND phone = $2")
-            .bind(*alice.workspace())
-            .bind(format!("+9190{number:08}"))
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+        let contact: Uuid =
+            sqlx::query_scalar("SELECT id FROM contacts WHERE workspace_id = $1 AND phone = $2")
+                .bind(*alice.workspace())
+                .bind(format!("+9190{number:08}"))
+                .fetch_one(app.owner())
+                .await
+                .unwrap();
         let cause = Cause {
             actor: Actor::System,
             reason: "request",
@@ -107,14 +116,33 @@ async fn one_contact_of_a_million() {
     })
     .await;
     let alice = app.sign_up("alice").await;
-    let someone = people::everywhere(&app, alice.workspace(), alice.account, "zqbench", "+918123522325").await;
+    let someone = people::everywhere(
+        &app,
+        alice.workspace(),
+        alice.account,
+        "zqbench",
+        "+918123522325",
+    )
+    .await;
     let contacts = size("CONTACTS", 1_000_000);
     fill(&app, &alice, someone.campaign, (1, contacts / 10)).await;
     erase_some(&app, &alice, (1_000, 2_000)).await;
-    let tenth = say(&format!("{} contacts", contacts / 10), &erase_some(&app, &alice, (2_000, contacts / 10)).await);
-    fill(&app, &alice, someone.campaign, (contacts / 10 + 1, contacts)).await;
+    let tenth = say(
+        &format!("{} contacts", contacts / 10),
+        &erase_some(&app, &alice, (2_000, contacts / 10)).await,
+    );
+    fill(
+        &app,
+        &alice,
+        someone.campaign,
+        (contacts / 10 + 1, contacts),
+    )
+    .await;
     erase_some(&app, &alice, (1_100, 1_900)).await;
-    let whole = say(&format!("{contacts} contacts"), &erase_some(&app, &alice, (contacts / 10 + 1, contacts)).await);
+    let whole = say(
+        &format!("{contacts} contacts"),
+        &erase_some(&app, &alice, (contacts / 10 + 1, contacts)).await,
+    );
     println!("ratio {:.2}", whole.as_secs_f64() / tenth.as_secs_f64());
     assert!(whole < Duration::from_secs(1));
 }

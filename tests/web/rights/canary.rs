@@ -24,7 +24,12 @@ fn hashed(program: &str, word: &str) -> String {
         .stdout(Stdio::piped())
         .spawn()
         .unwrap();
-    child.stdin.take().unwrap().write_all(word.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(word.as_bytes())
+        .unwrap();
     let said = String::from_utf8(child.wait_with_output().unwrap().stdout).unwrap();
     said.split_whitespace().next().unwrap().to_owned()
 }
@@ -75,7 +80,11 @@ fn pg_dump(app: &TestApp) -> Vec<u8> {
         .arg(format!("--dbname={}", app.database_url("xpecto_owner")))
         .output()
         .unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
     assert!(output.stdout.len() > 50_000, "a whole dump");
     output.stdout
 }
@@ -88,10 +97,16 @@ async fn traces(app: &TestApp, word: &str, log: &Path) -> Vec<String> {
     paths.push(log.to_owned());
     let mut places: Vec<(String, Vec<u8>)> = vec![("pg_dump".to_owned(), dump)];
     places.extend(paths.iter().map(|path| {
-        (path.display().to_string(), std::fs::read(path).unwrap_or_default())
+        (
+            path.display().to_string(),
+            std::fs::read(path).unwrap_or_default(),
+        )
     }));
     for mail in app.mails().await {
-        places.push((format!("mail “{}”", mail.subject), format!("{} {} {}", mail.to, mail.subject, mail.text).into()));
+        places.push((
+            format!("mail “{}”", mail.subject),
+            format!("{} {} {}", mail.to, mail.subject, mail.text).into(),
+        ));
     }
     let forms = disguises(word);
     places
@@ -134,21 +149,44 @@ async fn of_an_erased_contact_nothing_is_left_anywhere() {
     let (worker, base) = Worker::serving(&app, &log);
     eventually(async || reqwest::get(format!("{base}/healthz")).await.ok()).await;
     let browser = Browser::new(&base);
-    browser.submit("/signin", &[("login", "alice"), ("password", PASSWORD)]).await;
+    browser
+        .submit("/signin", &[("login", "alice"), ("password", PASSWORD)])
+        .await;
     // Through the front door: a file with a row that is refused, a search, a look, a copy of everything.
-    let csv = format!("phone,name,email,note\n{PHONE},{word},{word}@example.test,{word}\nnonsense,{word},{word}@example.test,\n");
-    let page = crate::imports::upload(&browser, "people.csv", csv.into_bytes()).await.expect(200);
-    crate::imports::confirm(&browser, &page, "form").await.expect(200);
+    let csv = format!(
+        "phone,name,email,note\n{PHONE},{word},{word}@example.test,{word}\nnonsense,{word},{word}@example.test,\n"
+    );
+    let page = crate::imports::upload(&browser, "people.csv", csv.into_bytes())
+        .await
+        .expect(200);
+    crate::imports::confirm(&browser, &page, "form")
+        .await
+        .expect(200);
     crate::imports::finished(&browser, &page.path).await;
     let first: Uuid = sqlx::query_scalar("SELECT id FROM contacts WHERE phone = $1")
         .bind(PHONE)
         .fetch_one(app.owner())
         .await
         .unwrap();
-    browser.submit("/app/contacts/searches", &[("q", word)]).await;
-    browser.get(&format!("/app/contacts/{first}")).await.expect(200);
-    let other = people::everywhere(&app, alice.workspace(), alice.account, word, "+918123522378").await;
-    browser.submit("/app/privacy/exports", &[]).await.expect(200);
+    browser
+        .submit("/app/contacts/searches", &[("q", word)])
+        .await;
+    browser
+        .get(&format!("/app/contacts/{first}"))
+        .await
+        .expect(200);
+    let other = people::everywhere(
+        &app,
+        alice.workspace(),
+        alice.account,
+        word,
+        "+918123522378",
+    )
+    .await;
+    browser
+        .submit("/app/privacy/exports", &[])
+        .await
+        .expect(200);
     eventually(async || {
         let built: i64 = sqlx::query_scalar("SELECT count(*) FROM privacy_exports")
             .fetch_one(app.owner())
@@ -157,17 +195,22 @@ async fn of_an_erased_contact_nothing_is_left_anywhere() {
         (built == 1).then_some(())
     })
     .await;
-    assert!(!traces(&app, word, &log).await.is_empty(), "the search finds what is there");
+    assert!(
+        !traces(&app, word, &log).await.is_empty(),
+        "the search finds what is there"
+    );
     for contact in [first, other.contact] {
         let path = format!("/app/contacts/{contact}/deletion");
         browser.submit_as("DELETE", &path, &[]).await.expect(200);
         gone(&app, "SELECT count(*) FROM contacts WHERE id = $1", contact).await;
     }
     eventually(async || {
-        let jobs: i64 = sqlx::query_scalar("SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'remove_files'")
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+        let jobs: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'remove_files'",
+        )
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
         (jobs == 0).then_some(())
     })
     .await;
@@ -183,13 +226,25 @@ async fn of_an_erased_account_nothing_is_left_but_the_last_mail() {
     let log = logs.path().join("log");
     let word = "zqaccountcanary";
     let persona = app.sign_up(word).await;
-    people::everywhere(&app, persona.workspace(), persona.account, "zqworkspacecanary", PHONE).await;
+    people::everywhere(
+        &app,
+        persona.workspace(),
+        persona.account,
+        "zqworkspacecanary",
+        PHONE,
+    )
+    .await;
     let (worker, base) = Worker::serving(&app, &log);
     eventually(async || reqwest::get(format!("{base}/healthz")).await.ok()).await;
     let browser = Browser::new(&base);
-    browser.submit("/signin", &[("login", word), ("password", PASSWORD)]).await;
+    browser
+        .submit("/signin", &[("login", word), ("password", PASSWORD)])
+        .await;
     browser.get("/app").await.expect(200);
-    browser.submit("/app/privacy/exports", &[]).await.expect(200);
+    browser
+        .submit("/app/privacy/exports", &[])
+        .await
+        .expect(200);
     eventually(async || {
         let built: i64 = sqlx::query_scalar("SELECT count(*) FROM privacy_exports")
             .fetch_one(app.owner())
@@ -199,14 +254,22 @@ async fn of_an_erased_account_nothing_is_left_but_the_last_mail() {
     })
     .await;
     assert!(!traces(&app, word, &log).await.is_empty());
-    browser.submit("/app/privacy/deletion", &[("username", word)]).await.expect(200);
+    browser
+        .submit("/app/privacy/deletion", &[("username", word)])
+        .await
+        .expect(200);
     // Two weeks later.
     sqlx::query("UPDATE privacy_requests SET cools_off_until = now() - interval '1 hour' WHERE cools_off_until IS NOT NULL")
         .execute(app.owner())
         .await
         .unwrap();
     privacy::sweep(&app.app).await.unwrap();
-    gone(&app, "SELECT count(*) FROM accounts WHERE id = $1", persona.account).await;
+    gone(
+        &app,
+        "SELECT count(*) FROM accounts WHERE id = $1",
+        persona.account,
+    )
+    .await;
     eventually(async || {
         let jobs: i64 = sqlx::query_scalar("SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier IN ('shred_workspace', 'deliver_mail')")
             .fetch_one(app.owner())
@@ -217,9 +280,15 @@ async fn of_an_erased_account_nothing_is_left_but_the_last_mail() {
     .await;
     drop(worker);
     let left = traces(&app, word, &log).await;
-    let left: Vec<_> = left.into_iter().filter(|place| !place.starts_with("mail “Your account is deleted”")).collect();
+    let left: Vec<_> = left
+        .into_iter()
+        .filter(|place| !place.starts_with("mail “Your account is deleted”"))
+        .collect();
     assert_eq!(left, Vec::<String>::new());
-    assert_eq!(traces(&app, "zqworkspacecanary", &log).await, Vec::<String>::new());
+    assert_eq!(
+        traces(&app, "zqworkspacecanary", &log).await,
+        Vec::<String>::new()
+    );
     // And that mail goes too, in its time.
     app.app.clock.advance(chrono::Duration::days(31));
     privacy::retention::run(&app.app, false).await.unwrap();

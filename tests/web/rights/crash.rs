@@ -33,7 +33,10 @@ async fn until(app: &TestApp, sql: &str, wanted: i64) {
         if now == wanted {
             return;
         }
-        assert!(start.elapsed() < Duration::from_secs(90), "{now} instead of {wanted}: {sql}");
+        assert!(
+            start.elapsed() < Duration::from_secs(90),
+            "{now} instead of {wanted}: {sql}"
+        );
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
 }
@@ -42,33 +45,57 @@ async fn until(app: &TestApp, sql: &str, wanted: i64) {
 async fn an_erasure_that_dies_at_any_step_is_completed_once() {
     let app = quiet().await;
     let alice = app.sign_up("alice").await;
-    let steps = ["erasure::closed", "erasure::cascade", "erasure::journal", "erasure::done"];
+    let steps = [
+        "erasure::closed",
+        "erasure::cascade",
+        "erasure::journal",
+        "erasure::done",
+    ];
     for (number, step) in steps.into_iter().enumerate() {
         let (word, phone) = (format!("zqcrash{number}"), format!("+91812352232{number}"));
-        let someone = people::everywhere(&app, alice.workspace(), alice.account, &word, &phone).await;
+        let someone =
+            people::everywhere(&app, alice.workspace(), alice.account, &word, &phone).await;
         let path = format!("/app/contacts/{}/deletion", someone.contact);
         alice.submit_as("DELETE", &path, &[]).await.expect(200);
         Worker::dying_at(&app, step).ended().await;
         let there = |table: &str, id: &str| {
-            format!("SELECT count(*) FROM {table} WHERE {id} = '{}'", someone.contact)
+            format!(
+                "SELECT count(*) FROM {table} WHERE {id} = '{}'",
+                someone.contact
+            )
         };
         // Never half: until the one commit everything is there, and nothing is sent to them already.
         let whole = i64::from(step != "erasure::done");
         assert_eq!(count(&app, &there("contacts", "id")).await, whole, "{step}");
-        assert_eq!(count(&app, &there("messages", "contact_id")).await, whole, "{step}");
+        assert_eq!(
+            count(&app, &there("messages", "contact_id")).await,
+            whole,
+            "{step}"
+        );
         let closed = format!("{} AND hold IS NULL", there("contacts", "id"));
         assert_eq!(count(&app, &closed).await, 0, "{step}");
         let again = Worker::start(&app);
         until(&app, &there("contacts", "id"), 0).await;
         until(&app, "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier IN ('erase_contact', 'remove_files')", 0).await;
         drop(again);
-        assert_eq!(count(&app, &there("messages", "contact_id")).await, 0, "{step}");
+        assert_eq!(
+            count(&app, &there("messages", "contact_id")).await,
+            0,
+            "{step}"
+        );
     }
     let logged = "SELECT count(*) FROM audit_entries WHERE action = 'contact.erased'";
     assert_eq!(count(&app, logged).await, 4, "each once");
-    assert_eq!(count(&app, "SELECT count(*) FROM contact_tombstones").await, 8, "number and id of each");
+    assert_eq!(
+        count(&app, "SELECT count(*) FROM contact_tombstones").await,
+        8,
+        "number and id of each"
+    );
     let journal = app.app.journal.entries().unwrap();
-    let erased = journal.iter().filter(|e| matches!(e, JournalEntry::Erased { .. })).count();
+    let erased = journal
+        .iter()
+        .filter(|e| matches!(e, JournalEntry::Erased { .. }))
+        .count();
     assert!(erased >= 4, "before anything was acknowledged");
 }
 
@@ -95,15 +122,26 @@ async fn an_export_that_dies_before_it_is_published_is_built_once() {
     assert_eq!(count(&app, "SELECT count(*) FROM privacy_exports").await, 0);
     let _again = Worker::start(&app);
     until(&app, "SELECT count(*) FROM privacy_exports", 1).await;
-    until(&app, "SELECT count(*) FROM privacy_requests WHERE state = 'completed'", 1).await;
-    assert_eq!(count(&app, "SELECT count(*) FROM privacy_receipts").await, 1);
+    until(
+        &app,
+        "SELECT count(*) FROM privacy_requests WHERE state = 'completed'",
+        1,
+    )
+    .await;
+    assert_eq!(
+        count(&app, "SELECT count(*) FROM privacy_receipts").await,
+        1
+    );
     let files: Vec<_> = std::fs::read_dir(&folder).unwrap().flatten().collect();
     assert_eq!(files.len(), 1, "one bundle, and no draft: {files:?}");
     let id: Uuid = sqlx::query_scalar("SELECT id FROM privacy_exports")
         .fetch_one(app.owner())
         .await
         .unwrap();
-    let answer = alice.get(&format!("/app/privacy/exports/{id}")).await.expect(200);
+    let answer = alice
+        .get(&format!("/app/privacy/exports/{id}"))
+        .await
+        .expect(200);
     assert_eq!(answer.headers["content-type"], "application/zip");
 }
 
@@ -130,14 +168,25 @@ async fn a_mailing_that_dies_writes_to_nobody_twice_and_leaves_nobody_out() {
         ("text_ar", "شيء يتغير"),
     ];
     let page = staff.submit("/admin/mailings", &fields).await.expect(200);
-    staff.submit(&format!("{}/dispatch", page.path), &[]).await.expect(200);
+    staff
+        .submit(&format!("{}/dispatch", page.path), &[])
+        .await
+        .expect(200);
     for step in ["mailing::written", "mailing::set"] {
         Worker::dying_at(&app, step).ended().await;
     }
     let _last = Worker::start(&app);
-    until(&app, "SELECT count(*) FROM mailings WHERE done_at IS NOT NULL", 1).await;
+    until(
+        &app,
+        "SELECT count(*) FROM mailings WHERE done_at IS NOT NULL",
+        1,
+    )
+    .await;
     let written = "SELECT count(*) FROM mails WHERE kind = 'announcement'";
     let people = "SELECT count(DISTINCT account_id) FROM mails WHERE kind = 'announcement'";
-    assert_eq!((count(&app, written).await, count(&app, people).await), (450, 450));
+    assert_eq!(
+        (count(&app, written).await, count(&app, people).await),
+        (450, 450)
+    );
     assert_eq!(count(&app, "SELECT sum(sent) FROM mailings").await, 450);
 }

@@ -55,14 +55,22 @@ pub(super) async fn remains(app: &TestApp, words: &[&str]) -> Vec<String> {
             if dump.contains(&form) {
                 found.push(format!("{word} is still in the database as {form}"));
             }
-            if kept.iter().any(|file| String::from_utf8_lossy(file).contains(&form)) {
+            if kept
+                .iter()
+                .any(|file| String::from_utf8_lossy(file).contains(&form))
+            {
                 found.push(format!("{word} is still on the disk as {form}"));
             }
         }
     }
     for mail in app.mails().await {
         let in_mail = |word: &&&str| mail.text.contains(**word) || mail.subject.contains(**word);
-        found.extend(words.iter().filter(in_mail).map(|word| format!("{word} is still in a mail")));
+        found.extend(
+            words
+                .iter()
+                .filter(in_mail)
+                .map(|word| format!("{word} is still in a mail")),
+        );
     }
     found
 }

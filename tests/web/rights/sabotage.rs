@@ -26,9 +26,19 @@ async fn without_one_eraser_the_canary_is_found() {
 
     run(&app, "CREATE FUNCTION keep_it() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
                CREATE TRIGGER keep_it BEFORE DELETE ON contact_tags FOR EACH ROW EXECUTE FUNCTION keep_it()").await;
-    let broken = people::everywhere(&app, alice.workspace(), alice.account, "zqbroken", "+918123522398").await;
+    let broken = people::everywhere(
+        &app,
+        alice.workspace(),
+        alice.account,
+        "zqbroken",
+        "+918123522398",
+    )
+    .await;
     erase(&app, &alice, broken.contact).await;
-    assert!(!remains(&app, &["zqbroken"]).await.is_empty(), "the proof sees nothing");
+    assert!(
+        !remains(&app, &["zqbroken"]).await.is_empty(),
+        "the proof sees nothing"
+    );
 }
 
 /// Restricts somebody in the middle of a campaign, by the mark alone that the gate reads.
@@ -52,7 +62,9 @@ async fn is_reached(stage: &Stage) -> bool {
         .unwrap();
     stage.wait_for(campaign, "done").await;
     let reached = stage.reached().await;
-    reached.iter().any(|number| number.trim_start_matches('+') == phone.trim_start_matches('+'))
+    reached
+        .iter()
+        .any(|number| number.trim_start_matches('+') == phone.trim_start_matches('+'))
 }
 
 #[tokio::test]
@@ -78,15 +90,29 @@ async fn without_one_policy_another_business_is_seen() {
         count
     };
     assert_eq!((seen().await, unguarded(&app).await), (0, vec![]));
-    run(&app, "DROP POLICY tenant ON contacts; ALTER TABLE contacts DISABLE ROW LEVEL SECURITY").await;
-    assert_eq!((seen().await, unguarded(&app).await), (1, vec!["contacts".to_owned()]));
+    run(
+        &app,
+        "DROP POLICY tenant ON contacts; ALTER TABLE contacts DISABLE ROW LEVEL SECURITY",
+    )
+    .await;
+    assert_eq!(
+        (seen().await, unguarded(&app).await),
+        (1, vec!["contacts".to_owned()])
+    );
 }
 
 #[tokio::test]
 async fn a_new_table_of_people_is_noticed() {
     let app = TestApp::start().await;
-    run(&app, "CREATE TABLE friends (id uuid, phone text); ALTER TABLE contacts ADD COLUMN nickname text").await;
+    run(
+        &app,
+        "CREATE TABLE friends (id uuid, phone text); ALTER TABLE contacts ADD COLUMN nickname text",
+    )
+    .await;
     let found = forgotten(&app).await;
     let name = |table: &str, column: &str| (table.to_owned(), column.to_owned());
-    assert_eq!(found, [name("contacts", "nickname"), name("friends", "phone")]);
+    assert_eq!(
+        found,
+        [name("contacts", "nickname"), name("friends", "phone")]
+    );
 }

@@ -238,11 +238,23 @@ async fn what_names_nobody_goes_by_its_rule_too() {
     ] {
         app.app.clock.advance(Duration::days(until - day));
         day = until;
-        xpecto::privacy::retention::run(&app.app, false).await.unwrap();
+        xpecto::privacy::retention::run(&app.app, false)
+            .await
+            .unwrap();
         assert_eq!(left().await, wanted, "after {until} days");
     }
-    let page = app.staff("sue").await.get("/admin/retention").await.expect(200);
-    for name in ["Reports of faults", "Cookie choices", "Demands of authorities", "Mail to people without an account"] {
+    let page = app
+        .staff("sue")
+        .await
+        .get("/admin/retention")
+        .await
+        .expect(200);
+    for name in [
+        "Reports of faults",
+        "Cookie choices",
+        "Demands of authorities",
+        "Mail to people without an account",
+    ] {
         assert!(page.text.contains(name), "{name}");
     }
     let policy = staff.browser.get("/privacy").await.expect(200);

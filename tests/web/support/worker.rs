@@ -19,7 +19,11 @@ impl Worker {
     /// One that ends at a step, as a power cut would end it.
     pub fn dying_at(app: &TestApp, step: &str) -> Self {
         let step = format!("{step}=return");
-        Self::spawn(app, &[("XPECTO_WORKERS", "only"), ("FAILPOINTS", &step)], None)
+        Self::spawn(
+            app,
+            &[("XPECTO_WORKERS", "only"), ("FAILPOINTS", &step)],
+            None,
+        )
     }
 
     /// Server and workers of an own process that writes its log to a file; its address.
@@ -44,7 +48,12 @@ impl Worker {
     fn spawn(app: &TestApp, settings: &[(&str, &str)], log: Option<&Path>) -> Self {
         let config = &app.app.config;
         let output = || match log {
-            Some(path) => File::options().create(true).append(true).open(path).unwrap().into(),
+            Some(path) => File::options()
+                .create(true)
+                .append(true)
+                .open(path)
+                .unwrap()
+                .into(),
             None => Stdio::null(),
         };
         let child = Command::new(env!("CARGO_BIN_EXE_xpecto"))
