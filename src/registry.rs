@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::audit;
 use crate::campaigns::{self, SendTest};
 use crate::contacts::attributes::ForgetAttribute;
+use crate::contacts::bulk::{self, BulkActAsked, Step};
 use crate::contacts::{CheckImport, ImportContacts, SweepUploads, UndoImport};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
@@ -33,6 +34,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<UndoImport>()
         .job::<SweepUploads>()
         .job::<ForgetAttribute>()
+        .job::<OnBulkAct>()
         .job::<OnWorkspaceCreated>()
         .job::<OnNumberDisconnected>()
         .job::<OnTemplateStopped>()
@@ -127,5 +129,35 @@ impl Job for OnTemplateStopped {
         campaigns::pause_for_template(&mut tx, workspace, template, reason, app.clock.now())
             .await?;
         Ok(tx.commit().await?)
+    }
+}
+
+/// Works off one act on many contacts; those that are to be erased go as from their own pages.
+#[derive(Serialize, Deserialize)]
+#[serde(transparent)]
+struct OnBulkAct(BulkActAsked);
+
+impl Job for OnBulkAct {
+    const KIND: &'static str = BulkActAsked::KIND;
+
+    async fn run(self, app: App) -> anyhow::Result<()> {
+        let BulkActAsked { workspace, act } = self.0;
+        loop {
+            match bulk::step(&app, workspace, act).await? {
+                Step::Done => {}
+                Step::Over => return Ok(()),
+                Step::Erase(contacts, member) => {
+                    for contact in &contacts {
+                        let one = EraseContact {
+                            workspace,
+                            contact: *contact,
+                            member,
+                        };
+                        one.run(app.clone()).await?;
+                    }
+                    bulk::erased(&app, workspace, act, &contacts).await?;
+                }
+            }
+        }
     }
 }

@@ -67,7 +67,7 @@ pub(super) fn state(
     (page.t(&format!("campaigns-state-{name}")), tone, icon)
 }
 
-/// An audience in words; an import is named by the list of those that are known.
+/// An audience in words; a segment or an import is named by the list of those that are known.
 pub(super) fn audience(
     page: &Page,
     audience: &Audience,
@@ -76,6 +76,11 @@ pub(super) fn audience(
     match audience {
         Audience::All => page.t("campaigns-audience-all"),
         Audience::Tag(tag) => page.t1("campaigns-audience-tag", "tag", tag),
+        Audience::Segment(id) => {
+            let segment = imports.iter().find(|(known, _)| known == id);
+            let name = segment.map_or("–", |(_, name)| name);
+            page.t1("segments-audience", "name", name)
+        }
         Audience::Import(id) => {
             let file = imports.iter().find(|(known, _)| known == id);
             let file = file.map_or("–", |(_, name)| name);

@@ -1,10 +1,10 @@
-//! Whom a campaign means: everyone, a tag, or the people of one import.
+//! Whom a campaign means: everyone, a tag, a segment, or the people of one import.
 
 use std::fmt;
 
 use uuid::Uuid;
 
-/// An audience as campaigns store it: `all`, `tag:{name}` or `import:{id}`.
+/// An audience as campaigns store it: `all`, `tag:{name}`, `segment:{id}` or `import:{id}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// Every contact.
@@ -13,6 +13,8 @@ pub enum Audience {
     Tag(String),
     /// Contacts that an import held, whether it made them or found them.
     Import(Uuid),
+    /// Whoever a segment means when the campaign starts.
+    Segment(Uuid),
 }
 
 impl Audience {
@@ -25,6 +27,7 @@ impl Audience {
         match kind {
             "tag" if !value.is_empty() => Some(Self::Tag(value.to_owned())),
             "import" => value.parse().ok().map(Self::Import),
+            "segment" => value.parse().ok().map(Self::Segment),
             _ => None,
         }
     }
@@ -33,6 +36,15 @@ impl Audience {
     pub fn tag(&self) -> Option<&str> {
         if let Self::Tag(tag) = self {
             Some(tag)
+        } else {
+            None
+        }
+    }
+
+    /// The segment, if it is one.
+    pub fn segment(&self) -> Option<Uuid> {
+        if let Self::Segment(id) = self {
+            Some(*id)
         } else {
             None
         }
@@ -54,6 +66,7 @@ impl fmt::Display for Audience {
             Self::All => f.write_str("all"),
             Self::Tag(tag) => write!(f, "tag:{tag}"),
             Self::Import(id) => write!(f, "import:{id}"),
+            Self::Segment(id) => write!(f, "segment:{id}"),
         }
     }
 }

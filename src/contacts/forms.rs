@@ -2,8 +2,9 @@
 
 use uuid::Uuid;
 
-use super::attributes::Attribute;
+use super::attributes::{Attribute, Problem};
 use super::contact::{Contact, ContactChange, VALUE_CHARS};
+use super::search::Sought;
 use crate::http::{FormData, FormErrors, Page};
 
 /// The longest tag, in characters.
@@ -84,6 +85,27 @@ pub fn read_tag(text: &str) -> Option<String> {
     let separators = [';', ',', '|'];
     (!tag.is_empty() && tag.chars().count() <= TAG_CHARS && !tag.contains(separators))
         .then_some(tag)
+}
+
+/// What the search box and the filter by a field hold.
+///
+/// # Errors
+/// When the value is none of the field's: what it is not, and the field's label.
+pub fn read_search(form: &FormData, own: &[Attribute]) -> Result<Sought, (Problem, String)> {
+    let key = form.text("field");
+    let known = own.iter().find(|attribute| attribute.key == key);
+    let field = match known.filter(|_| !form.text("value").is_empty()) {
+        Some(own) => {
+            let value = own.read(form.text("value"));
+            let value = value.map_err(|problem| (problem, own.label.clone()))?;
+            Some((own.key.clone(), value))
+        }
+        None => None,
+    };
+    Ok(Sought {
+        words: form.text("words").to_owned(),
+        field,
+    })
 }
 
 /// The contacts that were ticked.

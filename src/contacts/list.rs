@@ -1,10 +1,14 @@
 //! One page of the contact list: newest first, page by page along the key, never by counting.
 
+use chrono::{DateTime, Utc};
+use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::attributes::Attribute;
 use super::contact::Contact;
 use super::queries;
+use super::segments::{self, Condition, Segment, Selection};
 use crate::db::WorkspaceId;
 
 /// Contacts on a page.
@@ -26,8 +30,60 @@ pub enum Cursor {
 pub struct Filter {
     /// Only contacts with this tag.
     pub tag: Option<String>,
+    /// Only contacts whose marketing consent stands so: `in`, `out` or `none`.
+    pub consent: Option<String>,
+    /// Only contacts of this segment.
+    pub segment: Option<Segment>,
     /// Only contacts whose name or number holds these words.
     pub words: Option<String>,
+    /// Only contacts with this value in this field.
+    pub field: Option<(Attribute, String)>,
+}
+
+impl Filter {
+    /// Whether everyone is listed.
+    pub fn is_empty(&self) -> bool {
+        self.tag.is_none()
+            && self.consent.is_none()
+            && self.segment.is_none()
+            && self.words.is_none()
+            && self.field.is_none()
+    }
+
+    /// The same as conditions, for what is done to everyone it matches.
+    pub fn selection(&self) -> Selection {
+        let tag = self.tag.iter().map(|tag| Condition::Tag {
+            tag: tag.clone(),
+            has: true,
+        });
+        let consent = self.consent.iter().map(|state| Condition::Consent {
+            state: state.clone(),
+        });
+        let words = self.words.iter().map(|words| Condition::Words {
+            pattern: pattern(words),
+        });
+        let field = self
+            .field
+            .iter()
+            .map(|(own, value)| Condition::is(own, value));
+        Selection {
+            all_of: tag.chain(consent).chain(words).chain(field).collect(),
+            rule: self.segment.as_ref().map(|segment| segment.rule.clone()),
+        }
+    }
+
+    /// What counts this very list as contacts change, if anything does.
+    fn kept_as(&self) -> Option<String> {
+        if self.words.is_some() || self.field.is_some() || self.segment.is_some() {
+            return None;
+        }
+        match (&self.tag, &self.consent) {
+            (None, None) => Some("all".to_owned()),
+            (Some(tag), None) => Some(format!("tag:{tag}")),
+            (None, Some(state)) => Some(state.clone()),
+            (Some(_), Some(_)) => None,
+        }
+    }
 }
 
 /// A page and its neighbours.
@@ -39,6 +95,8 @@ pub struct ContactPage {
     pub has_newer: bool,
     /// Whether there are older contacts.
     pub has_older: bool,
+    /// How many there are in all, where that is kept.
+    pub people: Option<i64>,
 }
 
 /// Reads one page.
@@ -47,8 +105,12 @@ pub async fn page(
     workspace: WorkspaceId,
     filter: &Filter,
     cursor: Cursor,
+    now: DateTime<Utc>,
 ) -> sqlx::Result<ContactPage> {
-    let mut ids = ids(conn, workspace, filter, cursor).await?;
+    let mut ids = match filter.segment {
+        Some(_) => segment_ids(conn, workspace, filter, cursor, now).await?,
+        None => ids(conn, workspace, filter, cursor).await?,
+    };
     let more = ids.len() > PAGE_SIZE;
     ids.truncate(PAGE_SIZE);
     let contacts = queries::by_ids(conn, workspace, &ids).await?;
@@ -57,14 +119,20 @@ pub async fn page(
         Cursor::OlderThan(_) => (true, more),
         Cursor::NewerThan(_) => (more, true),
     };
+    let people = match filter.kept_as() {
+        Some(what) => Some(queries::kept_count(conn, workspace, &what).await?),
+        None => None,
+    };
     Ok(ContactPage {
         contacts,
         has_newer,
         has_older,
+        people,
     })
 }
 
-/// One id more than a page holds, to know whether it goes on.
+/// One id more than a page holds, to know whether it goes on. Lists that one index has in order are read
+/// from it; every other goes through the one function that may use the rest.
 async fn ids(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -73,36 +141,49 @@ async fn ids(
 ) -> sqlx::Result<Vec<Uuid>> {
     let limit = PAGE_SIZE as i64 + 1;
     let tag = filter.tag.as_deref();
-    if let Some(words) = &filter.words {
-        let (older, newer) = match cursor {
-            Cursor::Start => (None, None),
-            Cursor::OlderThan(id) => (Some(id), None),
-            Cursor::NewerThan(id) => (None, Some(id)),
-        };
-        return queries::found(
-            conn,
-            &pattern(words),
+    let (older, newer) = match cursor {
+        Cursor::Start => (None, None),
+        Cursor::OlderThan(id) => (Some(id), None),
+        Cursor::NewerThan(id) => (None, Some(id)),
+    };
+    if filter.words.is_some() || filter.field.is_some() || filter.consent.is_some() {
+        let having = |(own, value): &(Attribute, String)| json!({ own.key.as_str(): value });
+        let by = queries::Narrowed {
+            pattern: filter.words.as_deref().map(pattern),
             tag,
-            older,
-            newer,
-            PAGE_SIZE as i32 + 1,
-        )
-        .await;
+            consent: filter.consent.as_deref(),
+            having: filter.field.as_ref().map(having),
+            older_than: older,
+            newer_than: newer,
+        };
+        return queries::found(conn, &by, PAGE_SIZE as i32 + 1).await;
     }
-    match (cursor, tag) {
-        (Cursor::Start, None) => queries::ids_before(conn, workspace, Uuid::max(), limit).await,
-        (Cursor::OlderThan(id), None) => queries::ids_before(conn, workspace, id, limit).await,
-        (Cursor::NewerThan(id), None) => queries::ids_after(conn, workspace, id, limit).await,
-        (Cursor::Start, Some(tag)) => {
-            queries::tagged_before(conn, workspace, tag, Uuid::max(), limit).await
-        }
-        (Cursor::OlderThan(id), Some(tag)) => {
-            queries::tagged_before(conn, workspace, tag, id, limit).await
-        }
-        (Cursor::NewerThan(id), Some(tag)) => {
-            queries::tagged_after(conn, workspace, tag, id, limit).await
-        }
+    let before = older.unwrap_or(Uuid::max());
+    match (newer, tag) {
+        (None, None) => queries::ids_before(conn, workspace, before, limit).await,
+        (Some(id), None) => queries::ids_after(conn, workspace, id, limit).await,
+        (None, Some(tag)) => queries::tagged_before(conn, workspace, tag, before, limit).await,
+        (Some(id), Some(tag)) => queries::tagged_after(conn, workspace, tag, id, limit).await,
     }
+}
+
+async fn segment_ids(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    filter: &Filter,
+    cursor: Cursor,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Vec<Uuid>> {
+    let limit = PAGE_SIZE as i64 + 1;
+    let whom = filter.selection();
+    let before = match cursor {
+        Cursor::Start => Uuid::max(),
+        Cursor::OlderThan(id) => id,
+        Cursor::NewerThan(id) => {
+            return segments::ids_after(conn, workspace, &whom, id, limit, now).await;
+        }
+    };
+    segments::ids_before(conn, workspace, &whom, before, limit, now).await
 }
 
 /// The LIKE pattern of what was typed, in lower case. A number is compared by its digits, however it

@@ -2,12 +2,15 @@
 
 pub mod attributes;
 mod audience;
+pub mod bulk;
+mod changes;
 mod consent;
 mod contact;
 mod exports;
 mod forms;
 mod imports;
 mod list;
+mod merging;
 mod meta;
 mod pages;
 pub mod phone;
@@ -15,6 +18,7 @@ mod queries;
 pub mod restriction;
 pub mod rights;
 mod search;
+pub mod segments;
 pub mod suppression;
 mod views;
 
@@ -44,8 +48,12 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(imports::pages::routes)
         .configure(attributes::pages::routes)
         .configure(exports::routes)
+        .configure(segments::pages::routes)
+        .configure(bulk::pages::routes)
+        .configure(merging::pages::routes)
         .route("/{id}", web::get().to(pages::show))
         .route("/{id}", web::put().to(pages::update))
+        .route("/{id}/changes/{change}", web::delete().to(pages::take_back))
         .route("/{id}/opt-out", web::post().to(pages::stop))
         .route("/{id}/opt-in", web::post().to(pages::agree));
     cfg.service(contacts);

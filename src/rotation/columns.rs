@@ -64,6 +64,16 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "words_sealed",
         "contact_searches.words:",
     ),
+    workspace(
+        "bulk_acts",
+        "selection_sealed",
+        "bulk_acts/selection_sealed/",
+    ),
+    workspace(
+        "contact_changes",
+        "fields_sealed",
+        "contact_changes/fields_sealed/",
+    ),
     workspace("messages", "content_sealed", "messages/content_sealed/"),
     workspace(
         "webhook_deliveries",

@@ -107,10 +107,20 @@ async fn offer(
     Ok(Offer {
         tags: contacts::tags(conn, workspace).await?,
         imports: prepare::imports(conn, workspace).await?,
+        segments: named_segments(conn, member).await?,
         attributes: contacts::attributes::all(conn, workspace).await?,
         templates,
         outlook,
     })
+}
+
+/// The segments by name.
+async fn named_segments(conn: &mut PgConnection, member: &Member) -> Result<Vec<(Uuid, String)>> {
+    let all = contacts::segments::all(conn, member.workspace).await?;
+    Ok(all
+        .into_iter()
+        .map(|known| (known.id, known.name))
+        .collect())
 }
 
 /// `GET /app/campaigns/{id}/review`: the last page before the start.
@@ -162,7 +172,7 @@ async fn forecast(
         outlook: prepare::outlook(conn, workspace, audience, category, now).await?,
         rates: prepare::rates(conn, workspace).await?,
         reached: recipients::people_reached(conn, workspace, sender.id, since).await?,
-        imports: prepare::imports(conn, workspace).await?,
+        imports: prepare::named(conn, workspace).await?,
         template,
         sender,
     })

@@ -4,7 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::campaign::Mapping;
-use crate::contacts::Audience;
+use crate::contacts::{Audience, segments};
 use crate::db::WorkspaceId;
 use crate::message_templates::{Category, Snapshot};
 
@@ -46,6 +46,7 @@ pub(crate) async fn recipients(
     let fields: Vec<String> = mappings.iter().map(|m| m.field.clone()).collect();
     let texts: Vec<String> = mappings.iter().map(|m| m.text.clone()).collect();
     let (tag, import) = (audience.tag(), audience.import());
+    let chosen = chosen(conn, workspace, audience, at).await?;
     let done = sqlx::query!(
         r#"INSERT INTO campaign_recipients (workspace_id, campaign_id, contact_id, phone, parameters, state, reason)
            SELECT c.workspace_id, $2, c.id, coalesce(c.phone, ''),
@@ -66,6 +67,7 @@ pub(crate) async fn recipients(
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $7 AND t.contact_id = c.id))
              AND ($8::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
                   WHERE i.workspace_id = c.workspace_id AND i.import_id = $8 AND i.contact_id = c.id))
+             AND ($9::uuid[] IS NULL OR c.id = ANY($9))
            ON CONFLICT (workspace_id, campaign_id, contact_id) DO NOTHING"#,
         *workspace,
         campaign,
@@ -75,10 +77,24 @@ pub(crate) async fn recipients(
         at,
         tag,
         import,
+        chosen.as_deref(),
     )
     .execute(conn)
     .await?;
     Ok(done.rows_affected())
+}
+
+/// The people of a segment at this moment; nothing for an audience of another kind.
+async fn chosen(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    audience: &Audience,
+    at: DateTime<Utc>,
+) -> sqlx::Result<Option<Vec<Uuid>>> {
+    match audience.segment() {
+        Some(id) => Ok(Some(segments::members(conn, workspace, id, at).await?)),
+        None => Ok(None),
+    }
 }
 
 /// An audience before the start: how many there are for each answer of the gate (`None`: may be written
@@ -91,6 +107,7 @@ pub(crate) async fn outlook(
     at: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(Option<String>, i64, i64)>> {
     let (tag, import) = (audience.tag(), audience.import());
+    let chosen = chosen(conn, workspace, audience, at).await?;
     let rows = sqlx::query!(
         r#"SELECT g.reason, count(*) AS "people!", count(*) FILTER (WHERE c.phone >= '+1' AND c.phone < '+2') AS "american!"
            FROM contacts c
@@ -102,12 +119,14 @@ pub(crate) async fn outlook(
                   WHERE t.workspace_id = c.workspace_id AND t.tag = $4 AND t.contact_id = c.id))
              AND ($5::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
                   WHERE i.workspace_id = c.workspace_id AND i.import_id = $5 AND i.contact_id = c.id))
+             AND ($6::uuid[] IS NULL OR c.id = ANY($6))
            GROUP BY 1 ORDER BY 2 DESC, 1"#,
         *workspace,
         category,
         at,
         tag,
         import,
+        chosen.as_deref(),
     )
     .fetch_all(conn)
     .await?;
@@ -248,4 +267,15 @@ pub(crate) async fn imports(
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|r| (r.id, r.file_name)).collect())
+}
+
+/// What audiences go by: segments and imports, id and name.
+pub(crate) async fn named(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let mut named = imports(conn, workspace).await?;
+    let segments = segments::all(conn, workspace).await?;
+    named.extend(segments.into_iter().map(|known| (known.id, known.name)));
+    Ok(named)
 }

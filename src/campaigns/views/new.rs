@@ -12,6 +12,7 @@ pub(crate) struct Offer {
     pub templates: Vec<prepare::Template>,
     pub tags: Vec<String>,
     pub imports: Vec<(Uuid, String)>,
+    pub segments: Vec<(Uuid, String)>,
     pub attributes: Vec<Attribute>,
     /// Who may be written to, for the choice made so far.
     pub outlook: Option<Vec<(Option<String>, i64, i64)>>,
@@ -100,7 +101,15 @@ fn audiences(page: &Page, offer: &Offer) -> Vec<(String, String)> {
         let words = page.t1("campaigns-audience-import", "file", file);
         (Audience::Import(*id).to_string(), words)
     });
-    std::iter::once(all).chain(tags).chain(imports).collect()
+    let segments = offer.segments.iter().map(|(id, name)| {
+        let words = page.t1("segments-audience", "name", name);
+        (Audience::Segment(*id).to_string(), words)
+    });
+    std::iter::once(all)
+        .chain(segments)
+        .chain(tags)
+        .chain(imports)
+        .collect()
 }
 
 fn fields(page: &Page, attributes: &[Attribute]) -> Vec<(String, String)> {

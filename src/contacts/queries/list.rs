@@ -1,5 +1,6 @@
 //! Pages of the contact list.
 
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -100,22 +101,37 @@ pub async fn tagged_after(
     .await
 }
 
-/// Contacts whose name or number matches a LIKE pattern in lower case; newest first, or oldest first
-/// when `newer_than` is given. The workspace is the transaction's.
+/// What `find_contacts` narrows the list to; nothing where it is `None`.
+#[derive(Clone, Debug, Default)]
+pub struct Narrowed<'a> {
+    /// A LIKE pattern in lower case for name and number.
+    pub pattern: Option<String>,
+    /// A tag.
+    pub tag: Option<&'a str>,
+    /// `in`, `out` or `none`.
+    pub consent: Option<&'a str>,
+    /// Values of own fields, as an object.
+    pub having: Option<Value>,
+    /// Only older contacts.
+    pub older_than: Option<Uuid>,
+    /// Only newer contacts, oldest first; else the newest come first.
+    pub newer_than: Option<Uuid>,
+}
+
+/// One page of ids. The workspace is the transaction's.
 pub async fn found(
     conn: &mut PgConnection,
-    pattern: &str,
-    tag: Option<&str>,
-    older_than: Option<Uuid>,
-    newer_than: Option<Uuid>,
+    by: &Narrowed<'_>,
     limit: i32,
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
-        r#"SELECT id AS "id!" FROM search_contacts($1, $2, $3, $4, $5) AS id"#,
-        pattern,
-        tag,
-        older_than,
-        newer_than,
+        r#"SELECT id AS "id!" FROM find_contacts($1, $2, $3, $4, $5, $6, $7) AS id"#,
+        by.pattern,
+        by.tag,
+        by.consent,
+        by.having,
+        by.older_than,
+        by.newer_than,
         limit,
     )
     .fetch_all(conn)

@@ -6,6 +6,7 @@ use super::fields::{OwnField, own_fields};
 use super::{ConsentBadge, initials, source, tone};
 use crate::campaigns::{self, CampaignMessage};
 use crate::contacts::attributes::Attribute;
+use crate::contacts::changes::Change;
 use crate::contacts::consent::{ConsentEntry, ConsentState};
 use crate::contacts::contact::Contact;
 use crate::http::{Field, FormData, FormErrors, Page};
@@ -14,6 +15,20 @@ use crate::messaging::Message;
 
 /// How much of a message a line shows, in characters.
 const MESSAGE_CHARS: usize = 120;
+
+/// One change of the contact's fields.
+pub struct ChangeLine {
+    fields: Vec<ChangedField>,
+    time: String,
+    /// Where it is taken back; empty where it cannot be any more.
+    back: String,
+}
+
+struct ChangedField {
+    label: String,
+    before: String,
+    after: String,
+}
 
 /// One line of the ledger.
 pub struct LedgerLine {
@@ -46,6 +61,8 @@ pub struct MessageLine {
 
 /// What is known of a contact beside its own fields.
 pub struct Known {
+    /// What members changed.
+    pub changes: Vec<Change>,
     /// The workspace's own fields.
     pub attributes: Vec<Attribute>,
     /// The ledger.
@@ -81,6 +98,7 @@ pub struct ContactView {
     source: Field,
     tags: Vec<String>,
     ledger: Vec<LedgerLine>,
+    changes: Vec<ChangeLine>,
     messages: Vec<MessageLine>,
     origins: Vec<Origin>,
     errors: FormErrors,
@@ -118,6 +136,7 @@ impl ContactView {
             fields: own_fields(&page, contact, &known.attributes, &form, &errors),
             source: Field::of("source", &form, &errors),
             tags: contact.tags.clone(),
+            changes: change_lines(&page, contact, known),
             ledger: known
                 .consents
                 .iter()
@@ -174,6 +193,43 @@ impl LedgerLine {
                 .map(|id| format!("/app/contacts/imports/{id}")),
         }
     }
+}
+
+/// The newest changes; those whose fields still stand so can be taken back.
+fn change_lines(page: &Page, contact: &Contact, known: &Known) -> Vec<ChangeLine> {
+    let shown = |value: &String| {
+        if value.is_empty() {
+            "–".to_owned()
+        } else {
+            excerpt(value, MESSAGE_CHARS)
+        }
+    };
+    let label = |field: &str| match field {
+        "name" => page.t("contacts-field-name"),
+        "email" => page.t("contacts-field-email"),
+        own => {
+            let key = own.trim_start_matches("attribute:");
+            let known = known.attributes.iter().find(|known| known.key == key);
+            known.map_or_else(|| key.to_owned(), |known| known.label.clone())
+        }
+    };
+    let line = |change: &Change| ChangeLine {
+        fields: change
+            .fields
+            .iter()
+            .map(|field| ChangedField {
+                label: label(&field.field),
+                before: shown(&field.before),
+                after: shown(&field.after),
+            })
+            .collect(),
+        time: page.date_time(change.changed_at),
+        back: match change.taken_back(contact) {
+            Some(_) => format!("/app/contacts/{}/changes/{}", contact.id, change.id),
+            None => String::new(),
+        },
+    };
+    known.changes.iter().map(line).collect()
 }
 
 /// Both kinds of messages, newest first.

@@ -2,8 +2,10 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::{ConsentBadge, initials, tone};
+use crate::contacts::attributes::Attribute;
 use crate::contacts::contact::Contact;
 use crate::contacts::list::{ContactPage, Filter};
+use crate::contacts::segments::Segment;
 use crate::http::Page;
 
 /// One line of the list.
@@ -23,10 +25,28 @@ pub struct ContactLine {
     added: String,
 }
 
-/// One tag that the list can be narrowed to.
-pub struct TagLink {
+/// One thing that the list can be narrowed to.
+pub struct FilterLink {
     name: String,
     href: String,
+}
+
+/// One thing that it is narrowed to, and the list without.
+pub struct Chip {
+    /// What kind of thing; empty for words.
+    what: String,
+    text: String,
+    without: String,
+}
+
+/// What there is to narrow by.
+pub struct ListOffer {
+    /// Tags in use.
+    pub tags: Vec<String>,
+    /// Saved segments.
+    pub segments: Vec<Segment>,
+    /// Own fields.
+    pub attributes: Vec<Attribute>,
 }
 
 /// The contact list.
@@ -35,14 +55,21 @@ pub struct TagLink {
 pub struct ContactList {
     page: Page,
     here: String,
+    /// Name and value of what the search forms carry along.
+    kept: Vec<(String, String)>,
     words: String,
-    tag: String,
-    without_tag: String,
-    without_words: String,
-    tags: Vec<TagLink>,
+    field: String,
+    field_value: String,
+    chips: Vec<Chip>,
+    tags: Vec<FilterLink>,
+    consents: Vec<FilterLink>,
+    segments: Vec<FilterLink>,
+    attributes: Vec<(String, String)>,
     lines: Vec<ContactLine>,
     newer: String,
     older: String,
+    people: String,
+    bulk: String,
     is_filtered: bool,
 }
 
@@ -56,32 +83,29 @@ impl ContactList {
         filter: &Filter,
         search: Option<Uuid>,
         found: &ContactPage,
-        tags: Vec<String>,
+        offer: ListOffer,
     ) -> Self {
-        let tag = filter.tag.clone().unwrap_or_default();
-        let at = |tag: &str, search: Option<Uuid>, cursor: Option<(&str, Uuid)>| {
-            address(tag, search, cursor)
+        let now = Parts::of(filter, search);
+        let first = found.contacts.first().filter(|_| found.has_newer);
+        let last = found.contacts.last().filter(|_| found.has_older);
+        let newer = first.map(|contact| now.address(Some(("newer", contact.id))));
+        let older = last.map(|contact| now.address(Some(("older", contact.id))));
+        let (field, field_value) = match &filter.field {
+            Some((own, value)) => (own.key.clone(), value.clone()),
+            None => (String::new(), String::new()),
         };
-        let first = found.contacts.first().map(|contact| contact.id);
-        let last = found.contacts.last().map(|contact| contact.id);
-        let newer = first
-            .filter(|_| found.has_newer)
-            .map(|id| at(&tag, search, Some(("newer", id))));
-        let older = last
-            .filter(|_| found.has_older)
-            .map(|id| at(&tag, search, Some(("older", id))));
-        let links = tags.into_iter().filter(|name| *name != tag);
+        let own = offer.attributes.into_iter();
         Self {
-            here: at(&tag, search, None),
+            here: now.address(None),
+            kept: now.pairs(),
             words: filter.words.clone().unwrap_or_default(),
-            without_tag: at("", search, None),
-            without_words: at(&tag, None, None),
-            tags: links
-                .map(|name| TagLink {
-                    href: at(&name, search, None),
-                    name,
-                })
-                .collect(),
+            field,
+            field_value,
+            chips: chips(&page, filter, &now),
+            tags: tag_links(offer.tags, &now),
+            consents: consent_links(&page, &now),
+            segments: segment_links(&offer.segments, &now),
+            attributes: own.map(|own| (own.key, own.label)).collect(),
             lines: found
                 .contacts
                 .iter()
@@ -89,11 +113,163 @@ impl ContactList {
                 .collect(),
             newer: newer.unwrap_or_default(),
             older: older.unwrap_or_default(),
-            is_filtered: !tag.is_empty() || filter.words.is_some(),
-            tag,
+            people: people(&page, filter, found),
+            bulk: now
+                .address(None)
+                .replacen("/app/contacts", "/app/contacts/bulk/new", 1),
+            is_filtered: !filter.is_empty(),
             page,
         }
     }
+}
+
+/// How many there are in all: kept, or as the segment was counted last.
+fn people(page: &Page, filter: &Filter, found: &ContactPage) -> String {
+    let counted = filter.segment.as_ref().and_then(|known| known.people);
+    match (found.people, counted) {
+        (Some(people), _) => page.tn("segments-count", people),
+        (None, Some(people)) => page.tn("segments-count-about", people),
+        (None, None) => String::new(),
+    }
+}
+
+/// What the address of a list says.
+#[derive(Clone, Default)]
+struct Parts {
+    tag: Option<String>,
+    consent: Option<String>,
+    segment: Option<Uuid>,
+    search: Option<Uuid>,
+}
+
+impl Parts {
+    fn of(filter: &Filter, search: Option<Uuid>) -> Self {
+        Self {
+            tag: filter.tag.clone(),
+            consent: filter.consent.clone(),
+            segment: filter.segment.as_ref().map(|segment| segment.id),
+            search,
+        }
+    }
+
+    /// Every part but the search, which its own forms write anew.
+    fn pairs(&self) -> Vec<(String, String)> {
+        let tag = self.tag.iter().map(|tag| ("tag".to_owned(), tag.clone()));
+        let consent = self.consent.iter();
+        let consent = consent.map(|state| ("consent".to_owned(), state.clone()));
+        let segment = self.segment.iter();
+        let segment = segment.map(|id| ("segment".to_owned(), id.to_string()));
+        tag.chain(consent).chain(segment).collect()
+    }
+
+    fn address(&self, cursor: Option<(&str, Uuid)>) -> String {
+        let mut query = url::form_urlencoded::Serializer::new(String::new());
+        query.extend_pairs(self.pairs());
+        if let Some(id) = self.search {
+            query.append_pair("q", &id.to_string());
+        }
+        if let Some((name, id)) = cursor {
+            query.append_pair(name, &id.to_string());
+        }
+        let query = query.finish();
+        if query.is_empty() {
+            "/app/contacts".to_owned()
+        } else {
+            format!("/app/contacts?{query}")
+        }
+    }
+}
+
+/// The address of the list of a filter.
+pub fn address(filter: &Filter, search: Option<Uuid>) -> String {
+    Parts::of(filter, search).address(None)
+}
+
+fn chips(page: &Page, filter: &Filter, now: &Parts) -> Vec<Chip> {
+    let mut chips = Vec::new();
+    let mut chip = |what: String, text: String, without: Parts| {
+        let without = without.address(None);
+        chips.push(Chip {
+            what,
+            text,
+            without,
+        });
+    };
+    let without_search = Parts {
+        search: None,
+        ..now.clone()
+    };
+    if let Some(words) = &filter.words {
+        chip(String::new(), words.clone(), without_search.clone());
+    }
+    if let Some((own, value)) = &filter.field {
+        let shown = super::options(page, own, value).into_iter();
+        let shown = shown
+            .filter(|(code, _)| code == value)
+            .map(|(_, words)| words);
+        let shown = shown.last().unwrap_or_else(|| value.clone());
+        chip(own.label.clone(), shown, without_search);
+    }
+    if let Some(tag) = &filter.tag {
+        let without = Parts {
+            tag: None,
+            ..now.clone()
+        };
+        chip(page.t("contacts-filter-tag"), tag.clone(), without);
+    }
+    if let Some(state) = &filter.consent {
+        let without = Parts {
+            consent: None,
+            ..now.clone()
+        };
+        let text = page.t(&format!("contacts-consent-{state}"));
+        chip(page.t("contacts-column-consent"), text, without);
+    }
+    if let Some(segment) = &filter.segment {
+        let without = Parts {
+            segment: None,
+            ..now.clone()
+        };
+        chip(page.t("segments-one"), segment.name.clone(), without);
+    }
+    chips
+}
+
+fn tag_links(tags: Vec<String>, now: &Parts) -> Vec<FilterLink> {
+    let others = tags.into_iter().filter(|tag| now.tag.as_ref() != Some(tag));
+    let link = |name: String| FilterLink {
+        href: Parts {
+            tag: Some(name.clone()),
+            ..now.clone()
+        }
+        .address(None),
+        name,
+    };
+    others.map(link).collect()
+}
+
+fn consent_links(page: &Page, now: &Parts) -> Vec<FilterLink> {
+    let link = |state: &str| FilterLink {
+        name: page.t(&format!("contacts-consent-{state}")),
+        href: Parts {
+            consent: Some(state.to_owned()),
+            ..now.clone()
+        }
+        .address(None),
+    };
+    ["in", "out", "none"].map(link).into()
+}
+
+fn segment_links(segments: &[Segment], now: &Parts) -> Vec<FilterLink> {
+    let link = |segment: &Segment| FilterLink {
+        name: segment.name.clone(),
+        href: Parts {
+            segment: Some(segment.id),
+            ..now.clone()
+        }
+        .address(None),
+    };
+    segments.iter().map(link).collect()
 }
 
 impl ContactLine {
@@ -120,24 +296,5 @@ impl ContactLine {
                 .map_or_else(|| "–".to_owned(), |at| page.date_time(at)),
             added: page.date(contact.created_at.with_timezone(&page.zone()).date_naive()),
         }
-    }
-}
-
-fn address(tag: &str, search: Option<Uuid>, cursor: Option<(&str, Uuid)>) -> String {
-    let mut query = url::form_urlencoded::Serializer::new(String::new());
-    if !tag.is_empty() {
-        query.append_pair("tag", tag);
-    }
-    if let Some(id) = search {
-        query.append_pair("q", &id.to_string());
-    }
-    if let Some((name, id)) = cursor {
-        query.append_pair(name, &id.to_string());
-    }
-    let query = query.finish();
-    if query.is_empty() {
-        "/app/contacts".to_owned()
-    } else {
-        format!("/app/contacts?{query}")
     }
 }

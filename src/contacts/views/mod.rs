@@ -5,7 +5,8 @@ mod fields;
 mod list;
 
 pub use contact::{ContactView, Known};
-pub use list::ContactList;
+pub use fields::options;
+pub use list::{ContactList, ListOffer, address};
 
 use uuid::Uuid;
 

@@ -19,6 +19,14 @@ pub(super) const CONTACTS: Class = Class {
             end: End::Deleted,
         },
         Table {
+            name: "contact_changes",
+            columns: &["contact_id", "changed_by", "changed_at"],
+            hidden: &["fields_sealed"],
+            sealed: Some("fields_sealed"),
+            rows: OF_CONTACT,
+            end: End::Deleted,
+        },
+        Table {
             name: "contacts",
             columns: &[
                 "id",
@@ -272,14 +280,33 @@ pub(super) const SEARCHES: Class = Class {
     whose: Whose::Contact,
     basis: Basis::OnBehalf,
     keep: "day",
-    tables: &[Table {
-        name: "contact_searches",
-        columns: &["account_id", "created_at"],
-        hidden: &["words_sealed"],
-        sealed: None,
-        rows: "workspace_id = $1 AND $2::uuid IS NOT NULL",
-        end: End::Deleted,
-    }],
+    tables: &[
+        Table {
+            name: "contact_searches",
+            columns: &["account_id", "created_at"],
+            hidden: &["words_sealed"],
+            sealed: None,
+            rows: "workspace_id = $1 AND $2::uuid IS NOT NULL",
+            end: End::Deleted,
+        },
+        // Whom an act on many means is sealed, needed until it ends, and forgotten then.
+        Table {
+            name: "bulk_acts",
+            columns: &[
+                "act",
+                "tag",
+                "expected",
+                "seen",
+                "changed",
+                "reached",
+                "created_by",
+            ],
+            hidden: &["selection_sealed"],
+            sealed: None,
+            rows: "workspace_id = $1 AND $2::uuid IS NOT NULL AND false",
+            end: End::Deleted,
+        },
+    ],
 };
 
 pub(super) const SUPPRESSION: Class = Class {

@@ -80,6 +80,9 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     // Which fields a workspace has and what they are called; whose values they are lies in `contacts`.
     ("contact_attributes", &["*"]),
     ("campaign_holders", &["*"]),
+    // Counts, and saved questions to the contacts: which tags and values are asked for, and no person.
+    ("contact_counts", &["*"]),
+    ("segments", &["*"]),
     ("campaign_tests", &["sending_at"]),
     ("documents", &["*"]),
     // Texts for everyone. The id of the member of staff who wrote one names nobody once their account is gone.

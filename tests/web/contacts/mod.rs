@@ -1,6 +1,8 @@
 //! The contact list, its search and tags, and a contact's page.
 
 mod attributes;
+mod merging;
+mod segments;
 
 use uuid::Uuid;
 
@@ -192,6 +194,32 @@ async fn a_contact_is_edited_and_someone_elses_is_not_there() {
     ];
     let page = alice.browser.submit(&path, &right).await.expect(200);
     assert_eq!(page.texts("h1"), ["New name"]);
+    let back = page.select("form[action*='/changes/']").concat();
+    let action = back
+        .split("action=\"")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    charlie
+        .browser
+        .submit(action, &[("_method", "DELETE")])
+        .await
+        .expect(404);
+    let undone = alice
+        .browser
+        .submit(action, &[("_method", "DELETE")])
+        .await
+        .expect(200);
+    assert_eq!(undone.texts("h1"), ["Old name"]);
+    // The same change again finds other values.
+    let over = alice
+        .browser
+        .submit(action, &[("_method", "DELETE")])
+        .await
+        .expect(200);
+    assert_eq!(over.texts("h1"), ["Old name"]);
     charlie.browser.get(&path).await.expect(404);
     charlie.browser.submit(&path, &right).await.expect(404);
     charlie
