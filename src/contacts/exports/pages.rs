@@ -91,16 +91,19 @@ async fn begin(
 ) -> Result<Rows> {
     let mut tx = app.db.tenant(member.workspace).await?;
     let filter = query.filter(&mut tx, app, member).await?;
-    let everyone = query.is_everyone();
+    // A search that is over would give away more people than were asked for.
+    if query.differs(&filter) {
+        return Err(Error::NotFound);
+    }
     let entry = Entry {
         action: "contacts.exported",
         subject: ("contact", None),
-        details: json!({ "format": format, "everyone": everyone }),
+        details: json!({ "format": format, "everyone": filter.is_empty() }),
     };
     let now = app.clock.now();
     let by = Actor::Member(member.account_id);
     audit::record(&mut tx, member.workspace, by, entry, now).await?;
     tx.commit().await?;
     let app = App::clone(app);
-    Ok(Rows::new(app, member.workspace, filter, everyone).await?)
+    Ok(Rows::new(app, member.workspace, filter).await?)
 }

@@ -19,19 +19,13 @@ pub struct Rows {
     app: App,
     workspace: WorkspaceId,
     filter: Filter,
-    everyone: bool,
     fields: Vec<Attribute>,
     cursor: Option<Cursor>,
 }
 
 impl Rows {
     /// Of a list that is narrowed by a filter, or of everyone.
-    pub async fn new(
-        app: App,
-        workspace: WorkspaceId,
-        filter: Filter,
-        everyone: bool,
-    ) -> sqlx::Result<Self> {
+    pub async fn new(app: App, workspace: WorkspaceId, filter: Filter) -> sqlx::Result<Self> {
         let mut tx = app.db.tenant(workspace).await?;
         let fields = attributes::all(&mut tx, workspace).await?;
         drop(tx);
@@ -39,7 +33,6 @@ impl Rows {
             app,
             workspace,
             filter,
-            everyone,
             fields,
             cursor: Some(Cursor::Start),
         })
@@ -65,7 +58,7 @@ impl Rows {
 
     async fn contacts(&mut self, cursor: Cursor) -> sqlx::Result<Vec<Contact>> {
         let mut tx = self.app.db.tenant(self.workspace).await?;
-        let (contacts, more) = if self.everyone {
+        let (contacts, more) = if self.filter.is_empty() {
             let older = match cursor {
                 Cursor::OlderThan(id) => id,
                 _ => Uuid::max(),
@@ -75,7 +68,8 @@ impl Rows {
             self.cursor = ids.last().map(|id| Cursor::OlderThan(*id));
             (find_many(&mut tx, self.workspace, &ids).await?, more)
         } else {
-            let page = list::page(&mut tx, self.workspace, &self.filter, cursor).await?;
+            let now = self.app.clock.now();
+            let page = list::page(&mut tx, self.workspace, &self.filter, cursor, now).await?;
             let last = page.contacts.last().map(|contact| contact.id);
             self.cursor = last.map(Cursor::OlderThan);
             (page.contacts, page.has_older)

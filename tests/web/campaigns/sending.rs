@@ -162,7 +162,8 @@ async fn a_template_paused_at_meta_pauses_the_campaign() {
             .fetch_optional(stage.app.owner())
             .await
             .unwrap();
-        let told = "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'template_stopped'";
+        let told =
+            "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'template_stopped'";
         let untold: i64 = sqlx::query_scalar(told)
             .fetch_one(stage.app.owner())
             .await
