@@ -26,7 +26,8 @@ ON CONFLICT DO NOTHING;
 INSERT INTO consents (workspace_id, contact_id, id, action, source, given_on, import_id, recorded_at)
 SELECT c.workspace_id, c.id, c.id, 'given', 'Checkout', '2026-08-08', :'import', now()
 FROM floor_stage s JOIN contacts c ON c.workspace_id = :'workspace' AND c.phone = s.phone
-WHERE s.opted_in = 'yes';
+WHERE s.opted_in = 'yes'
+ON CONFLICT DO NOTHING;
 INSERT INTO import_contacts (workspace_id, import_id, contact_id, line, outcome)
 SELECT c.workspace_id, :'import', c.id, s.line, 'created'
 FROM floor_stage s JOIN contacts c ON c.workspace_id = :'workspace' AND c.phone = s.phone;

@@ -72,3 +72,4 @@ imports-undoing-title = جارٍ التراجع عن الاستيراد
 imports-undo-progress = { $done } من { $total } جهة اتصال.
 imports-undone-title = تم التراجع عن هذا الاستيراد
 imports-undone-heading = ما تم التراجع عنه
+imports-refused-too-many-rows = هذه القراءة تعطي صفوفًا أكثر مما يسمح به استيراد واحد.

@@ -68,3 +68,4 @@ imports-undoing-title = Undoing the import
 imports-undo-progress = { $done } of { $total } contacts.
 imports-undone-title = This import was undone
 imports-undone-heading = What was undone
+imports-refused-too-many-rows = This reading gives more rows than one import may have.

@@ -68,3 +68,4 @@ imports-undoing-title = आयात वापस लिया जा रहा 
 imports-undo-progress = { $total } में से { $done } संपर्क।
 imports-undone-title = यह आयात वापस लिया गया
 imports-undone-heading = क्या वापस लिया गया
+imports-refused-too-many-rows = इस तरह पढ़ने पर एक आयात की सीमा से अधिक पंक्तियाँ बनती हैं।

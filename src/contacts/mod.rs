@@ -30,6 +30,8 @@ pub use contact::{
     Contact, ContactChange, find, find_many, find_or_create_by_phone, hold_marketing,
     record_inbound,
 };
+#[cfg(fuzzing)]
+pub use imports::fuzz_import;
 pub use imports::{CheckImport, ImportContacts, SweepUploads, UndoImport};
 pub use meta::{
     MetaPerson, NumberChange, change_number, find_or_create_by_meta, let_in_again, opted_out_by,

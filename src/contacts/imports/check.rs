@@ -10,7 +10,8 @@ use sqlx::PgConnection;
 use tokio::sync::mpsc;
 use uuid::Uuid;
 
-use super::import::{Choices, Counts, Import};
+use super::choices::Choices;
+use super::import::{Counts, Import};
 use super::jobs::{place, plan};
 use super::merge::{self, Set};
 use super::refusal::ReadError;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use encoding_rs::Encoding;
 
-use super::import::Choices;
+use super::choices::Choices;
 use super::inspect::Inspection;
 use super::merge::FileConsent;
 use super::sniff::SEPARATORS;

@@ -1,7 +1,5 @@
 //! The record of one import: what was uploaded, what a person confirmed, what became of it.
 
-use std::collections::BTreeMap;
-
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -10,17 +8,14 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::check::Checked;
+use super::choices::Choices;
 use super::inspect::Inspection;
 use super::jobs::ImportContacts;
 use super::memory;
-use super::merge::FileConsent;
 use super::queries;
 use super::refusal::Refusal;
-use super::target::Target;
 use super::undo::Undoing;
 use crate::audit::{self, Actor, Entry};
-use crate::contacts::attributes::{self, Attribute, Kind, LABEL_CHARS, NewAttribute};
-use crate::contacts::phone::WithoutPlus;
 use crate::db::WorkspaceId;
 use crate::jobs;
 
@@ -85,67 +80,6 @@ impl Status {
             .into_iter()
             .find(|status| status.as_str() == word)
             .unwrap_or(Self::Failed)
-    }
-}
-
-/// What a person confirmed on the mapping page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Choices {
-    /// The target of each column, as form values.
-    pub targets: Vec<String>,
-    /// How numbers without a plus are meant.
-    pub without_plus: WithoutPlus,
-    /// How and when the people agreed; `None` when nobody is to be opted in.
-    pub consent: Option<FileConsent>,
-    /// The kinds of fields that this import makes, by their keys.
-    #[serde(default)]
-    pub kinds: BTreeMap<String, String>,
-}
-
-impl Choices {
-    /// The fields that this import makes, as they will be.
-    pub fn new_fields(&self) -> impl Iterator<Item = Attribute> {
-        self.kinds.iter().map(|(key, kind)| Attribute {
-            id: Uuid::nil(),
-            key: key.clone(),
-            label: key.clone(),
-            kind: Kind::parse(kind).unwrap_or(Kind::Text),
-            choices: Vec::new(),
-        })
-    }
-
-    /// Makes the fields that are not there yet; each column of the file keeps its name as the label.
-    async fn make_fields(
-        &mut self,
-        conn: &mut PgConnection,
-        workspace: WorkspaceId,
-        headers: &[String],
-        now: DateTime<Utc>,
-    ) -> sqlx::Result<()> {
-        let known = attributes::all(conn, workspace).await?;
-        for (column, target) in self.targets.iter_mut().enumerate() {
-            let Some(Target::Attribute(key)) = Target::from_value(target) else {
-                continue;
-            };
-            if known.iter().any(|field| field.key == key) {
-                continue;
-            }
-            let label = headers.get(column).map(|name| name.trim());
-            let label = label.filter(|name| !name.is_empty()).unwrap_or(&key);
-            let new = NewAttribute {
-                label: label.chars().take(LABEL_CHARS).collect(),
-                kind: self
-                    .kinds
-                    .get(&key)
-                    .and_then(|k| Kind::parse(k))
-                    .unwrap_or(Kind::Text),
-                choices: Vec::new(),
-            };
-            let made = attributes::create(conn, workspace, new, now).await?;
-            *target = Target::Attribute(made.key).to_string();
-        }
-        self.kinds.clear();
-        Ok(())
     }
 }
 

@@ -1,10 +1,13 @@
 //! Imports of contacts from files: reading, guessing, checking, storing in sets, reporting.
 
 mod check;
+mod choices;
 mod csv_cell;
 mod engine;
 mod files;
 mod forms;
+#[cfg(any(fuzzing, test))]
+mod fuzz;
 mod guess;
 mod import;
 mod inspect;
@@ -29,6 +32,8 @@ mod words;
 
 pub use check::CheckImport;
 pub use csv_cell::{line as csv_line, needs_apostrophe};
+#[cfg(fuzzing)]
+pub use fuzz::fuzz_import;
 pub use jobs::ImportContacts;
 pub use sweep::SweepUploads;
 pub use undo::UndoImport;

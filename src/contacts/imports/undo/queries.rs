@@ -22,8 +22,8 @@ const CHOOSE: &str = "
            AND NOT EXISTS (SELECT FROM campaign_recipients r WHERE r.workspace_id = $1 AND r.contact_id = m.contact_id
                            AND (m.outcome = 'created' OR r.sent_at > i.started_at))
            AND NOT EXISTS (SELECT FROM import_contacts o JOIN imports j ON j.workspace_id = $1 AND j.id = o.import_id
-                           WHERE o.workspace_id = $1 AND o.contact_id = m.contact_id AND o.import_id <> $2
-                           AND j.status <> 'undone' AND j.created_at > i.created_at)
+                           WHERE o.workspace_id = $1 AND o.contact_id = m.contact_id AND o.import_id > $2
+                           AND j.status <> 'undone')
     FROM import_contacts m
     JOIN imports i ON i.workspace_id = $1 AND i.id = $2
     LEFT JOIN LATERAL (SELECT f.xmin FROM contacts f
