@@ -172,7 +172,7 @@ async fn change_consent(
     };
     let (action, text) = if agreed {
         if opt_in(&mut tx, member.workspace, id, &evidence, now).await? {
-            super::remember_opt_in(&mut tx, app, member.workspace, id).await?;
+            crate::contacts::remember_opt_in(&mut tx, app, member.workspace, id).await?;
         }
         ("contact.opted_in", "contacts-opted-in-saved")
     } else {
