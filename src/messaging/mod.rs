@@ -5,6 +5,7 @@ mod content;
 mod conversations;
 mod gate;
 mod media;
+mod merging;
 mod messages;
 mod pace;
 mod status;
@@ -21,6 +22,7 @@ pub use media::{
     mark_media_stored, media_of_contact, media_of_messages, read_media, remove_all_media,
     remove_media, waiting_media, write_media,
 };
+pub use merging::merge_contacts;
 pub use messages::{
     Message, NewInbound, Outcome, Queued, Received, apply_statuses, begin_sending, callback_data,
     doubt_replies, forget_bodies, hold_replies, last_messages, message, messages_of_contact,

@@ -2,6 +2,7 @@
 
 pub(super) mod campaigns;
 pub(super) mod decisions;
+pub(super) mod merging;
 pub(super) mod prepare;
 pub(super) mod recipients;
 pub(super) mod sending;

@@ -12,8 +12,8 @@ use sqlx::PgConnection;
 use super::contact::Contact;
 use super::remember_opt_out;
 use crate::app::App;
-use crate::campaigns;
 use crate::db::WorkspaceId;
+use crate::{campaigns, messaging};
 
 /// The values that stay.
 #[derive(Clone, Debug)]
@@ -57,8 +57,8 @@ async fn merge(
     }
     let pair = (stays.id, gone.id);
     queries::move_belongings(conn, workspace, pair).await?;
-    queries::move_conversations(conn, workspace, pair).await?;
-    queries::move_recipients(conn, workspace, pair).await?;
+    messaging::merge_contacts(conn, workspace, pair).await?;
+    campaigns::merge_contacts(conn, workspace, pair).await?;
     queries::unite(conn, workspace, pair, kept, now).await?;
     let united = super::find(conn, workspace, stays.id).await?;
     if united.is_some_and(|contact| contact.opted_out_at.is_some()) {

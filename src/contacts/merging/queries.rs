@@ -1,5 +1,4 @@
-//! The statements of a merge. They touch what other features own, because either all of it moves in one
-//! transaction or nothing does.
+//! The statements of a merge on what contacts own.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -23,7 +22,8 @@ pub(super) async fn lock(
     Ok(())
 }
 
-/// Whether one of them is being erased, waits for a reply that is being sent, or has an open request.
+/// Whether one of them is being erased, waits for a reply that is being sent or for the answer to an opt-out,
+/// or has an open request.
 pub(super) async fn is_closed(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -32,6 +32,7 @@ pub(super) async fn is_closed(
     sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT FROM contacts WHERE workspace_id = $1 AND id = ANY($2) AND erasing_at IS NOT NULL)
                OR EXISTS (SELECT FROM messages WHERE workspace_id = $1 AND contact_id = ANY($2) AND status IN ('queued', 'sending'))
+               OR EXISTS (SELECT FROM opt_outs WHERE workspace_id = $1 AND contact_id = ANY($2) AND done_at IS NULL)
                OR EXISTS (SELECT FROM privacy_cases WHERE workspace_id = $1 AND contact_id = ANY($2) AND state IN ('open', 'approved'))
                AS "yes!""#,
         *workspace,
@@ -41,7 +42,7 @@ pub(super) async fn is_closed(
     .await
 }
 
-/// Tags, consents, imports and an opt-out's acknowledgement.
+/// Tags, consents and imports.
 pub(super) async fn move_belongings(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -80,104 +81,6 @@ pub(super) async fn move_belongings(
     sqlx::query!(
         "DELETE FROM import_contacts WHERE workspace_id = $1 AND contact_id = $2",
         *workspace,
-        gone,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "UPDATE opt_outs o SET contact_id = $2 WHERE o.workspace_id = $1 AND o.contact_id = $3
-         AND NOT EXISTS (SELECT FROM opt_outs s WHERE s.workspace_id = $1 AND s.contact_id = $2)",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "UPDATE privacy_cases SET contact_id = $2 WHERE workspace_id = $1 AND contact_id = $3",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// Conversations with one number of ours become one.
-pub(super) async fn move_conversations(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    (stays, gone): (Uuid, Uuid),
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE conversations s SET last_inbound_at = greatest(s.last_inbound_at, g.last_inbound_at),
-                last_message_at = greatest(s.last_message_at, g.last_message_at), unread = s.unread + g.unread
-         FROM conversations g WHERE s.workspace_id = $1 AND s.contact_id = $2 AND g.workspace_id = $1 AND g.contact_id = $3
-           AND g.phone_number_id = s.phone_number_id",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "UPDATE messages m SET conversation_id = s.id
-         FROM conversations g JOIN conversations s ON s.workspace_id = g.workspace_id AND s.phone_number_id = g.phone_number_id
-         WHERE m.workspace_id = $1 AND m.conversation_id = g.id AND g.workspace_id = $1 AND g.contact_id = $3 AND s.contact_id = $2",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "UPDATE conversations g SET contact_id = $2 WHERE g.workspace_id = $1 AND g.contact_id = $3
-         AND NOT EXISTS (SELECT FROM conversations s WHERE s.workspace_id = $1 AND s.contact_id = $2
-                         AND s.phone_number_id = g.phone_number_id)",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "UPDATE messages SET contact_id = $2 WHERE workspace_id = $1 AND contact_id = $3",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
-/// What campaigns sent. Where both were recipients of one campaign, the row of the one who goes still counts
-/// but names nobody, and what waits in it is not sent: one person gets a campaign once.
-pub(super) async fn move_recipients(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    (stays, gone): (Uuid, Uuid),
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE campaign_recipients g SET phone = '', parameters = '[]', claimed_by = NULL, not_before = NULL,
-                state = CASE WHEN g.state = 'queued' THEN 'skipped' ELSE g.state END,
-                reason = CASE WHEN g.state = 'queued' THEN 'cancelled' ELSE g.reason END
-         WHERE g.workspace_id = $1 AND g.contact_id = $3
-           AND EXISTS (SELECT FROM campaign_recipients s WHERE s.workspace_id = $1 AND s.contact_id = $2
-                       AND s.campaign_id = g.campaign_id)",
-        *workspace,
-        stays,
-        gone,
-    )
-    .execute(&mut *conn)
-    .await?;
-    sqlx::query!(
-        "UPDATE campaign_recipients g SET contact_id = $2 WHERE g.workspace_id = $1 AND g.contact_id = $3
-           AND NOT EXISTS (SELECT FROM campaign_recipients s WHERE s.workspace_id = $1 AND s.contact_id = $2
-                           AND s.campaign_id = g.campaign_id)",
-        *workspace,
-        stays,
         gone,
     )
     .execute(conn)
