@@ -4,11 +4,23 @@ CREATE FUNCTION template_is_sendable(status text) RETURNS boolean LANGUAGE sql I
     SELECT coalesce(status IN ('APPROVED', 'FLAGGED'), false)
 $$;
 
--- The gate as it is, with that rule in the place of its own.
-DO $$ BEGIN
-    EXECUTE replace(
-        pg_get_functiondef((SELECT oid FROM pg_proc WHERE proname = 'send_refusal' AND pronamespace = current_schema()::regnamespace)),
-        'template_status IS DISTINCT FROM ''APPROVED''', 'NOT template_is_sendable(template_status)');
+-- The gate as it is, in whichever function it stands, with that rule in the place of its own.
+DO $$
+DECLARE
+    gate record;
+    mended int := 0;
+BEGIN
+    FOR gate IN SELECT pg_get_functiondef(oid) AS source FROM pg_proc
+                WHERE proname IN ('send_refusal', 'gate_refusal') AND pronamespace = current_schema()::regnamespace
+    LOOP
+        IF position('template_status IS DISTINCT FROM ''APPROVED''' IN gate.source) > 0 THEN
+            EXECUTE replace(gate.source, 'template_status IS DISTINCT FROM ''APPROVED''', 'NOT template_is_sendable(template_status)');
+            mended := mended + 1;
+        END IF;
+    END LOOP;
+    IF mended = 0 THEN
+        RAISE EXCEPTION 'the gate has no rule on templates';
+    END IF;
 END $$;
 
 ALTER TABLE message_templates

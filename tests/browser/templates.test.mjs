@@ -1,0 +1,157 @@
+// The template editor by keyboard alone and as a screen reader has it, at a phone's width and a desk's, in
+// English and from right to left; then gallery, history and restore, with and without scripts.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, openPage } from './support/browser.mjs';
+import { checkLook } from './support/checks.mjs';
+import { eventually, startDemo } from './support/demo.mjs';
+import { asha, press, signIn } from './support/people.mjs';
+
+let demo, browser;
+before(async () => ([demo, browser] = await Promise.all([startDemo({ data: true }), launch()])));
+after(async () => {
+  await browser?.close();
+  await demo?.stop();
+});
+
+const BODY = 'Hello {{1}}, your table for {{2}} is ready now. See you soon.';
+
+/** Tabs until the focus is on `selector`, as somebody without a mouse has to. */
+async function tabTo(page, selector, most = 120) {
+  for (let n = 0; n < most; n += 1) {
+    const there = await page.evaluate((wanted) => document.activeElement?.matches(wanted), selector);
+    if (there) {
+      const seen = await page.evaluate(() => {
+        const box = document.activeElement.getBoundingClientRect();
+        return box.width > 0 && box.height > 0;
+      });
+      assert.ok(seen, `the focus on ${selector} is not seen`);
+      return;
+    }
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`no way to ${selector} by keyboard`);
+}
+
+/** Chooses an option by typing its first letters. */
+async function choose(page, selector, letters, value) {
+  await tabTo(page, selector);
+  await page.keyboard.type(letters);
+  assert.equal(await page.inputValue(selector), value);
+}
+
+for (const width of [390, 1280]) {
+  test(`a template is written and kept by keyboard alone at ${width}`, async () => {
+    const page = await openPage(browser, demo.origin, { width });
+    await signIn(page, asha);
+    await page.goto('/app/templates/new');
+    await tabTo(page, '#name');
+    await page.keyboard.type(`table_ready_${width}`);
+    await choose(page, 'select[name="category"]', 'Util', 'UTILITY');
+    await tabTo(page, '#body');
+    await page.keyboard.type(BODY);
+    await tabTo(page, '#sample_1');
+    await page.keyboard.type('Priya');
+    await tabTo(page, '#sample_2');
+    await page.keyboard.type('four');
+    assert.match(await page.textContent('[data-counter="body"]'), /\d/);
+    assert.match(await page.textContent('.phone-body'), /your table for/);
+    await eventually('the draft that keeps itself', async () =>
+      (await page.textContent('[data-autosave-note]')).trim().length > 0);
+    await checkLook(page);
+    await tabTo(page, 'button[name="action"][value="save"]');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/\/app\/templates\/[0-9a-f-]{36}/);
+    await checkLook(page);
+  });
+}
+
+test('every control of the editor has a name, and its errors are told with it', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates/new');
+  await page.fill('#name', 'named_controls');
+  await page.fill('#body', '{{1}} is here');
+  await press(page, 'submit');
+  await page.waitForSelector('[aria-invalid="true"]');
+  const tree = await page.locator('main').ariaSnapshot();
+  for (const role of ['textbox', 'combobox', 'button', 'heading']) {
+    assert.match(tree, new RegExp(`- ${role} "`), `${role} in ${tree}`);
+    assert.doesNotMatch(tree, new RegExp(`- ${role}(:|$)`, 'm'), `${role} without a name in ${tree}`);
+  }
+  const body = page.locator('#body');
+  const error = await page.textContent(`#${(await body.getAttribute('aria-describedby')).split(' ').pop()}`);
+  assert.ok(error.trim().length > 10, error);
+});
+
+test('labels that stand side by side stand on one line', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates/new');
+  const tops = await page.locator('.aligned > .field > .label-row').evaluateAll((all) => {
+    const shown = all.filter((label) => label.offsetParent);
+    return shown.map((label) => [Math.round(label.parentElement.getBoundingClientRect().top),
+      Math.round(label.getBoundingClientRect().bottom)]);
+  });
+  for (const [row, bottom] of tops) {
+    const beside = tops.filter(([other]) => other === row);
+    assert.ok(beside.every(([, other]) => Math.abs(other - bottom) <= 1), JSON.stringify(tops));
+  }
+  const [name, language] = await page.locator('#name, #language').evaluateAll((all) =>
+    all.map((field) => Math.round(field.getBoundingClientRect().top)));
+  assert.equal(name, language, 'controls on one line');
+});
+
+test('a rule is mended by one click, with scripts and without', async () => {
+  for (const scripts of [true, false]) {
+    const page = await openPage(browser, demo.origin, { scripts });
+    await signIn(page, asha);
+    await page.goto('/app/templates/new');
+    await page.fill('#name', 'Order Ready');
+    await page.selectOption('select[name="category"]', 'UTILITY');
+    await page.fill('#body', 'Take 20% off with our voucher today, dear customer.');
+    if (scripts) await page.waitForSelector('#checks button[value^="fix:"]');
+    else await page.click('.page-foot button[value="preview"]');
+    const promotional = page.locator('#checks li.tone-warn');
+    assert.ok((await promotional.count()) > 0, 'a warning about marketing');
+    await page.click('#checks button[value$=":name"]');
+    await eventually('the name mended', async () => (await page.inputValue('#name')) === 'order_ready');
+    await page.context().close();
+  }
+});
+
+test('Arabic reads from right to left in the editor and on the phone', async () => {
+  const page = await openPage(browser, demo.origin, { width: 390 });
+  await signIn(page, asha);
+  await page.goto('/app/templates/new');
+  await page.selectOption('select[name="language"]', 'ar');
+  await page.fill('#body', 'مرحبًا {{1}}، طلبك جاهز الآن. إلى اللقاء.');
+  await eventually('the preview', async () =>
+    (await page.getAttribute('[data-preview-message]', 'dir')) === 'rtl');
+  const way = await page.locator('#body').evaluate((area) => getComputedStyle(area).direction);
+  assert.equal(way, 'rtl');
+});
+
+test('gallery, history with its differences, and restore', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates/gallery');
+  await checkLook(page);
+  await page.locator('a[href*="/app/templates/new?start="]').first().focus();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/start=/);
+  await page.fill('#name', 'from_the_gallery');
+  const first = await page.inputValue('#body');
+  await press(page, 'save');
+  await page.waitForURL(/\/app\/templates\/[0-9a-f-]{36}/);
+  const path = new URL(page.url()).pathname;
+  await page.fill('#body', `${first} Thank you.`);
+  await press(page, 'save');
+  await page.goto(`${path}/history`);
+  assert.match(await page.textContent('.diff .added'), /Thank you/);
+  await checkLook(page);
+  await tabTo(page, `form[action^="${path}/history/"] button`);
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#body');
+  assert.equal(await page.inputValue('#body'), first);
+});
