@@ -11,7 +11,6 @@ use std::time::{Duration, Instant};
 use bench::{Bench, parcel, parcel_to, text_to, wait_for};
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
-use xpecto::sandbox::SandboxOptions;
 
 const LENA: &str = "+15550109999";
 
