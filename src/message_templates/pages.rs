@@ -227,6 +227,13 @@ async fn understood(
         let mut tx = app.db.tenant(member.workspace).await?;
         files::describe(&mut tx, member.workspace, &mut sent.draft.content).await?;
     }
+    let is_new = template.is_none_or(|t| t.meta_id.is_none());
+    if is_new && !sent.draft.name.is_empty() {
+        let mut tx = app.db.tenant(member.workspace).await?;
+        let own = (&*sent.draft.name, &*sent.draft.language);
+        let now = app.clock.now();
+        sent.rests_until = queries::rests_until(&mut tx, member.workspace, own, now).await?;
+    }
     Ok(sent)
 }
 

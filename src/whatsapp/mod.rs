@@ -22,6 +22,7 @@ pub use media::Media;
 pub use messages::Outgoing;
 pub use template_message::{Button, CardParts, MediaRef, Parameter, TemplateMessage};
 pub use text_format::{Segment, Style, segments};
+pub use uploads::Upload;
 
 /// The version of the Graph API that our requests are written for.
 pub const API_VERSION: &str = "v25.0";

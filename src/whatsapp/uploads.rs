@@ -1,10 +1,27 @@
-use bytes::Bytes;
-use reqwest::Method;
+use std::time::Duration;
+
+use reqwest::header::CONTENT_LENGTH;
 use reqwest::multipart::{Form, Part};
+use reqwest::{Body, Method};
 use serde::Deserialize;
 
 use super::client::call;
 use super::{CallError, Client, Credentials};
+
+/// How long an upload of a hundred megabytes may take.
+const LONGEST: Duration = Duration::from_secs(600);
+
+/// A file on its way to Meta, read while it is sent.
+pub struct Upload<'a> {
+    /// The name that Meta is told.
+    pub name: &'a str,
+    /// Its type.
+    pub mime: &'a str,
+    /// Its length in bytes.
+    pub length: u64,
+    /// Its content.
+    pub body: Body,
+}
 
 impl Client {
     /// Uploads a sample for the reviewers of a template; gives its handle, good for one review.
@@ -14,9 +31,7 @@ impl Client {
     pub async fn upload_sample(
         &self,
         account: &Credentials,
-        name: &str,
-        mime: &str,
-        bytes: Bytes,
+        file: Upload<'_>,
     ) -> Result<String, CallError> {
         #[derive(Deserialize)]
         struct Session {
@@ -26,17 +41,22 @@ impl Client {
         struct Handle {
             h: String,
         }
-        let length = bytes.len().to_string();
+        let length = file.length.to_string();
         // "app" is the application that the token belongs to.
         let begin = self.request(Method::POST, account, &["app", "uploads"])?;
         let facts = [
-            ("file_name", name),
+            ("file_name", file.name),
             ("file_length", length.as_str()),
-            ("file_type", mime),
+            ("file_type", file.mime),
         ];
         let session: Session = call(begin.query(&facts)).await?;
         let upload = self.request(Method::POST, account, &[&session.id])?;
-        let handle: Handle = call(upload.header("file_offset", "0").body(bytes)).await?;
+        let upload = upload
+            .header("file_offset", "0")
+            .header(CONTENT_LENGTH, length)
+            .timeout(LONGEST)
+            .body(file.body);
+        let handle: Handle = call(upload).await?;
         Ok(handle.h)
     }
 
@@ -47,24 +67,22 @@ impl Client {
     pub async fn upload_media(
         &self,
         account: &Credentials,
-        name: &str,
-        mime: &str,
-        bytes: Bytes,
+        file: Upload<'_>,
     ) -> Result<String, CallError> {
         #[derive(Deserialize)]
         struct Media {
             id: String,
         }
-        let part = Part::stream(bytes)
-            .file_name(name.to_owned())
-            .mime_str(mime)
+        let part = Part::stream_with_length(file.body, file.length)
+            .file_name(file.name.to_owned())
+            .mime_str(file.mime)
             .map_err(|_| CallError::Unreadable)?;
         let form = Form::new()
             .text("messaging_product", "whatsapp")
-            .text("type", mime.to_owned())
+            .text("type", file.mime.to_owned())
             .part("file", part);
         let path = [account.phone_number_id.as_str(), "media"];
-        let request = self.request(Method::POST, account, &path)?;
+        let request = self.request(Method::POST, account, &path)?.timeout(LONGEST);
         let media: Media = call(request.multipart(form)).await?;
         Ok(media.id)
     }

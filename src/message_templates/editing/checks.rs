@@ -18,7 +18,15 @@ pub struct Check {
 impl Check {
     /// What the rules found, in words.
     pub fn list(page: &Page, sent: &Sent, found: &[Violation]) -> Vec<Self> {
-        found.iter().map(|v| Self::of(page, sent, v)).collect()
+        let rests = sent.rests_until.map(|until| Self {
+            field: "name".to_owned(),
+            text: page.t1("templates-error-resting", "date", page.date_time(until)),
+            meta: page.t1("templates-meta-subcode", "number", "2388023"),
+            fix: String::new(),
+            is_warning: false,
+        });
+        let broken = found.iter().map(|v| Self::of(page, sent, v));
+        rests.into_iter().chain(broken).collect()
     }
 
     fn of(page: &Page, sent: &Sent, violation: &Violation) -> Self {

@@ -2,8 +2,8 @@
 
 pub mod pages;
 mod queries;
+mod stream;
 
-use bytes::Bytes;
 use chrono::{DateTime, Duration, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -12,20 +12,16 @@ use super::content::{Content, HeaderFormat, Sample};
 use super::template::Snapshot;
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::whatsapp::{CallError, Credentials};
+use crate::whatsapp::{CallError, Credentials, Upload};
+use queries::Kept;
+pub use stream::{Arrived, Arriving};
 
 /// Largest picture, in bytes (Meta's limit).
-pub const IMAGE_LIMIT: usize = 5 << 20;
-/// Largest film or document, in bytes; Meta takes larger documents, which we do not keep.
-pub const FILE_LIMIT: usize = 16 << 20;
-
-/// A file as it arrived.
-pub struct Arrived {
-    /// The name that the browser gave, without folders.
-    pub name: String,
-    /// The content.
-    pub bytes: Bytes,
-}
+pub const IMAGE_LIMIT: u64 = 5 << 20;
+/// Largest film, in bytes (Meta's limit).
+pub const VIDEO_LIMIT: u64 = 16 << 20;
+/// Largest document, in bytes (Meta's limit).
+pub const FILE_LIMIT: u64 = 100 << 20;
 
 /// Why a file was not taken: the locale key that says it.
 pub type Refused = &'static str;
@@ -34,21 +30,19 @@ pub type Refused = &'static str;
 ///
 /// # Errors
 /// When the file is empty, too large, or of another kind.
-pub fn kind(format: HeaderFormat, bytes: &[u8]) -> Result<&'static str, Refused> {
-    if bytes.is_empty() {
+pub fn kind(format: HeaderFormat, length: u64, head: &[u8]) -> Result<&'static str, Refused> {
+    if length == 0 {
         return Err("templates-file-empty");
     }
-    let limit = match format {
-        HeaderFormat::Image => IMAGE_LIMIT,
-        _ => FILE_LIMIT,
+    let (limit, too_large) = match format {
+        HeaderFormat::Image => (IMAGE_LIMIT, "templates-file-large-image"),
+        HeaderFormat::Video => (VIDEO_LIMIT, "templates-file-large"),
+        _ => (FILE_LIMIT, "templates-file-large-document"),
     };
-    if bytes.len() > limit {
-        return Err(match format {
-            HeaderFormat::Image => "templates-file-large-image",
-            _ => "templates-file-large",
-        });
+    if length > limit {
+        return Err(too_large);
     }
-    match (format, sniff(bytes)) {
+    match (format, sniff(head)) {
         (HeaderFormat::Image, Some(mime @ ("image/jpeg" | "image/png")))
         | (HeaderFormat::Video, Some(mime @ ("video/mp4" | "video/3gpp")))
         | (HeaderFormat::Document, Some(mime @ "application/pdf")) => Ok(mime),
@@ -74,14 +68,11 @@ pub(super) async fn keep(
     app: &App,
     workspace: WorkspaceId,
     account: &Credentials,
-    arrived: Arrived,
+    arrived: &Arrived,
     mime: &'static str,
 ) -> anyhow::Result<Result<Uuid, CallError>> {
-    let Arrived { name, bytes } = arrived;
-    let uploaded = app
-        .whatsapp
-        .upload_sample(account, &name, mime, bytes.clone());
-    let handle = match uploaded.await {
+    let upload = arrived.upload(mime).await?;
+    let handle = match app.whatsapp.upload_sample(account, upload).await {
         Ok(handle) => handle,
         Err(error) => return Ok(Err(error)),
     };
@@ -89,14 +80,25 @@ pub(super) async fn keep(
     let mut tx = app.db.tenant(workspace).await?;
     let file = queries::NewFile {
         id,
-        name: &name,
+        name: &arrived.name,
         mime,
-        bytes: &bytes,
+        size: i64::try_from(arrived.length).unwrap_or(i64::MAX),
         handle: &handle,
     };
     queries::insert(&mut tx, workspace, &file, app.clock.now()).await?;
+    arrived.store(&mut tx, workspace, id).await?;
     tx.commit().await?;
     Ok(Ok(id))
+}
+
+/// A file that is kept, on its way to Meta.
+fn upload_of<'a>(app: &App, workspace: WorkspaceId, id: Uuid, file: &'a Kept) -> Upload<'a> {
+    Upload {
+        name: &file.name,
+        mime: &file.mime,
+        length: file.size.unsigned_abs(),
+        body: reqwest::Body::wrap_stream(stream::kept(app.clone(), workspace, id)),
+    }
 }
 
 /// Looks up name, type and handle of files that a form named by id. An id of another workspace is
@@ -136,11 +138,8 @@ pub(super) async fn renew(
         let file = queries::get(&mut tx, workspace, id).await?;
         tx.commit().await?;
         let Some(file) = file else { continue };
-        let bytes = Bytes::from(file.bytes);
-        let uploaded = app
-            .whatsapp
-            .upload_sample(account, &file.name, &file.mime, bytes);
-        match uploaded.await {
+        let upload = upload_of(app, workspace, id, &file);
+        match app.whatsapp.upload_sample(account, upload).await {
             Ok(handle) => sample.handle = handle,
             Err(error) => return Ok(Err(error)),
         }
@@ -205,11 +204,8 @@ async fn media_id(
     let Some(file) = file else {
         return Ok(Err(NotReady::Refused(MEDIA)));
     };
-    let bytes = Bytes::from(file.bytes);
-    let uploaded = app
-        .whatsapp
-        .upload_media(account, &file.name, &file.mime, bytes);
-    let media = match uploaded.await {
+    let upload = upload_of(app, workspace, id, &file);
+    let media = match app.whatsapp.upload_media(account, upload).await {
         Ok(media) => media,
         Err(CallError::Graph(error)) if !error.advice().is_passing() => {
             return Ok(Err(NotReady::Refused(error.code)));

@@ -1,15 +1,14 @@
-use actix_multipart::Multipart;
+use actix_multipart::{Field, Multipart};
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION};
 use actix_web::{HttpResponse, web};
-use bytes::BytesMut;
 use futures_util::StreamExt;
 use uuid::Uuid;
 
 use super::super::content::HeaderFormat;
 use super::super::editor;
 use super::super::pages::{find, show_form};
-use super::{Arrived, FILE_LIMIT, keep, kind, queries};
+use super::{Arrived, Arriving, FILE_LIMIT, keep, kind, queries, stream};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{Csrf, Error, FormData, FormErrors, Page, Result, read_multipart_field};
@@ -19,11 +18,14 @@ pub async fn show(app: web::Data<App>, member: Member, id: web::Path<Uuid>) -> R
     let mut tx = app.db.tenant(member.workspace).await?;
     let file = queries::get(&mut tx, member.workspace, *id).await?;
     let file = file.ok_or(Error::NotFound)?;
+    tx.commit().await?;
+    let parts = stream::kept(app.as_ref().clone(), member.workspace, *id);
     Ok(HttpResponse::Ok()
         .content_type(file.mime)
         .insert_header((CACHE_CONTROL, "private, max-age=3600"))
         .insert_header((CONTENT_DISPOSITION, "inline"))
-        .body(file.bytes))
+        .no_chunking(file.size.unsigned_abs())
+        .streaming(parts))
 }
 
 /// `POST /app/templates/files`: takes a sample into a template that is not stored yet.
@@ -97,14 +99,14 @@ async fn upload(
     let Some(arrived) = arrived else {
         return Ok(Err("templates-file-empty"));
     };
-    let mime = match kind(format, &arrived.bytes) {
+    let mime = match kind(format, arrived.length, &arrived.head) {
         Ok(mime) => mime,
         Err(key) => return Ok(Err(key)),
     };
     let Some(account) = editor::credentials(app, member).await? else {
         return Ok(Err("templates-error-no-number"));
     };
-    let kept = keep(app, member.workspace, &account, arrived, mime).await?;
+    let kept = keep(app, member.workspace, &account, &arrived, mime).await?;
     Ok(kept.map_err(|_| "templates-file-unreachable"))
 }
 
@@ -125,19 +127,7 @@ async fn receive(
             }
             let given = field.content_disposition().and_then(|d| d.get_filename());
             let file_name = shown_name(given.unwrap_or_default());
-            let mut bytes = BytesMut::new();
-            while let Some(chunk) = field.next().await {
-                // One byte more than is allowed is enough to know.
-                if bytes.len() <= FILE_LIMIT {
-                    bytes.extend_from_slice(&chunk.map_err(|_| Error::BadRequest)?);
-                }
-            }
-            if !bytes.is_empty() {
-                let bytes = bytes.freeze();
-                let arrived = Arrived {
-                    name: file_name,
-                    bytes,
-                };
+            if let Some(arrived) = onto_disk(&mut field, file_name).await? {
                 files.push((name, arrived));
             }
             continue;
@@ -154,6 +144,19 @@ async fn receive(
         return Err(Error::Forbidden);
     }
     Ok((form, files))
+}
+
+/// A file of the form; nothing where none was chosen. One byte more than is allowed is enough to know.
+async fn onto_disk(field: &mut Field, name: String) -> Result<Option<Arrived>> {
+    let mut arriving = Arriving::new(name).map_err(anyhow::Error::from)?;
+    while let Some(chunk) = field.next().await {
+        let chunk = chunk.map_err(|_| Error::BadRequest)?;
+        if arriving.length() <= FILE_LIMIT {
+            arriving.write(&chunk).await.map_err(anyhow::Error::from)?;
+        }
+    }
+    let arrived = arriving.end().await.map_err(anyhow::Error::from)?;
+    Ok((arrived.length > 0).then_some(arrived))
 }
 
 /// The last part of a path, in printable characters, 100 at most.

@@ -9,7 +9,8 @@ pub struct NewFile<'a> {
     pub id: Uuid,
     pub name: &'a str,
     pub mime: &'a str,
-    pub bytes: &'a [u8],
+    /// In bytes.
+    pub size: i64,
     pub handle: &'a str,
 }
 
@@ -21,13 +22,13 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "INSERT INTO template_files (workspace_id, id, name, mime, bytes, handle, created_at)
+        "INSERT INTO template_files (workspace_id, id, name, mime, size, handle, created_at)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
         *workspace,
         file.id,
         file.name,
         file.mime,
-        file.bytes,
+        file.size,
         file.handle,
         now,
     )
@@ -59,24 +60,60 @@ pub async fn facts(
     .await
 }
 
-/// A file with its content.
-pub struct Whole {
+/// A file that is kept.
+pub struct Kept {
     pub name: String,
     pub mime: String,
-    pub bytes: Vec<u8>,
+    /// In bytes.
+    pub size: i64,
 }
 
-/// The whole file.
+/// A file without its content.
 pub async fn get(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
-) -> sqlx::Result<Option<Whole>> {
+) -> sqlx::Result<Option<Kept>> {
     sqlx::query_as!(
-        Whole,
-        "SELECT name, mime, bytes FROM template_files WHERE workspace_id = $1 AND id = $2",
+        Kept,
+        "SELECT name, mime, size FROM template_files WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Keeps one part of a file, counted from 0.
+pub async fn insert_part(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    (file, n): (Uuid, i32),
+    bytes: &[u8],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO template_file_parts (workspace_id, file_id, n, bytes) VALUES ($1, $2, $3, $4)",
+        *workspace,
+        file,
+        n,
+        bytes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// One part of a file.
+pub async fn part(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    (file, n): (Uuid, i32),
+) -> sqlx::Result<Option<Vec<u8>>> {
+    sqlx::query_scalar!(
+        "SELECT bytes FROM template_file_parts WHERE workspace_id = $1 AND file_id = $2 AND n = $3",
+        *workspace,
+        file,
+        n,
     )
     .fetch_optional(conn)
     .await

@@ -6,6 +6,8 @@ mod stored;
 pub use read::read;
 pub use stored::{fill, stored};
 
+use chrono::{DateTime, Utc};
+
 use super::rules::{Draft, Violation};
 use crate::http::{FormData, FormErrors, Page};
 use crate::whatsapp::GraphError;
@@ -18,6 +20,8 @@ pub struct Sent {
     slots: Vec<usize>,
     /// The same for each card.
     card_slots: Vec<Vec<usize>>,
+    /// Until when Meta keeps the name blocked, as far as is known.
+    pub rests_until: Option<DateTime<Utc>>,
 }
 
 impl Sent {

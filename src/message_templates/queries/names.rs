@@ -69,6 +69,25 @@ pub async fn resting_until(
     .await
 }
 
+/// Until when Meta keeps a name blocked on any account of the workspace: to tell before somebody submits.
+pub async fn rests_until(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    (name, language): (&str, &str),
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<DateTime<Utc>>> {
+    sqlx::query_scalar!(
+        "SELECT max(until) FROM template_resting_names
+         WHERE workspace_id = $1 AND name = $2 AND language = $3 AND until > $4",
+        *workspace,
+        name,
+        language,
+        now,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Notes that Meta blocks the name of a template that goes away, where it was approved once.
 pub async fn rest_name(
     conn: &mut PgConnection,

@@ -67,6 +67,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("installation", &["*"]),
     // Samples, events and earlier versions of texts for everyone.
     ("template_events", &["*"]),
+    ("template_file_parts", &["*"]),
     ("template_files", &["*"]),
     ("template_resting_names", &["*"]),
     ("template_revisions", &["cause", "category", "content"]),

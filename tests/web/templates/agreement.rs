@@ -3,6 +3,7 @@
 
 mod breaches;
 mod generator;
+mod random;
 
 use serde_json::{Value, json};
 use xpecto::message_templates::{Draft, check, creation};

@@ -302,4 +302,5 @@ async fn others_see_nothing_and_buttons_can_be_added_without_scripts() {
 }
 
 mod agreement;
+mod life;
 mod parts;

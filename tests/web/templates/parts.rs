@@ -228,3 +228,32 @@ async fn an_example_begins_a_template_and_a_name_rests_after_deletion() {
         .expect(422);
     assert_eq!(again.select("#name-error").len(), 1, "{}", again.text);
 }
+
+#[tokio::test]
+async fn a_large_document_is_kept_in_parts_and_comes_back_whole() {
+    let app = TestApp::start().await;
+    let alice = with_number(&app).await;
+    let fields = form(
+        "upload:header",
+        &[("header_type", "DOCUMENT"), ("header_text", "")],
+    );
+    let mut pdf = b"%PDF-1.7".to_vec();
+    pdf.extend((0..20 << 20).map(|n| (n % 251) as u8));
+    let page = upload(&alice.browser, &pdf, &fields).await.expect(200);
+    let id = page.value("header_media").unwrap();
+    let url = alice.browser.url(&format!("/app/templates/files/{id}"));
+    let back = alice.browser.client().get(url).send().await.unwrap();
+    assert_eq!(back.headers()["content-type"], "application/pdf");
+    assert!(back.bytes().await.unwrap() == pdf, "not the same bytes");
+    let parts: i64 = sqlx::query_scalar("SELECT count(*) FROM template_file_parts")
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    assert_eq!(parts, 21);
+    let film = form(
+        "upload:header",
+        &[("header_type", "VIDEO"), ("header_text", "")],
+    );
+    let page = upload(&alice.browser, &pdf, &film).await.expect(422);
+    assert_eq!(page.select("#header_media-error").len(), 1);
+}
