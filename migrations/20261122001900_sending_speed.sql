@@ -37,6 +37,12 @@ CREATE OR REPLACE FUNCTION campaign_workers()
     SELECT h.workspace_id, h.campaign_id, h.worker FROM campaign_holders h
 $$;
 
+-- Which states of a template may be sent: the one rule of gate, pages and lists. Meta has warned about a
+-- flagged template and still delivers it.
+CREATE FUNCTION template_is_sendable(status text) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT coalesce(status IN ('APPROVED', 'FLAGGED'), false)
+$$;
+
 -- The gate's rules without a look at any table, which the planner can write into the statement that asks: a
 -- call of a function that it cannot costs more than all the rest of the gate. `resting`: sending is paused
 -- for the whole installation. STABLE as its arithmetic on times is; a stricter word would keep it a call.
@@ -49,7 +55,7 @@ CREATE FUNCTION gate_refusal(resting boolean, workspace_state text, account_stat
         WHEN account_state IS DISTINCT FROM 'connected' OR number_state IS DISTINCT FROM 'connected' THEN 'number_stopped'
         WHEN hold IS NOT NULL THEN hold
         WHEN category IS NULL AND (last_inbound_at IS NULL OR last_inbound_at <= at - interval '24 hours') THEN 'window_closed'
-        WHEN category IS NOT NULL AND template_status IS DISTINCT FROM 'APPROVED' THEN 'template_not_sendable'
+        WHEN category IS NOT NULL AND NOT template_is_sendable(template_status) THEN 'template_not_sendable'
         WHEN category = 'MARKETING' AND opted_out_at IS NOT NULL THEN 'opted_out'
         WHEN category = 'MARKETING' AND opted_in IS NOT TRUE THEN 'not_opted_in'
         WHEN category = 'MARKETING' AND marketing_not_before > at THEN 'marketing_cooling'

@@ -67,7 +67,10 @@ impl State {
             advice,
             details: template.rejected_details.clone().unwrap_or_default(),
             notes: notes(page, template),
-            quality: is_rated.then(|| page.t(key)).unwrap_or_default(),
+            quality: match is_rated {
+                true => page.t(key),
+                false => String::new(),
+            },
             actions: actions(page, template),
             manager: template.manager.clone(),
             manager_text,

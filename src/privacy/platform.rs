@@ -76,7 +76,7 @@ async fn approved(
         .iter()
         .find(|t| t.name == name && t.language == language);
     if let Some(found) = found {
-        let ready = found.status == "APPROVED";
+        let ready = matches!(found.status.as_str(), "APPROVED" | "FLAGGED");
         anyhow::ensure!(ready, "the code's template is {}", found.status);
         return Ok(());
     }

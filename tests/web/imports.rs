@@ -11,7 +11,6 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
-use uuid::Uuid;
 
 use crate::support::{Answer, Browser, Persona, TestApp, eventually};
 

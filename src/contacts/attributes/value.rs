@@ -128,7 +128,7 @@ fn date(cell: &str) -> Option<String> {
         return None;
     };
     let plain = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !parts.iter().all(|part| plain(part)) {
+    if !parts.iter().all(plain) {
         return None;
     }
     let (year, month, day) = match (a.len(), c.len()) {

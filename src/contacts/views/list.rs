@@ -203,11 +203,10 @@ fn chips(page: &Page, filter: &Filter, now: &Parts) -> Vec<Chip> {
         chip(String::new(), words.clone(), without_search.clone());
     }
     if let Some((own, value)) = &filter.field {
-        let shown = super::options(page, own, value).into_iter();
-        let shown = shown
-            .filter(|(code, _)| code == value)
-            .map(|(_, words)| words);
-        let shown = shown.last().unwrap_or_else(|| value.clone());
+        let shown = super::options(page, own, value)
+            .into_iter()
+            .rfind(|(code, _)| code == value)
+            .map_or_else(|| value.clone(), |(_, words)| words);
         chip(own.label.clone(), shown, without_search);
     }
     if let Some(tag) = &filter.tag {

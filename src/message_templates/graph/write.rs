@@ -54,7 +54,7 @@ fn components(content: &Content) -> Value {
         }));
     }
     list.push(body(content, named));
-    if !content.footer.is_empty() {
+    if !content.footer.trim().is_empty() {
         list.push(json!({ "type": "FOOTER", "text": content.footer }));
     }
     if !content.buttons.is_empty() {
@@ -91,7 +91,7 @@ fn header(content: &Content, named: bool) -> Option<Value> {
         return Some(json!({ "type": "HEADER", "format": "PRODUCT" }));
     }
     match content.header_format {
-        HeaderFormat::Text if content.header.is_empty() => None,
+        HeaderFormat::Text if content.header.trim().is_empty() => None,
         HeaderFormat::Text => {
             let mut header = part(content, &content.header, named, "header_text");
             header["type"] = "HEADER".into();

@@ -66,11 +66,13 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     // About this installation: an epoch, a check of the master key, whether sending rests.
     ("installation", &["*"]),
     // Samples, events and earlier versions of texts for everyone.
-    ("template_events", &["*"]),
     ("template_file_parts", &["*"]),
-    ("template_files", &["*"]),
-    ("template_resting_names", &["*"]),
-    ("template_revisions", &["cause", "category", "content"]),
+    // where Meta keeps a file
+    (
+        "template_files",
+        &["handle", "phone_number_id", "media_id", "media_at"],
+    ),
+    ("template_resting_names", &["whatsapp_account_id"]),
     ("retention_rules", &["*"]),
     ("retention_runs", &["*"]),
     // Commitments and times; who and what lie in the payloads.
