@@ -49,7 +49,6 @@ audit-did-import-done = اكتمال استيراد
 audit-did-import-undo = بدء التراجع عن استيراد
 audit-did-import-undone = التراجع عن استيراد
 audit-did-contacts-exported = تصدير جهات اتصال
-audit-did-import-undone = التراجع عن استيراد
 audit-did-template-saved = حفظ قالب رسالة
 audit-did-template-submitted = إرسال قالب للمراجعة
 audit-did-template-status-changed = غيّر WhatsApp حالة قالب

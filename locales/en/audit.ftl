@@ -49,7 +49,6 @@ audit-did-import-done = Finished an import
 audit-did-import-undo = Began to undo an import
 audit-did-import-undone = Undid an import
 audit-did-contacts-exported = Exported contacts
-audit-did-import-undone = Undid an import
 audit-did-template-saved = Saved a message template
 audit-did-template-submitted = Submitted a template for review
 audit-did-template-status-changed = WhatsApp changed a template’s status

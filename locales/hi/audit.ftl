@@ -49,7 +49,6 @@ audit-did-import-done = आयात पूरा हुआ
 audit-did-import-undo = आयात वापस लेना शुरू किया
 audit-did-import-undone = आयात वापस लिया
 audit-did-contacts-exported = संपर्क निर्यात किए
-audit-did-import-undone = आयात वापस लिया
 audit-did-template-saved = संदेश टेम्पलेट सहेजा
 audit-did-template-submitted = टेम्पलेट समीक्षा के लिए भेजा
 audit-did-template-status-changed = WhatsApp ने टेम्पलेट की स्थिति बदली

@@ -13,11 +13,14 @@ const EMOJI: usize = 10;
 
 pub(super) fn check(draft: &Draft, found: &mut Vec<Violation>) {
     let content = &draft.content;
-    if content.header_format == HeaderFormat::Text {
+    // What is blank is not sent.
+    if content.header_format == HeaderFormat::Text && !content.header.trim().is_empty() {
         header(&content.header, found);
     }
     body(draft, found);
-    footer(&content.footer, found);
+    if !content.footer.trim().is_empty() {
+        footer(&content.footer, found);
+    }
     variables(content, found);
     samples(content, found);
 }
