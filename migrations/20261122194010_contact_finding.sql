@@ -52,6 +52,18 @@ CREATE TRIGGER count_moved AFTER UPDATE ON contacts
 CREATE TRIGGER count_gone AFTER DELETE ON contacts
     REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION count_contacts();
 
+-- A tag that nobody has any more may have been a person's name: its count goes with the last of them. Its
+-- rows are held while they are looked at, so that nobody counts into one that is about to go.
+CREATE FUNCTION forget_count(workspace uuid, counted text) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+    IF (SELECT sum(people) FROM contact_counts WHERE workspace_id = workspace AND what = counted) = 0 THEN
+        PERFORM FROM contact_counts WHERE workspace_id = workspace AND what = counted ORDER BY shard FOR UPDATE;
+        IF (SELECT sum(people) FROM contact_counts WHERE workspace_id = workspace AND what = counted) = 0 THEN
+            DELETE FROM contact_counts WHERE workspace_id = workspace AND what = counted;
+        END IF;
+    END IF;
+END $$;
+
 CREATE FUNCTION count_tags() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF TG_OP = 'INSERT' THEN
@@ -63,6 +75,8 @@ BEGIN
         SELECT t.workspace_id, pg_backend_pid() % 64, 'tag:' || t.tag, -count(*)
         FROM old_rows t JOIN workspaces s ON s.id = t.workspace_id GROUP BY 1, 3 ORDER BY 1, 3
         ON CONFLICT (workspace_id, what, shard) DO UPDATE SET people = k.people + excluded.people;
+        PERFORM forget_count(d.workspace_id, 'tag:' || d.tag)
+        FROM (SELECT DISTINCT t.workspace_id, t.tag FROM old_rows t) d;
     END IF;
     RETURN NULL;
 END $$;

@@ -292,7 +292,8 @@ pub(super) const SEARCHES: Class = Class {
         // Whom an act on many means is sealed, needed until it ends, and forgotten then.
         Table {
             name: "bulk_acts",
-            columns: &[
+            columns: &[],
+            hidden: &[
                 "act",
                 "tag",
                 "expected",
@@ -300,8 +301,8 @@ pub(super) const SEARCHES: Class = Class {
                 "changed",
                 "reached",
                 "created_by",
+                "selection_sealed",
             ],
-            hidden: &["selection_sealed"],
             sealed: None,
             rows: "workspace_id = $1 AND $2::uuid IS NOT NULL AND false",
             end: End::Deleted,

@@ -169,6 +169,10 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     (
         "message_templates",
         &[
+            "category_before",
+            "category_changed_at",
+            "pause_kind",
+            "status_before_archive",
             "meta_template_id",
             "rejected_details",
             "coming_category",

@@ -97,7 +97,8 @@ async fn a_contact_is_handed_out_and_erased_class_by_class() {
             .unwrap();
         let tables: BTreeSet<_> = rows.iter().map(|(table, _)| *table).collect();
         if !unsorted.contains(&class.key) {
-            let all: BTreeSet<_> = class.tables.iter().map(|table| table.name).collect();
+            let handed_out = class.tables.iter().filter(|t| !t.columns.is_empty());
+            let all: BTreeSet<_> = handed_out.map(|table| table.name).collect();
             assert_eq!(tables, all, "{}: not every table is handed out", class.key);
         }
     }

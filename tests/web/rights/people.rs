@@ -89,6 +89,8 @@ pub async fn everywhere(
     run(owner, "INSERT INTO imports (workspace_id, id, status, file_name, default_country, layout, created_by, created_at)
         VALUES ($1, $2, 'done', 'people.csv', 'IN', $4::jsonb, $3, $5)", &[&layout], &[ws, import, member]).await;
     run(owner, "INSERT INTO import_contacts (workspace_id, import_id, contact_id, line, outcome) SELECT $1, $2, $3, 1, 'created' WHERE $4::timestamptz IS NOT NULL", &[], &[ws, import, contact]).await;
+    run(owner, "INSERT INTO import_before (workspace_id, import_id, contact_id, name, email, attributes, opted_in, tags)
+        SELECT $1, $2, $3, $4, $4, '{}', false, ARRAY[$4] WHERE $5::timestamptz IS NOT NULL", &[word], &[ws, import, contact]).await;
     run(owner, "INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells) SELECT $1, $2, 2, 'letters', ARRAY[$3, $4] WHERE $5::timestamptz IS NOT NULL", &[phone, word], &[ws, import]).await;
     run(owner, "INSERT INTO conversations (workspace_id, id, contact_id, phone_number_id, last_message_at, created_at)
         VALUES ($1, $2, $3, $4, $5, $5)", &[], &[ws, conversation, contact, number]).await;

@@ -71,8 +71,8 @@ async fn is_reached(stage: &Stage) -> bool {
 async fn without_the_gate_a_restricted_person_is_written_to() {
     assert!(!is_reached(&Stage::new().await).await);
     let open = Stage::new().await;
-    run(&open.app, "DO $$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION send_refusal(%s) RETURNS text LANGUAGE sql STABLE AS %L',
-        pg_get_function_arguments('send_refusal'::regproc), 'SELECT NULL::text'); END $$").await;
+    run(&open.app, "DO $$ BEGIN EXECUTE format('CREATE OR REPLACE FUNCTION gate_refusal(%s) RETURNS text LANGUAGE sql STABLE AS %L',
+        pg_get_function_arguments('gate_refusal'::regproc), 'SELECT NULL::text'); END $$").await;
     assert!(is_reached(&open).await, "the proof sees nothing");
 }
 
