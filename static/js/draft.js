@@ -24,14 +24,15 @@ function watch(form) {
   form.addEventListener('submit', () => clearTimeout(timer));
 }
 
+// `form.action` would be its buttons, which have that name.
 async function save(form) {
   const data = new URLSearchParams(new FormData(form));
   for (const [name, value] of [...data]) if (value === '[object File]') data.delete(name);
   data.set('action', 'autosave');
-  const answer = await fetch(form.action, { method: 'POST', body: data, redirect: 'error' }).catch(() => null);
+  const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: data, redirect: 'error' }).catch(() => null);
   const path = answer?.ok && answer.headers.get('X-Draft');
   if (!path) return;
-  form.action = path;
+  form.setAttribute('action', path);
   history.replaceState(null, '', path);
   const note = document.querySelector('[data-autosave-note]');
   if (note) note.textContent = note.dataset.saved;

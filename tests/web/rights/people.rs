@@ -114,6 +114,12 @@ pub async fn everywhere(
         .bind(ws).bind(search).bind(member)
         .bind(seal(format!("contact_searches.words:{search}"), word)).bind(app.app.clock.now())
         .execute(owner).await.unwrap();
+    let change = Uuid::now_v7();
+    sqlx::query("INSERT INTO contact_changes (workspace_id, contact_id, id, fields_sealed, changed_by, changed_at) VALUES ($1, $2, $3, $4, $5, $6)")
+        .bind(ws).bind(contact).bind(change)
+        .bind(seal(format!("contact_changes/fields_sealed/{change}"), &json!([{ "field": "name", "before": word }]).to_string()))
+        .bind(member).bind(app.app.clock.now())
+        .execute(owner).await.unwrap();
     // One that could not be read: the person's words lie in it.
     sqlx::query("INSERT INTO webhook_deliveries (workspace_id, id, body_sealed, received_at, attempts, retry_at) VALUES ($1, $2, $3, $4, 3, $4 + interval '1 day')")
         .bind(ws).bind(hook)
