@@ -16,7 +16,7 @@ VALUES (:'workspace', :'import', 'done', 'floor.csv', 'IN', now());
 INSERT INTO contacts AS c (workspace_id, id, phone, name, email, attributes, opted_in, created_at, updated_at)
 SELECT :'workspace', ('01900000-0000-7000-8000-' || lpad(to_hex(line), 12, '0'))::uuid, phone, name, email, jsonb_build_object('city', city), opted_in = 'yes', now(), now()
 FROM floor_stage WHERE phone LIKE '+%'
-ON CONFLICT (workspace_id, phone) DO UPDATE
+ON CONFLICT (workspace_id, phone) WHERE phone IS NOT NULL DO UPDATE
 SET name = excluded.name, email = excluded.email, attributes = c.attributes || excluded.attributes, updated_at = now();
 INSERT INTO contact_tags (workspace_id, tag, contact_id)
 SELECT c.workspace_id, tag, c.id

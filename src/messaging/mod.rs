@@ -29,6 +29,6 @@ pub use messages::{
     messages_of_conversation, newest_inbound_wamid, put_back, queue_message, receive,
     reply_under_way, settle_message, write_outcome,
 };
-pub use pace::{Pace, pace_of};
+pub use pace::{Pace, Started, pace_of};
 pub use status::{Counts, Progress, StatusEvent, Step};
 pub use verdict::{Again, verdict};

@@ -3,7 +3,9 @@
 pub(super) mod campaigns;
 pub(super) mod decisions;
 pub(super) mod merging;
+pub(super) mod modes;
 pub(super) mod prepare;
 pub(super) mod recipients;
 pub(super) mod sending;
 pub(super) mod statuses;
+pub(super) mod workers;

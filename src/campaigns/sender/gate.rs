@@ -5,6 +5,7 @@ use std::sync::Arc;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use uuid::Uuid;
 
+use super::super::queries::modes;
 use super::super::queries::sending::{self, Passed};
 use crate::app::App;
 use crate::db::WorkspaceId;
@@ -39,7 +40,7 @@ impl Gate {
         }
         let now = self.app.clock.now();
         let mut tx = self.app.db.tenant(self.workspace).await?;
-        sending::by_key(&mut tx).await?;
+        modes::by_key(&mut tx).await?;
         let passed = sending::pass_gate(
             &mut tx,
             self.workspace,

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use sqlx::{Connection, PgConnection};
 use uuid::Uuid;
 
-use super::super::queries::sending;
+use super::super::queries::workers;
 use crate::app::App;
 
 pub(super) struct Identity {
@@ -21,7 +21,7 @@ impl Identity {
         let mut guard = connect(app).await?;
         let id = Uuid::now_v7();
         anyhow::ensure!(
-            sending::try_lock(&mut guard, key(id)).await?,
+            workers::try_lock(&mut guard, key(id)).await?,
             "a new id is held already"
         );
         Ok(Self {
@@ -44,16 +44,16 @@ impl Identity {
     /// Takes all locks again on a new connection.
     pub async fn renew(&mut self, app: &App) -> anyhow::Result<()> {
         self.guard = connect(app).await?;
-        sending::try_lock(&mut self.guard, key(self.id)).await?;
+        workers::try_lock(&mut self.guard, key(self.id)).await?;
         for number in &self.held {
-            sending::try_lock(&mut self.guard, key(*number)).await?;
+            workers::try_lock(&mut self.guard, key(*number)).await?;
         }
         Ok(())
     }
 
     /// Takes the right to send for a number; false when another process has it.
     pub async fn hold(&mut self, number: Uuid) -> sqlx::Result<bool> {
-        let taken = sending::try_lock(&mut self.guard, key(number)).await?;
+        let taken = workers::try_lock(&mut self.guard, key(number)).await?;
         if taken {
             self.held.insert(number);
         }
@@ -63,7 +63,7 @@ impl Identity {
     /// Gives that right back.
     pub async fn let_go(&mut self, number: Uuid) -> sqlx::Result<()> {
         self.held.remove(&number);
-        sending::unlock(&mut self.guard, key(number)).await
+        workers::unlock(&mut self.guard, key(number)).await
     }
 
     /// Whether the process with this id has ended. The answer holds until [`Self::bury`].
@@ -71,12 +71,12 @@ impl Identity {
         if worker == self.id {
             return Ok(false);
         }
-        sending::try_lock(&mut self.guard, key(worker)).await
+        workers::try_lock(&mut self.guard, key(worker)).await
     }
 
     /// Ends the look at a dead process.
     pub async fn bury(&mut self, worker: Uuid) -> sqlx::Result<()> {
-        sending::unlock(&mut self.guard, key(worker)).await
+        workers::unlock(&mut self.guard, key(worker)).await
     }
 }
 

@@ -9,6 +9,7 @@ use anyhow::{Context, bail};
 use tokio::sync::{Semaphore, mpsc, watch};
 use uuid::Uuid;
 
+use super::super::queries::modes;
 use super::super::queries::sending::{self, Running};
 use super::super::states;
 use super::call::Caller;
@@ -283,8 +284,8 @@ impl Lane {
         async move {
             let now = app.clock.now();
             let mut tx = app.db.tenant(workspace).await?;
-            sending::do_not_wait_for_disk(&mut tx).await?;
-            sending::by_key(&mut tx).await?;
+            modes::do_not_wait_for_disk(&mut tx).await?;
+            modes::by_key(&mut tx).await?;
             let claimed = sending::claim(&mut tx, workspace, campaign, worker, most, now).await?;
             tx.commit().await?;
             Ok(claimed)
@@ -331,10 +332,10 @@ impl Lane {
             };
             let call = caller
                 .clone()
-                .make(row_ids, row.phone, row.parameters, template.clone());
+                .make(row_ids, row.phone, row.parameters, template.clone(), started);
             tokio::spawn(async move {
                 call.await;
-                drop((started, place));
+                drop(place);
             });
         }
         let open = everyone.is_none();

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::queries::sending;
+use super::super::queries::workers;
 use super::identity::Identity;
 use crate::app::App;
 use crate::db::WorkspaceId;
@@ -11,7 +11,7 @@ use crate::db::WorkspaceId;
 pub(super) async fn run(app: &App, identity: &mut Identity) -> anyhow::Result<()> {
     let mut conn = app.db.begin().await?;
     let mut by_worker: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for (workspace, campaign, worker) in sending::workers(&mut conn).await? {
+    for (workspace, campaign, worker) in workers::all(&mut conn).await? {
         by_worker
             .entry(worker)
             .or_default()
@@ -25,7 +25,7 @@ pub(super) async fn run(app: &App, identity: &mut Identity) -> anyhow::Result<()
         for (workspace, campaign) in campaigns {
             let workspace = WorkspaceId::proven(workspace);
             let mut tx = app.db.tenant(workspace).await?;
-            let rows = sending::recover(&mut tx, workspace, campaign, worker).await?;
+            let rows = workers::recover(&mut tx, workspace, campaign, worker).await?;
             tx.commit().await?;
             tracing::info!(%campaign, rows, "took over the rows of a process that ended");
         }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
-use super::super::queries::sending;
+use super::super::queries::{modes, sending};
 use super::super::{effects, states};
 use super::outcome::{Effect, Settled, SettledState};
 use crate::analytics::{self, Kind};
@@ -83,8 +83,8 @@ impl Ledger {
         let now = self.app.clock.now();
         let mut tx = self.app.db.tenant(self.workspace).await?;
         // A lost answer leaves its row in `sending`, which is never sent again by itself.
-        sending::do_not_wait_for_disk(&mut tx).await?;
-        sending::by_key(&mut tx).await?;
+        modes::do_not_wait_for_disk(&mut tx).await?;
+        modes::by_key(&mut tx).await?;
         let mut by_campaign: BTreeMap<_, Vec<&Settled>> = BTreeMap::new();
         for row in settled {
             by_campaign.entry(row.campaign).or_default().push(row);

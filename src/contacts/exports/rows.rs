@@ -47,13 +47,15 @@ impl Rows {
             .collect()
     }
 
-    /// The next rows, each with a cell for every column; nothing at the end.
+    /// The next rows, each with a cell for every column; nothing at the end. Who may not be used at present
+    /// (restricted, a minor, being erased) is in no copy.
     pub async fn next(&mut self) -> sqlx::Result<Option<Vec<Vec<String>>>> {
         let Some(cursor) = self.cursor else {
             return Ok(None);
         };
         let contacts = self.contacts(cursor).await?;
-        Ok(Some(contacts.iter().map(|one| self.cells(one)).collect()))
+        let usable = contacts.iter().filter(|one| one.hold.is_none());
+        Ok(Some(usable.map(|one| self.cells(one)).collect()))
     }
 
     async fn contacts(&mut self, cursor: Cursor) -> sqlx::Result<Vec<Contact>> {

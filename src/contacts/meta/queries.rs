@@ -28,7 +28,7 @@ pub(super) async fn upsert_by_user_id(
     sqlx::query_scalar!(
         "INSERT INTO contacts AS c (workspace_id, id, bsuid, name, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $5)
-         ON CONFLICT (workspace_id, bsuid) DO UPDATE
+         ON CONFLICT (workspace_id, bsuid) WHERE bsuid IS NOT NULL DO UPDATE
          SET name = CASE WHEN c.name = '' THEN excluded.name ELSE c.name END
          RETURNING c.id",
         *workspace,

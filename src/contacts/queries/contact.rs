@@ -19,7 +19,7 @@ pub async fn upsert_by_phone(
     sqlx::query_scalar!(
         "INSERT INTO contacts AS c (workspace_id, id, phone, name, created_at, updated_at)
          VALUES ($1, $2, $3, $4, $5, $5)
-         ON CONFLICT (workspace_id, phone) DO UPDATE
+         ON CONFLICT (workspace_id, phone) WHERE phone IS NOT NULL DO UPDATE
          SET name = CASE WHEN c.name = '' THEN excluded.name ELSE c.name END
          RETURNING c.id",
         *workspace,
