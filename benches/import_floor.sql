@@ -5,6 +5,8 @@
 -- Variables: file (path of the CSV), workspace (uuid).
 \set ON_ERROR_STOP on
 BEGIN;
+-- Fresh rows have no statistics: by a nested loop every contact would read the whole file.
+SET LOCAL enable_nestloop = off;
 CREATE TEMP TABLE floor_stage (
     name text, phone text, email text, city text, tags text, opted_in text,
     line bigint GENERATED ALWAYS AS IDENTITY

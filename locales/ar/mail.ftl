@@ -94,3 +94,17 @@ mail-law-request-text =
 
     يمكنك أن تسألنا عما سُلّم وأن تطلب مراجعته حيث يسمح القانون.
 mail-law-request-action = كم مرة يحدث هذا
+
+mail-waiting = بريد لم يصل
+mail-waiting-lede = بريد الحسابات الذي لم يقبله خادم البريد. يبقى هنا حتى يصل؛ ولا يظهر لمن هو.
+mail-waiting-none = وصل كل البريد
+mail-waiting-none-text = يظهر هنا مع السبب ما لا يمكن إيصاله.
+mail-waiting-kind = الموضوع
+mail-waiting-since = كُتب
+mail-waiting-tries = المحاولات
+mail-waiting-why = آخر سبب
+mail-waiting-try = حاول مجددًا
+mail-waiting-goes-on = يُعاد من تلقاء نفسه
+mail-waiting-refused = أجاب خادم البريد بالرقم { $status }.
+mail-waiting-unreached = تعذّر الوصول إلى خادم البريد.
+mail-waiting-again = يُسلَّم البريد من جديد.

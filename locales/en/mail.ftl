@@ -94,3 +94,17 @@ mail-law-request-text =
 
     You can ask us what was handed out, and have it reviewed where the law allows that.
 mail-law-request-action = How often this happens
+
+mail-waiting = Undelivered mail
+mail-waiting-lede = Account mail that the mail server did not take. It stays here until it is delivered; who it is for is not shown.
+mail-waiting-none = Every mail was delivered
+mail-waiting-none-text = Mail that cannot be delivered shows here with the reason.
+mail-waiting-kind = About
+mail-waiting-since = Written
+mail-waiting-tries = Tries
+mail-waiting-why = Last reason
+mail-waiting-try = Try again
+mail-waiting-goes-on = Tried again by itself
+mail-waiting-refused = The mail server answered { $status }.
+mail-waiting-unreached = The mail server was not reached.
+mail-waiting-again = The mail is being delivered again.

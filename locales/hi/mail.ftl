@@ -94,3 +94,17 @@ mail-law-request-text =
 
     आप हमसे पूछ सकते हैं कि क्या दिया गया, और जहाँ क़ानून अनुमति दे वहाँ उसकी समीक्षा करवा सकते हैं।
 mail-law-request-action = ऐसा कितनी बार होता है
+
+mail-waiting = न पहुँची मेल
+mail-waiting-lede = खाते की वह मेल जिसे मेल सर्वर ने नहीं लिया। पहुँचने तक यहीं रहती है; किसके लिए है, यह नहीं दिखता।
+mail-waiting-none = हर मेल पहुँच गई
+mail-waiting-none-text = जो मेल नहीं पहुँच पाती, वह कारण के साथ यहाँ दिखती है।
+mail-waiting-kind = विषय
+mail-waiting-since = लिखी गई
+mail-waiting-tries = कोशिशें
+mail-waiting-why = पिछला कारण
+mail-waiting-try = फिर कोशिश करें
+mail-waiting-goes-on = अपने आप फिर कोशिश होगी
+mail-waiting-refused = मेल सर्वर का जवाब { $status }।
+mail-waiting-unreached = मेल सर्वर तक पहुँच नहीं हुई।
+mail-waiting-again = मेल फिर भेजी जा रही है।

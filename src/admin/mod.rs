@@ -3,6 +3,7 @@
 
 mod filing;
 mod held;
+mod mail;
 mod mailings;
 mod masked;
 mod minors;
@@ -27,6 +28,7 @@ const REASON_LENGTH: usize = 500;
 pub fn routes(cfg: &mut ServiceConfig) {
     workspaces::routes(cfg);
     filing::routes(cfg);
+    mail::routes(cfg);
     register::routes(cfg);
     requests::routes(cfg);
     policies::routes(cfg);

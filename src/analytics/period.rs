@@ -1,9 +1,13 @@
-use chrono::{Days, NaiveDate};
+use std::ops::RangeInclusive;
+
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::http::FormData;
 
 /// The longest period a chart shows, in days.
 const LONGEST: i64 = 366;
+/// Years that may be asked for; Postgres knows fewer than chrono does.
+const YEARS: RangeInclusive<i32> = 1970..=9999;
 
 /// Days of the workspace's zone, both inclusive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +59,10 @@ impl Period {
             "" => Ok(None),
             text => text
                 .parse::<NaiveDate>()
+                .ok()
+                .filter(|day| YEARS.contains(&day.year()))
                 .map(Some)
-                .map_err(|_| PeriodError::Unreadable),
+                .ok_or(PeriodError::Unreadable),
         };
         let (from, to) = (day("from")?, day("to")?);
         let to = to.unwrap_or(today);

@@ -104,6 +104,8 @@ pub struct Campaign {
     pub created_at: DateTime<Utc>,
     /// When it began.
     pub started_at: Option<DateTime<Utc>>,
+    /// When nothing of it was left to send, or it was cancelled.
+    pub finished_at: Option<DateTime<Utc>>,
 }
 
 #[cfg(test)]

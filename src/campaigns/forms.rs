@@ -60,6 +60,7 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
             schedule_at,
             created_at: around.now,
             started_at: None,
+            finished_at: None,
         }),
         _ => Err(errors),
     }

@@ -35,12 +35,7 @@ pub(super) struct Create {
 pub(super) async fn run(config: Config, task: Task) -> anyhow::Result<()> {
     boot::log(&config);
     let Task::Create(create) = task;
-    let database = boot::database(&config).await?;
-    let done = match database.app(config).await {
-        Ok(app) => add(&app, &create).await,
-        Err(error) => Err(error),
-    };
-    done.and(database.stop().await)
+    boot::with_app(config, async |app| add(&app, &create).await).await
 }
 
 async fn add(app: &App, create: &Create) -> anyhow::Result<()> {

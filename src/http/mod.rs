@@ -28,7 +28,7 @@ pub use frame::{ErrorFrame, request_id};
 pub use headers::{SECURITY_HEADERS, security_headers};
 pub use limits::{Limiter, Limits};
 pub(crate) use page::has_gpc;
-pub use page::{LANGUAGE_COOKIE, Notice, Page, Person, Social, THEME_COOKIE};
+pub use page::{LANGUAGE_COOKIE, Notice, Page, Person, Social, THEME_COOKIE, lacks};
 pub use render::{csv, csv_stream, html, html_with, no_content, see_other};
 pub use request_log::RequestLog;
 pub use visitor::{UserAgent, client_ip, ip_prefix};

@@ -367,3 +367,8 @@ fn language(req: &HttpRequest, jar: &Jar, person: Option<&Person>) -> Locale {
         .and_then(|v| v.to_str().ok());
     header.map_or(Locale::En, i18n::from_accept_language)
 }
+
+/// Whether a field's attributes leave one out, as templates ask.
+pub fn lacks<V>(attributes: &[(&str, V)], key: &str) -> bool {
+    attributes.iter().all(|(name, _)| *name != key)
+}

@@ -5,7 +5,8 @@ pub fn from_accept_language(header: &str) -> Locale {
     let mut wanted: Vec<(f32, Locale)> = header
         .split(',')
         .filter_map(|part| {
-            let (tag, quality) = part.split_once(";q=").unwrap_or((part, "1"));
+            let (tag, weight) = part.split_once(';').unwrap_or((part, "q=1"));
+            let quality = weight.trim().strip_prefix("q=")?;
             let primary = tag.trim().split('-').next()?;
             Some((
                 quality.trim().parse().unwrap_or(0.0),
@@ -29,6 +30,7 @@ mod tests {
             Locale::Hi
         );
         assert_eq!(from_accept_language("hi-IN,en;q=0.8"), Locale::Hi);
+        assert_eq!(from_accept_language("en; q=0.5, ar; q=0.9"), Locale::Ar);
         assert_eq!(from_accept_language("fr"), Locale::En);
         assert_eq!(from_accept_language("ar;q=0"), Locale::En);
     }

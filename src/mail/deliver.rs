@@ -97,7 +97,10 @@ fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
     Ok(builder.build())
 }
 
-/// Delivers one mail. Tried again for days; the mail stays visible as queued meanwhile.
+/// Tries of one mail, over some days.
+pub(super) const TRIES: i32 = 25;
+
+/// Delivers one mail. Until then it stays queued, where [`super::waiting`] shows it.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct DeliverMail {
     /// The mail.
@@ -106,7 +109,7 @@ pub struct DeliverMail {
 
 impl Job for DeliverMail {
     const KIND: &'static str = "deliver_mail";
-    const MAX_ATTEMPTS: i32 = 25;
+    const MAX_ATTEMPTS: i32 = TRIES;
 
     async fn run(self, app: App) -> anyhow::Result<()> {
         let pool = app.db.web();
@@ -127,12 +130,13 @@ impl Job for DeliverMail {
                 Ok(())
             }
             Err(error) => {
-                // The server's own words may quote the address, so only the kind of error is kept.
-                queries::failed(pool, self.id, "delivery failed").await?;
-                let kind = error
+                // The server's own words may quote the address, so only its number is kept.
+                let status = error
                     .downcast_ref::<lettre::transport::smtp::Error>()
-                    .and_then(|e| e.status());
-                anyhow::bail!("mail not delivered (SMTP status {kind:?})")
+                    .and_then(|e| e.status())
+                    .map(|code| code.to_string());
+                queries::failed(pool, self.id, status.as_deref()).await?;
+                anyhow::bail!("mail not delivered (SMTP status {status:?})")
             }
         }
     }

@@ -18,7 +18,7 @@ use crate::jobs;
 pub use class::Class;
 pub use deliver::{DeliverMail, Mailer};
 pub use letter::Letter;
-pub use queries::{Caught, forget_account};
+pub use queries::{Caught, Waiting, forget_account};
 
 /// A mail as it is stored (sealed) and sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -34,6 +34,41 @@ pub struct Rendered {
     /// Where one click ends mails of this class: an absolute address, in mails that can be ended.
     #[serde(default)]
     pub unsubscribe: Option<String>,
+}
+
+/// The oldest mails that were tried in vain, at most `most`.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn waiting(conn: &mut PgConnection, most: i64) -> sqlx::Result<Vec<Waiting>> {
+    queries::waiting(conn, most).await
+}
+
+/// How many mails were tried in vain.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn count_waiting(app: &App) -> sqlx::Result<i64> {
+    queries::count_waiting(app.db.web()).await
+}
+
+impl Waiting {
+    /// Whether nothing tries it any more by itself.
+    pub fn is_given_up(&self) -> bool {
+        self.attempts >= deliver::TRIES
+    }
+}
+
+/// Delivers a mail whose tries had ended; false where they go on, or it is gone.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn try_again(conn: &mut PgConnection, id: Uuid) -> anyhow::Result<bool> {
+    let revived = queries::revive(conn, id, deliver::TRIES).await?;
+    if revived {
+        jobs::enqueue(conn, &DeliverMail { id }).await?;
+    }
+    Ok(revived)
 }
 
 /// Writes a mail and the job that delivers it; both exist only if the transaction commits.

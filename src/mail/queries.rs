@@ -80,15 +80,63 @@ pub(super) async fn sent(
     Ok(())
 }
 
-pub(super) async fn failed(pool: &PgPool, id: Uuid, error: &str) -> sqlx::Result<()> {
+/// Counts a try; `status` is the number that the mail server answered with.
+pub(super) async fn failed(pool: &PgPool, id: Uuid, status: Option<&str>) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE mails SET attempts = attempts + 1, last_error = $2 WHERE id = $1",
         id,
-        error
+        status,
     )
     .execute(pool)
     .await?;
     Ok(())
+}
+
+/// A mail that could not be delivered so far.
+pub struct Waiting {
+    /// Its id.
+    pub id: Uuid,
+    /// What it is about.
+    pub kind: String,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// Tries so far.
+    pub attempts: i32,
+    /// The number that the mail server answered with last; nothing where none answered.
+    pub status: Option<String>,
+}
+
+/// The oldest mails that were tried in vain.
+pub(super) async fn waiting(conn: &mut PgConnection, most: i64) -> sqlx::Result<Vec<Waiting>> {
+    sqlx::query_as!(
+        Waiting,
+        "SELECT id, kind, created_at, attempts, last_error AS status FROM mails
+         WHERE state = 'queued' AND attempts > 0 ORDER BY created_at, id LIMIT $1",
+        most,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// How many mails were tried in vain.
+pub(super) async fn count_waiting(pool: &PgPool) -> sqlx::Result<i64> {
+    sqlx::query_scalar!(
+        r#"SELECT count(*) AS "mails!" FROM mails WHERE state = 'queued' AND attempts > 0"#
+    )
+    .fetch_one(pool)
+    .await
+}
+
+/// Begins the tries anew where they had ended; whether it did.
+pub(super) async fn revive(conn: &mut PgConnection, id: Uuid, tries: i32) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE mails SET attempts = 1 WHERE id = $1 AND state = 'queued' AND attempts >= $2",
+        id,
+        tries,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
 }
 
 pub(super) async fn caught(pool: &PgPool, limit: i64) -> sqlx::Result<Vec<Caught>> {

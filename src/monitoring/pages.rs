@@ -6,6 +6,7 @@ use subtle::ConstantTimeEq;
 use super::readiness::{self, Reason};
 use crate::app::App;
 use crate::http::client_ip;
+use crate::mail;
 
 /// 200 while the process lives.
 pub async fn alive() -> HttpResponse {
@@ -34,10 +35,13 @@ pub async fn metrics(app: web::Data<App>, req: HttpRequest) -> HttpResponse {
         Err(Reason::JobsOverdue(seconds)) => *seconds,
         _ => 0.0,
     };
+    let mails = mail::count_waiting(&app).await.unwrap_or_default();
     let text = format!(
         "# HELP xpecto_ready Whether work can be done.\n# TYPE xpecto_ready gauge\nxpecto_ready {}\n\
          # HELP xpecto_jobs_overdue_seconds How long the oldest due job has waited past the limit.\n\
          # TYPE xpecto_jobs_overdue_seconds gauge\nxpecto_jobs_overdue_seconds {overdue}\n\
+         # HELP xpecto_mails_undelivered Mails that were tried in vain.\n\
+         # TYPE xpecto_mails_undelivered gauge\nxpecto_mails_undelivered {mails}\n\
          # HELP xpecto_database_connections Connections of the request pool.\n\
          # TYPE xpecto_database_connections gauge\n\
          xpecto_database_connections{{state=\"open\"}} {}\nxpecto_database_connections{{state=\"idle\"}} {}\n",
@@ -57,11 +61,12 @@ fn may_read(app: &App, req: &HttpRequest) -> bool {
         .and_then(|v| v.to_str().ok());
     let given = given.and_then(|v| v.strip_prefix("Bearer "));
     match (&app.config.metrics_token, given) {
-        (Some(token), Some(given)) => token
+        // Behind a proxy on the same machine everybody comes from loopback, so a token closes it to them too.
+        (Some(token), given) => token
             .expose_secret()
             .as_bytes()
-            .ct_eq(given.as_bytes())
+            .ct_eq(given.unwrap_or_default().as_bytes())
             .into(),
-        _ => client_ip(req).is_loopback(),
+        (None, _) => client_ip(req).is_loopback(),
     }
 }

@@ -34,6 +34,27 @@ async fn monitors_learn_that_it_lives_and_is_ready() {
 }
 
 #[tokio::test]
+async fn figures_ask_for_the_token_on_this_machine_too() {
+    let settings = vec![("XPECTO_METRICS_TOKEN", "sesame-street".to_owned())];
+    let app = TestApp::start_with(Options {
+        settings,
+        ..Options::default()
+    })
+    .await;
+    let browser = app.browser();
+    browser.get("/metrics").await.expect(404);
+    let ask = |token: &str| {
+        browser
+            .client()
+            .get(browser.url("/metrics"))
+            .bearer_auth(token)
+            .send()
+    };
+    assert_eq!(ask("sesame").await.unwrap().status(), 404);
+    assert_eq!(ask("sesame-street").await.unwrap().status(), 200);
+}
+
+#[tokio::test]
 async fn without_postgres_it_lives_but_is_not_ready() {
     let app = TestApp::start_with(Options {
         without_workers: true,

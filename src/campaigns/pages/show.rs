@@ -97,12 +97,13 @@ pub(super) async fn show(
         reasons: recipients::reasons(&mut tx, workspace, *id).await?,
         waiting: decisions::waiting(&mut tx, workspace, *id, settling(&app), now).await?,
         imports: prepare::named(&mut tx, workspace).await?,
-        first: query.after.is_none(),
+        after: query.after,
         recipients: rows,
         campaign,
         snapshot,
         filter,
         more,
+        now,
     };
     html(&ShowCampaign::of(page, shown))
 }

@@ -20,6 +20,7 @@ struct Row {
     schedule_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     started_at: Option<DateTime<Utc>>,
+    finished_at: Option<DateTime<Utc>>,
 }
 
 impl From<Row> for Campaign {
@@ -38,6 +39,7 @@ impl From<Row> for Campaign {
             schedule_at: row.schedule_at,
             created_at: row.created_at,
             started_at: row.started_at,
+            finished_at: row.finished_at,
         }
     }
 }
@@ -80,7 +82,7 @@ pub(crate) async fn find(
     let row = sqlx::query_as!(
         Row,
         "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
-                schedule_at, created_at, started_at
+                schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
@@ -99,7 +101,7 @@ pub(crate) async fn lock(
     let row = sqlx::query_as!(
         Row,
         "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
-                schedule_at, created_at, started_at
+                schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
         *workspace,
         id,
@@ -121,7 +123,7 @@ pub(crate) async fn list(
     let rows = sqlx::query_as!(
         Row,
         "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
-                schedule_at, created_at, started_at
+                schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND (created_at, id) < ($2, $3)
          ORDER BY created_at DESC, id DESC LIMIT $4",
         *workspace,

@@ -330,9 +330,13 @@ impl Lane {
                 contact: row.contact_id,
                 attempts: row.attempts.unsigned_abs(),
             };
-            let call = caller
-                .clone()
-                .make(row_ids, row.phone, row.parameters, template.clone(), started);
+            let call = caller.clone().make(
+                row_ids,
+                row.phone,
+                row.parameters,
+                template.clone(),
+                started,
+            );
             tokio::spawn(async move {
                 call.await;
                 drop(place);

@@ -1,5 +1,5 @@
 use askama::Template;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::list::bar_parts;
@@ -23,12 +23,16 @@ pub(crate) struct Shown {
     pub snapshot: Option<Snapshot>,
     pub recipients: Vec<Recipient>,
     pub filter: Filter,
-    /// Whether this page of the table begins at its start.
-    pub first: bool,
+    /// After whom this page of the table begins.
+    pub after: Option<Uuid>,
     /// Whether more recipients follow.
     pub more: bool,
     pub imports: Vec<(Uuid, String)>,
+    pub now: DateTime<Utc>,
 }
+
+/// How long a page goes on asking for word of what was sent, after the last call.
+const ECHO: TimeDelta = TimeDelta::minutes(10);
 
 /// A campaign's page.
 #[derive(Template)]
@@ -39,7 +43,8 @@ pub(crate) struct ShowCampaign {
     name: String,
     status: Badge,
     held: String,
-    is_live: bool,
+    /// How often it asks for news, as htmx writes it; empty when none is to come.
+    news: &'static str,
     can_pause: bool,
     can_resume: bool,
     can_cancel: bool,
@@ -63,6 +68,8 @@ pub(crate) struct ShowCampaign {
     rows: Vec<Row>,
     next: String,
     start: String,
+    /// This very page again.
+    refresh: String,
     csv: String,
     summary: String,
 }
@@ -88,6 +95,7 @@ struct Tab {
 }
 
 struct Row {
+    id: Uuid,
     href: String,
     name: String,
     phone: String,
@@ -127,7 +135,7 @@ impl ShowCampaign {
                 .filter(|_| status == Status::Paused)
                 .map(|code| words::reason(&page, code))
                 .unwrap_or_default(),
-            is_live: status.can_pause() || shown.waiting.settling > 0,
+            news: news(&shown),
             can_pause: status.can_pause(),
             can_resume: status == Status::Paused,
             can_cancel: status.can_cancel(),
@@ -175,9 +183,13 @@ impl ShowCampaign {
             next: last.map_or_else(String::new, |row| {
                 format!("{here}?show={show}&after={}#recipients", row.contact_id)
             }),
-            start: match shown.first {
-                true => String::new(),
-                false => format!("{here}?show={show}#recipients"),
+            start: match shown.after {
+                None => String::new(),
+                Some(_) => format!("{here}?show={show}#recipients"),
+            },
+            refresh: match shown.after {
+                None => format!("{here}?show={show}"),
+                Some(after) => format!("{here}?show={show}&after={after}"),
             },
             csv: format!("{here}/recipients.csv?show={show}"),
             summary: page.tn("campaigns-recipients-shown", shown.recipients.len() as i64),
@@ -232,6 +244,7 @@ impl Row {
         };
         let (delivered, read) = (row.delivered_at.is_some(), row.read_at.is_some());
         Self {
+            id: row.contact_id,
             href: format!("/app/contacts/{}", row.contact_id),
             name: match row.name.is_empty() {
                 true => row.phone.clone(),
@@ -247,5 +260,18 @@ impl Row {
             delivered: time(row.delivered_at),
             read: time(row.read_at),
         }
+    }
+}
+
+/// While it is sent often, and for a while after it more slowly: people receive and read later.
+fn news(shown: &Shown) -> &'static str {
+    let (campaign, counts) = (&shown.campaign, &shown.counts);
+    let lately = |at: DateTime<Utc>| shown.now - at < ECHO;
+    if campaign.status.can_pause() || shown.waiting.settling > 0 {
+        "every 2s"
+    } else if counts.read < counts.sent && campaign.finished_at.is_some_and(lately) {
+        "every 5s"
+    } else {
+        ""
     }
 }
