@@ -24,7 +24,7 @@ async fn mail_that_is_not_taken_stays_visible_and_is_tried_again_by_hand() {
 
     let stranger = app.browser();
     stranger
-        .submit("/password/forgotten", &[("email", &alice.email)])
+        .submit("/password/forgot", &[("email", &alice.email)])
         .await
         .expect(200);
     let (id, tries): (uuid::Uuid, i32) = eventually(async || {
