@@ -6,13 +6,38 @@ use uuid::Uuid;
 use super::grounds::{Ground, Until};
 use crate::db::WorkspaceId;
 
-fn ground(id: Uuid, class: Option<String>, citation: String, until: DateTime<Utc>) -> Ground {
-    Ground {
-        hold: Some(id),
-        class,
-        citation,
-        until: Until::Day(until),
+/// A hold as Postgres has it.
+struct Row {
+    id: Uuid,
+    class: Option<String>,
+    citation: String,
+    expires_at: DateTime<Utc>,
+}
+
+impl From<Row> for Ground {
+    fn from(row: Row) -> Self {
+        Self {
+            hold: Some(row.id),
+            class: row.class,
+            citation: row.citation,
+            until: Until::Day(row.expires_at),
+        }
     }
+}
+
+/// The holds that stand at `$1`, by the rest of a condition, as grounds.
+macro_rules! grounds {
+    ($conn:expr, $rest:literal, $($value:expr),+ $(,)?) => {{
+        let rows = sqlx::query_as!(
+            Row,
+            "SELECT id, class, citation, expires_at FROM legal_holds
+             WHERE released_at IS NULL AND expires_at > $1 AND " + $rest,
+            $($value),+
+        )
+        .fetch_all($conn)
+        .await?;
+        Ok(rows.into_iter().map(Ground::from).collect())
+    }};
 }
 
 pub(super) async fn holds_of_contact(
@@ -21,20 +46,14 @@ pub(super) async fn holds_of_contact(
     contact: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Ground>> {
-    let rows = sqlx::query!(
-        "SELECT id, class, citation, expires_at FROM legal_holds
-         WHERE released_at IS NULL AND expires_at > $3 AND held_account IS NULL
-           AND (held_workspace IS NULL OR held_workspace = $1) AND (held_contact IS NULL OR held_contact = $2)",
+    grounds!(
+        conn,
+        "held_account IS NULL
+           AND (held_workspace IS NULL OR held_workspace = $2) AND (held_contact IS NULL OR held_contact = $3)",
+        now,
         *workspace,
         contact,
-        now,
     )
-    .fetch_all(conn)
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| ground(row.id, row.class, row.citation, row.expires_at))
-        .collect())
 }
 
 /// Those that name one contact.
@@ -44,19 +63,13 @@ pub(super) async fn holds_on(
     contact: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Ground>> {
-    let rows = sqlx::query!(
-        "SELECT id, class, citation, expires_at FROM legal_holds
-         WHERE released_at IS NULL AND expires_at > $3 AND held_workspace = $1 AND held_contact = $2",
+    grounds!(
+        conn,
+        "held_workspace = $2 AND held_contact = $3",
+        now,
         *workspace,
         contact,
-        now,
     )
-    .fetch_all(conn)
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| ground(row.id, row.class, row.citation, row.expires_at))
-        .collect())
 }
 
 pub(super) async fn holds_of_account(
@@ -64,19 +77,12 @@ pub(super) async fn holds_of_account(
     account: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Ground>> {
-    let rows = sqlx::query!(
-        "SELECT id, class, citation, expires_at FROM legal_holds
-         WHERE released_at IS NULL AND expires_at > $2 AND held_workspace IS NULL
-           AND (held_account IS NULL OR held_account = $1)",
-        account,
+    grounds!(
+        conn,
+        "held_workspace IS NULL AND (held_account IS NULL OR held_account = $2)",
         now,
+        account,
     )
-    .fetch_all(conn)
-    .await?;
-    let rows = rows.into_iter();
-    Ok(rows
-        .map(|row| ground(row.id, row.class, row.citation, row.expires_at))
-        .collect())
 }
 
 pub(super) async fn held_contacts(

@@ -140,18 +140,55 @@ async fn gone(app: &TestApp, sql: &'static str, id: Uuid) {
     .await;
 }
 
+/// Asks for a copy of everything and waits until it lies there.
+async fn a_copy(app: &TestApp, browser: &Browser) {
+    browser
+        .submit("/app/privacy/exports", &[])
+        .await
+        .expect(200);
+    eventually(async || {
+        let built: i64 = sqlx::query_scalar("SELECT count(*) FROM privacy_exports")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+        (built == 1).then_some(())
+    })
+    .await;
+}
+
+/// Waits until no job of these kinds is left.
+async fn worked_off(app: &TestApp, kinds: &[&str]) {
+    eventually(async || {
+        let jobs: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = ANY($1)",
+        )
+        .bind(kinds)
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+        (jobs == 0).then_some(())
+    })
+    .await;
+}
+
+/// A browser that somebody is signed in with at a process that writes its log to a file.
+async fn at_a_worker(app: &TestApp, log: &Path, login: &str) -> (Worker, Browser) {
+    let (worker, base) = Worker::serving(app, log);
+    eventually(async || reqwest::get(format!("{base}/healthz")).await.ok()).await;
+    let browser = Browser::new(&base);
+    browser
+        .submit("/signin", &[("login", login), ("password", PASSWORD)])
+        .await;
+    (worker, browser)
+}
+
 #[tokio::test]
 async fn of_an_erased_contact_nothing_is_left_anywhere() {
     let (app, logs) = quiet().await;
     let log = logs.path().join("log");
     let alice = app.sign_up("alice").await;
     let word = "zqcontactcanary";
-    let (worker, base) = Worker::serving(&app, &log);
-    eventually(async || reqwest::get(format!("{base}/healthz")).await.ok()).await;
-    let browser = Browser::new(&base);
-    browser
-        .submit("/signin", &[("login", "alice"), ("password", PASSWORD)])
-        .await;
+    let (worker, browser) = at_a_worker(&app, &log, "alice").await;
     // Through the front door: a file with a row that is refused, a search, a look, a copy of everything.
     let csv = format!(
         "phone,name,email,note\n{PHONE},{word},{word}@example.test,{word}\nnonsense,{word},{word}@example.test,\n"
@@ -183,18 +220,7 @@ async fn of_an_erased_contact_nothing_is_left_anywhere() {
         "+918123522378",
     )
     .await;
-    browser
-        .submit("/app/privacy/exports", &[])
-        .await
-        .expect(200);
-    eventually(async || {
-        let built: i64 = sqlx::query_scalar("SELECT count(*) FROM privacy_exports")
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
-        (built == 1).then_some(())
-    })
-    .await;
+    a_copy(&app, &browser).await;
     assert!(
         !traces(&app, word, &log).await.is_empty(),
         "the search finds what is there"
@@ -204,16 +230,7 @@ async fn of_an_erased_contact_nothing_is_left_anywhere() {
         browser.submit_as("DELETE", &path, &[]).await.expect(200);
         gone(&app, "SELECT count(*) FROM contacts WHERE id = $1", contact).await;
     }
-    eventually(async || {
-        let jobs: i64 = sqlx::query_scalar(
-            "SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier = 'remove_files'",
-        )
-        .fetch_one(app.owner())
-        .await
-        .unwrap();
-        (jobs == 0).then_some(())
-    })
-    .await;
+    worked_off(&app, &["remove_files"]).await;
     drop(worker);
     for word in [word, "8123522377", "8123522378"] {
         assert_eq!(traces(&app, word, &log).await, Vec::<String>::new());
@@ -234,25 +251,9 @@ async fn of_an_erased_account_nothing_is_left_but_the_last_mail() {
         PHONE,
     )
     .await;
-    let (worker, base) = Worker::serving(&app, &log);
-    eventually(async || reqwest::get(format!("{base}/healthz")).await.ok()).await;
-    let browser = Browser::new(&base);
-    browser
-        .submit("/signin", &[("login", word), ("password", PASSWORD)])
-        .await;
+    let (worker, browser) = at_a_worker(&app, &log, word).await;
     browser.get("/app").await.expect(200);
-    browser
-        .submit("/app/privacy/exports", &[])
-        .await
-        .expect(200);
-    eventually(async || {
-        let built: i64 = sqlx::query_scalar("SELECT count(*) FROM privacy_exports")
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
-        (built == 1).then_some(())
-    })
-    .await;
+    a_copy(&app, &browser).await;
     assert!(!traces(&app, word, &log).await.is_empty());
     browser
         .submit("/app/privacy/deletion", &[("username", word)])
@@ -270,14 +271,7 @@ async fn of_an_erased_account_nothing_is_left_but_the_last_mail() {
         persona.account,
     )
     .await;
-    eventually(async || {
-        let jobs: i64 = sqlx::query_scalar("SELECT count(*) FROM graphile_worker.jobs WHERE task_identifier IN ('shred_workspace', 'deliver_mail')")
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
-        (jobs == 0).then_some(())
-    })
-    .await;
+    worked_off(&app, &["shred_workspace", "deliver_mail"]).await;
     drop(worker);
     let left = traces(&app, word, &log).await;
     let left: Vec<_> = left
