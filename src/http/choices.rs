@@ -6,6 +6,10 @@ use super::page::CHOICES_COOKIE;
 use super::{Jar, Life};
 use crate::app::App;
 
+/// Left with a request whose person took back, as a right, what this browser allowed: proof of it is kept.
+#[derive(Clone, Debug)]
+pub struct ChoiceTakenBack(pub CookieChoices);
+
 /// What a browser said about optional cookies. Silence is a no to all of them.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CookieChoices {

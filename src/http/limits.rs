@@ -47,6 +47,8 @@ pub struct Limits {
     pub code: Limiter,
     /// Errors that a browser reports.
     pub errors: Limiter,
+    /// Opt-out signals that are written down.
+    pub signals: Limiter,
 }
 
 impl Default for Limits {
@@ -57,6 +59,7 @@ impl Default for Limits {
             mail: Limiter::per_minute(30),
             code: Limiter::per_minute(60),
             errors: Limiter::per_minute(60),
+            signals: Limiter::per_minute(60),
         }
     }
 }

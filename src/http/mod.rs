@@ -18,7 +18,7 @@ mod visitor;
 
 pub use actix_web::http::StatusCode;
 
-pub use choices::CookieChoices;
+pub use choices::{ChoiceTakenBack, CookieChoices};
 pub use cookies::{CookieLayer, CookieSettings, Jar, Life, host_name};
 pub use csrf::{Csrf, CsrfGuard};
 pub use error::{Error, Result};

@@ -65,13 +65,33 @@ pub(super) async fn choose(
     see_other(back(&form))
 }
 
-/// Writes what was chosen, by whichever method.
-pub(super) async fn keep_proof(
+async fn keep_proof(
     req: &HttpRequest,
     page: &Page,
     app: &App,
     made: &CookieChoices,
     method: &str,
+) -> sqlx::Result<()> {
+    let (prefix, agent) = (ip_prefix(client_ip(req)), UserAgent::of(req));
+    write(page, app, made, (method, &prefix, &agent.browser)).await
+}
+
+/// Keeps proof of a choice that nobody clicked. It says what holds from then on, under the choice's own
+/// number, and nothing of who it was.
+pub(super) async fn keep_unasked(
+    page: &Page,
+    app: &App,
+    made: &CookieChoices,
+    method: &str,
+) -> sqlx::Result<()> {
+    write(page, app, made, (method, "", "")).await
+}
+
+async fn write(
+    page: &Page,
+    app: &App,
+    made: &CookieChoices,
+    (method, ip_prefix, browser): (&str, &str, &str),
 ) -> sqlx::Result<()> {
     let proof = Choice {
         id: made.id,
@@ -83,8 +103,8 @@ pub(super) async fn keep_proof(
         register_version: made.version,
         locale: page.lang(),
         gpc: page.gpc(),
-        ip_prefix: &ip_prefix(client_ip(req)),
-        browser: &UserAgent::of(req).browser,
+        ip_prefix,
+        browser,
         chosen_at: made.at,
     };
     let mut tx = app.db.begin().await?;

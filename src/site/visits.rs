@@ -8,11 +8,11 @@ use actix_web::http::{Method, StatusCode};
 use actix_web::middleware::Next;
 use actix_web::{HttpMessage, HttpRequest, web};
 
-use super::cookies::keep_proof;
+use super::cookies::keep_unasked;
 use super::queries::{self, Shown};
 use crate::accounts::{NewSignal, TOO_YOUNG_COOKIE};
 use crate::app::App;
-use crate::http::{CookieChoices, Jar, Page, Person, has_gpc};
+use crate::http::{ChoiceTakenBack, CookieChoices, Jar, Page, Person, client_ip, has_gpc};
 use crate::policies::Kind;
 
 /// Use with `actix_web::middleware::from_fn`, inside the identity.
@@ -31,8 +31,8 @@ pub async fn count_visits(
             .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"));
     if shown {
         count(answer.request()).await;
-        prove(answer.request()).await;
     }
+    prove(answer.request(), shown).await;
     Ok(answer)
 }
 
@@ -50,9 +50,9 @@ async fn count(req: &HttpRequest) {
     }
 }
 
-/// The other half of the proof: that the question was shown, and that a signal was taken for an answer.
+/// The other half of the proof: that the question was shown, and answers that were no click on it.
 /// That it cannot be written is no reason to fail a page.
-async fn prove(req: &HttpRequest) {
+async fn prove(req: &HttpRequest, shown: bool) {
     let (Some(app), Some(page), Some(jar)) = (
         req.app_data::<web::Data<App>>(),
         Page::of(req),
@@ -60,29 +60,60 @@ async fn prove(req: &HttpRequest) {
     ) else {
         return;
     };
-    let now = app.clock.now();
-    let edition = app.editions.in_force(Kind::Cookies, now.date_naive());
-    let text = edition.map_or(1, |e| e.version);
-    let asked = CookieChoices::read(&jar, app).is_none() && page.cookie_banner();
-    let signal = req.extensions().get::<NewSignal>().is_some();
     let mut done = Ok(());
-    if asked && req.method() == Method::GET && !req.headers().contains_key("hx-request") {
+    let looked = shown && req.method() == Method::GET && !req.headers().contains_key("hx-request");
+    if looked && CookieChoices::read(&jar, app).is_none() && page.cookie_banner() {
         let shown = Shown {
-            day: now.date_naive(),
-            text_version: text,
+            day: app.clock.now().date_naive(),
+            text_version: text_in_force(app),
             register_version: CookieChoices::VERSION,
             locale: page.lang(),
             gpc: page.gpc(),
         };
         done = queries::count_banner(app.db.web(), &shown).await;
     }
-    if signal && done.is_ok() {
-        let none = CookieChoices::none(text, now);
-        done = keep_proof(req, &page, app, &none, "gpc").await;
+    if let Some((made, method)) = unasked(req, app, &jar, looked)
+        && done.is_ok()
+    {
+        done = keep_unasked(&page, app, &made, method).await;
     }
     if let Err(error) = done {
         tracing::warn!(%error, "the cookie question was not proved");
     }
+}
+
+/// A choice that was made without the question: the signal of a browser that allows something or has not
+/// chosen, or of an account for the first time; and a consent that was taken back as a right.
+fn unasked(
+    req: &HttpRequest,
+    app: &App,
+    jar: &Jar,
+    looked: bool,
+) -> Option<(CookieChoices, &'static str)> {
+    if let Some(ChoiceTakenBack(made)) = req.extensions_mut().remove() {
+        return Some((made, "withdrawal"));
+    }
+    let before = CookieChoices::read(jar, app);
+    let allows = before.as_ref().is_none_or(|b| b.analytics || b.marketing);
+    let new = looked && has_gpc(req) && allows;
+    if !new && req.extensions().get::<NewSignal>().is_none() {
+        return None;
+    }
+    // A program that keeps no cookies would write a line with every page.
+    app.limits.signals.take(client_ip(req)).ok()?;
+    let made = CookieChoices {
+        preferences: before.is_some_and(|before| before.preferences),
+        ..CookieChoices::none(text_in_force(app), app.clock.now())
+    };
+    made.write(jar);
+    Some((made, "gpc"))
+}
+
+fn text_in_force(app: &App) -> i32 {
+    let today = app.clock.now().date_naive();
+    app.editions
+        .in_force(Kind::Cookies, today)
+        .map_or(1, |edition| edition.version)
 }
 
 /// Whether this browser agreed to be counted, and nothing speaks against it: no opt-out signal, of the

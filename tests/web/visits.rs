@@ -170,3 +170,47 @@ async fn that_the_question_was_shown_is_counted_by_its_words_and_for_nobody() {
     assert_eq!((*text, *register, locale.as_str()), (1, 1, "en"));
     assert!((2..=3).contains(shown), "{shown}: not once it was answered");
 }
+
+#[tokio::test]
+async fn a_signal_and_a_withdrawal_leave_a_line_that_says_what_holds_and_not_who() {
+    type Line = (String, bool, bool, String, String);
+    let app = TestApp::start().await;
+    let lines = async || -> Vec<Line> {
+        sqlx::query_as(
+            "SELECT method, preferences, analytics, ip_prefix, browser FROM cookie_choices ORDER BY chosen_at, id",
+        )
+        .fetch_all(app.owner())
+        .await
+        .unwrap()
+    };
+    let unasked = |method: &str, preferences| {
+        let nobody = String::new();
+        (method.to_owned(), preferences, false, nobody.clone(), nobody)
+    };
+    // Nobody is signed in: the signal is written once, and again where the browser had agreed to more.
+    let browser = app.browser();
+    for _ in 0..3 {
+        with_signal(&browser, "/").await;
+    }
+    assert_eq!(lines().await, [unasked("gpc", false)]);
+    app.app.clock.advance(chrono::Duration::minutes(1));
+    accept(&browser).await;
+    app.app.clock.advance(chrono::Duration::minutes(1));
+    with_signal(&browser, "/").await;
+    with_signal(&browser, "/privacy").await;
+    let all = lines().await;
+    assert_eq!((all.len(), &all[2]), (3, &unasked("gpc", true)));
+    browser.get("/").await.expect(200);
+    assert_eq!(views(&app).await, 0, "what the signal ended stays ended");
+
+    let alice = app.sign_up("alice").await;
+    accept(&alice).await;
+    app.app.clock.advance(chrono::Duration::minutes(1));
+    let asked = [("kind", "withdrawal"), ("details", "Please.")];
+    alice
+        .submit("/app/privacy/requests/new", &asked)
+        .await
+        .expect(200);
+    let all = lines().await;
+    assert_eq!((all.len(), &all[4]), (5, &unasked("withdrawal", true)));
+}

@@ -1,4 +1,4 @@
-use actix_web::web;
+use actix_web::{HttpMessage, HttpRequest, web};
 use sqlx::PgConnection;
 
 use super::centre::{later, next_copy, own_request};
@@ -8,7 +8,7 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::{
-    CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html,
+    ChoiceTakenBack, CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html,
     html_with, see_other,
 };
 use crate::privacy::clocks::Residence;
@@ -31,6 +31,7 @@ pub(in crate::privacy) async fn create(
     member: Member,
     page: Page,
     (app, jar): (web::Data<App>, Jar),
+    req: HttpRequest,
     form: FormData,
 ) -> Result {
     if form.text("kind") == Kind::Deletion.key() {
@@ -45,7 +46,7 @@ pub(in crate::privacy) async fn create(
     let (step, errors) = match wizard::turn(&page, Flow::Account, &form) {
         Turn::Show(step, errors) => (step, errors),
         Turn::File => match wizard::asked_of_account(&page, &form) {
-            Some(asked) => return file(&member, &page, (&app, &jar), asked).await,
+            Some(asked) => return file(&member, &page, (&app, &jar, &req), asked).await,
             None => wizard::first_wrong(&page, Flow::Account, &form),
         },
     };
@@ -56,7 +57,7 @@ pub(in crate::privacy) async fn create(
 async fn file(
     member: &Member,
     page: &Page,
-    (app, jar): (&App, &Jar),
+    (app, jar, req): (&App, &Jar, &HttpRequest),
     (kind, details, residence): (Kind, String, Residence),
 ) -> Result {
     let now = app.clock.now();
@@ -79,17 +80,23 @@ async fn file(
     account_rights::act(&mut tx, app, &mut request).await?;
     tx.commit().await?;
     if account_rights::acts_by_itself(kind) {
-        end_counting(app, jar);
+        end_counting(app, jar, req);
     }
     see_other(&address(&request.reference))
 }
 
-/// In this browser too, whatever it allowed.
-fn end_counting(app: &App, jar: &Jar) {
-    if let Some(mut made) = CookieChoices::read(jar, app) {
-        made.analytics = false;
-        made.marketing = false;
+/// In this browser too, whatever it allowed; proof of it is a choice of its own.
+fn end_counting(app: &App, jar: &Jar, req: &HttpRequest) {
+    let Some(before) = CookieChoices::read(jar, app) else {
+        return;
+    };
+    if before.analytics || before.marketing {
+        let made = CookieChoices {
+            preferences: before.preferences,
+            ..CookieChoices::none(before.text, app.clock.now())
+        };
         made.write(jar);
+        req.extensions_mut().insert(ChoiceTakenBack(made));
     }
 }
 
