@@ -1,6 +1,7 @@
 //! The staff's panel: workspaces with their state, and the queue of privacy requests. Staff see
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
+mod disputes;
 mod filing;
 mod held;
 mod mail;
@@ -31,6 +32,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     mail::routes(cfg);
     register::routes(cfg);
     requests::routes(cfg);
+    disputes::routes(cfg);
     policies::routes(cfg);
     retention::routes(cfg);
     sending::routes(cfg);

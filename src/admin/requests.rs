@@ -6,7 +6,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::views::{QueueRow, QueueView, RequestView};
-use super::{REASON_LENGTH, masked};
+use super::{REASON_LENGTH, disputes, masked};
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::audit::Actor;
@@ -18,11 +18,11 @@ use crate::privacy::staff::{self as desk, Count};
 use crate::privacy::{self, Kind, MoveError, Request, State, Step};
 
 const PAGE_SIZE: usize = 50;
-const QUEUE: &str = "/admin/privacy";
+pub(super) const QUEUE: &str = "/admin/privacy";
 /// From this many days on, the clock is amber.
 const SOON: i64 = 7;
 /// The longest answer, in characters.
-const ANSWER_LENGTH: usize = 2_000;
+pub(super) const ANSWER_LENGTH: usize = 2_000;
 
 /// Filter and place in the queue.
 #[derive(Debug, Deserialize)]
@@ -147,7 +147,8 @@ async fn answer(
     }
     let mut tx = app.db.begin().await?;
     let mut request = find(&mut tx, id).await?;
-    if !answerable(&request) {
+    let unfounded = to == State::Completed && desk::is_disputed(&request);
+    if !answerable(&request) || unfounded {
         return Err(Error::Conflict);
     }
     let step = Step {
@@ -165,7 +166,7 @@ async fn answer(
 
 /// What an account asks of itself is done by the product, but for facts in dispute; staff answer
 /// everyone else.
-fn answerable(request: &Request) -> bool {
+pub(super) fn answerable(request: &Request) -> bool {
     let in_work = matches!(
         request.state,
         State::InProgress | State::Extended | State::OnHold
@@ -236,7 +237,7 @@ fn liftable(request: &Request) -> bool {
     request.kind == Kind::Restriction && request.account_id.is_some()
 }
 
-fn conflict(error: MoveError) -> Error {
+pub(super) fn conflict(error: MoveError) -> Error {
     match error {
         MoveError::NotAllowed => Error::Conflict,
         MoveError::Other(error) => error.into(),
@@ -258,11 +259,11 @@ fn given(
     Err(errors)
 }
 
-async fn find(conn: &mut PgConnection, id: Uuid) -> Result<Request> {
+pub(super) async fn find(conn: &mut PgConnection, id: Uuid) -> Result<Request> {
     desk::find(conn, id).await?.ok_or(Error::NotFound)
 }
 
-async fn view(
+pub(super) async fn view(
     page: Page,
     app: &App,
     id: Uuid,
@@ -296,6 +297,8 @@ async fn view(
         details: revealed.then_some(person.details),
         by_account: request.account_id.is_some(),
         answerable: answerable(&request),
+        disputed: desk::is_disputed(&request),
+        correcting: disputes::fields(&page, (form, &errors)),
         extendable: answerable(&request) && extendable(&request, now),
         extension: Field::of("extension", form, &errors),
         lift: Field::of("lift", form, &errors),

@@ -71,6 +71,15 @@ pub(super) struct QueueRow {
     pub(super) soon: bool,
 }
 
+/// What an accepted correction says.
+pub(super) struct Correcting {
+    pub(super) facts: Vec<(&'static str, String)>,
+    pub(super) fact: Field,
+    pub(super) before: Field,
+    pub(super) after: Field,
+    pub(super) told: Field,
+}
+
 /// One request.
 #[derive(Template)]
 #[template(path = "admin/request.html")]
@@ -95,6 +104,9 @@ pub(super) struct RequestView {
     pub(super) by_account: bool,
     /// Whether staff can answer now.
     pub(super) answerable: bool,
+    /// Facts in dispute: accepted, or refused with a reason.
+    pub(super) disputed: bool,
+    pub(super) correcting: Correcting,
     /// Whether the deadline can be moved.
     pub(super) extendable: bool,
     pub(super) extension: Field,

@@ -13,7 +13,9 @@ use crate::audit::Actor;
 use crate::http::{FormData, FormErrors, Page};
 use crate::i18n::Locale;
 
-pub use super::account_rights::{announce_lift, restriction};
+pub use super::account_rights::{
+    Correction, accept, announce_lift, facts, is_disputed, restriction,
+};
 pub use super::desk::{NewRequest, contact, extend};
 pub use super::queries::{Event, RegisterRow as Register};
 pub use super::views::{badge, clock, day, history, kind, kinds, residences};

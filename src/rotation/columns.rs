@@ -112,6 +112,11 @@ pub const SEALED_COLUMNS: &[SealedColumn] = &[
         "key_sealed",
         "privacy_exports/key_sealed/",
     ),
+    platform(
+        "account_corrections",
+        "content_sealed",
+        "account_corrections/content_sealed/",
+    ),
     platform("legal_holds", "reason_sealed", "legal_holds/reason_sealed/"),
     SealedColumn {
         owner: Owner::Held,

@@ -183,3 +183,83 @@ async fn a_receipt_is_checked_by_its_file_and_the_queue_has_one_address() {
     let queue = staff.get("/admin/requests").await.expect(200);
     assert_eq!(queue.path, "/admin/privacy");
 }
+
+async fn dispute(app: &TestApp, person: &Persona) -> (String, String) {
+    let fields = [
+        ("kind", "correction"),
+        ("disputed", "yes"),
+        ("details", "I never lived in India."),
+    ];
+    let asked = person
+        .submit("/app/privacy/requests/new", &fields)
+        .await
+        .expect(200);
+    assert!(asked.text.contains("In progress"), "{}", asked.text);
+    let id: uuid::Uuid =
+        sqlx::query_scalar("SELECT id FROM privacy_requests ORDER BY received_at DESC, id DESC LIMIT 1")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    (asked.path, format!("/admin/privacy/{id}"))
+}
+
+#[tokio::test]
+async fn a_disputed_fact_is_put_right_with_what_stood_before_or_refused_with_the_reason() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let staff = app.staff("sam").await;
+    let (own, desk) = dispute(&app, &alice).await;
+    let page = staff.get(&desk).await.expect(200);
+    assert_eq!(page.select("select[name=fact]").len(), 1);
+    let complete = [("answer", "Done.")];
+    let closed = staff.submit(&format!("{desk}/completion"), &complete).await;
+    closed.expect(409);
+    let accept = format!("{desk}/correction");
+    let empty = staff.submit(&accept, &complete).await.expect(422);
+    assert_eq!(empty.select("[aria-invalid=true]").len(), 4, "{}", empty.text);
+    let mut right = vec![
+        ("fact", "country"),
+        ("before", "IN"),
+        ("after", "Germany"),
+        ("told", "The mail provider, by letter"),
+        ("answer", "You were right."),
+    ];
+    staff.submit(&accept, &right).await.expect(422);
+    right[2].1 = "DE";
+    staff.submit(&accept, &right).await.expect(200);
+    staff.submit(&accept, &right).await.expect(409);
+    let country: String = sqlx::query_scalar("SELECT country FROM accounts WHERE id = $1")
+        .bind(alice.account)
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    assert_eq!(country, "DE");
+    let seen = alice.get(&own).await.expect(200);
+    for words in [
+        "Completed",
+        "You were right.",
+        "What stood there",
+        "The mail provider, by letter",
+    ] {
+        assert!(seen.text.contains(words), "{words}: {}", seen.text);
+    }
+    app.mail("alice@example.com", "is completed").await;
+    let dump: String =
+        sqlx::query_scalar("SELECT schema_to_xml('public', true, false, '')::text")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert!(!dump.contains("by letter"), "what was found lies sealed");
+    app.sign_up("bela").await.get(&own).await.expect(404);
+
+    let (own, desk) = dispute(&app, &alice).await;
+    let refuse = format!("{desk}/rejection");
+    staff.submit(&refuse, &[("answer", "")]).await.expect(422);
+    let why = [("answer", "The register says otherwise.")];
+    staff.submit(&refuse, &why).await.expect(200);
+    let seen = alice.get(&own).await.expect(200);
+    assert!(seen.text.contains("The register says otherwise."));
+    assert!(seen.text.contains("complain to the data-protection authority"));
+    let mail = app.mail("alice@example.com", "was refused").await;
+    assert!(mail.text.contains("complain to your data-protection authority"));
+}

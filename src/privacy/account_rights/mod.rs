@@ -1,6 +1,7 @@
 //! What the rights of an account user do at once, by the software itself: restriction, objection, withdrawing
 //! consents, correction. (Copies are `export`'s, deletion is `erasure`'s.)
 
+mod disputes;
 mod pages;
 mod queries;
 mod views;
@@ -22,6 +23,7 @@ use crate::i18n::{self, Locale, Value};
 use crate::mail;
 
 pub(in crate::privacy) use pages::{correct, correction, lift};
+pub use disputes::{Correction, accept, facts, is_disputed, of_request as corrections};
 pub use queries::Lift;
 
 /// Between the letter that announces the end of a restriction and that end.

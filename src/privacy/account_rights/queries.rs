@@ -45,6 +45,44 @@ pub(super) async fn announce(
     Ok(())
 }
 
+/// Keeps what was put right.
+pub(super) async fn insert_correction(
+    conn: &mut PgConnection,
+    id: Uuid,
+    (account, request): (Uuid, Uuid),
+    (fact, sealed): (&str, &[u8]),
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "INSERT INTO account_corrections (id, account_id, request_id, fact, content_sealed, corrected_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        id,
+        account,
+        request,
+        fact,
+        sealed,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// What was put right under a request, sealed.
+pub(super) async fn corrections(
+    conn: &mut PgConnection,
+    request: Uuid,
+) -> sqlx::Result<Vec<(Uuid, Vec<u8>)>> {
+    let rows = sqlx::query!(
+        "SELECT id, content_sealed FROM account_corrections WHERE request_id = $1 ORDER BY id",
+        request,
+    )
+    .fetch_all(conn)
+    .await?;
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.id, row.content_sealed)).collect())
+}
+
 /// Ends what is due; account and request of each.
 pub(super) async fn take_due(
     conn: &mut PgConnection,

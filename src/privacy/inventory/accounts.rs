@@ -27,6 +27,14 @@ pub(super) const ACCOUNT: Class = Class {
             end: End::Deleted,
         },
         Table {
+            name: "account_corrections",
+            columns: &["id", "account_id", "request_id", "fact", "corrected_at"],
+            hidden: &["content_sealed"],
+            sealed: Some("content_sealed"),
+            rows: OF_ACCOUNT,
+            end: End::Deleted,
+        },
+        Table {
             name: "account_lifts",
             columns: &[
                 "id",

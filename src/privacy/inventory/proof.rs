@@ -81,7 +81,8 @@ pub(super) const REQUESTS: Class = Class {
             sealed: Some("contact_sealed"),
             rows: OF_ACCOUNT,
             end: End::Blanked(
-                "contact_sealed = NULL, code_hash = NULL, subject = NULL, residence = '', account_id = NULL",
+                "contact_sealed = NULL, code_hash = NULL, subject = NULL, residence = '', account_id = NULL,
+                 outcome = NULL, extension_reason = NULL",
             ),
         },
     ],

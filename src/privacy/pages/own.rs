@@ -11,6 +11,7 @@ use crate::http::{
     ChoiceTakenBack, CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html,
     html_with, see_other,
 };
+use crate::privacy::account_rights::Correction;
 use crate::privacy::clocks::Residence;
 use crate::privacy::desk::{self, Step};
 use crate::privacy::request::{Kind, Request};
@@ -113,12 +114,18 @@ pub(in crate::privacy) async fn show(
     events.retain(|event| event.kind != "revealed");
     let original = original(&mut tx, &request).await?;
     let receipt = receipts::of(&mut tx, &request).await?;
+    let corrected = account_rights::corrections(&mut tx, &app, request.id).await?;
     tx.commit().await?;
+    let about = |one: Correction| (one.about(page.locale()), one);
     let now = app.clock.now();
     let address = address(&reference);
     let mut status = views::status(&page, &request, &events, original, address, now);
     status.receipt = receipt.map(|receipt| views::receipt(&page, &receipt));
-    html(&OwnStatusView { page, status })
+    html(&OwnStatusView {
+        corrected: corrected.into_iter().map(about).collect(),
+        page,
+        status,
+    })
 }
 
 /// Takes one of one's own requests back.

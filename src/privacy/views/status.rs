@@ -5,6 +5,7 @@ use chrono::{DateTime, Utc};
 
 use super::{Badge, HistoryRow, ReceiptText, badge, clock, day, history, kind};
 use crate::http::{Field, FormErrors, Page};
+use crate::privacy::account_rights::Correction;
 use crate::privacy::queries::Event;
 use crate::privacy::request::Request;
 
@@ -31,6 +32,8 @@ pub(in crate::privacy) struct StatusView {
 #[template(path = "privacy/own_status.html")]
 pub(in crate::privacy) struct OwnStatusView {
     pub(in crate::privacy) page: Page,
+    /// What was put right: what it is about, what stood there, what is right, who was told.
+    pub(in crate::privacy) corrected: Vec<(String, Correction)>,
     pub(in crate::privacy) status: Status,
 }
 

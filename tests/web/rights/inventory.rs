@@ -176,6 +176,17 @@ async fn an_account_is_handed_out_and_erased_class_by_class() {
             .await
             .unwrap();
     }
+    let id = Uuid::now_v7();
+    let place = format!("account_corrections/content_sealed/{id}");
+    let right = br#"{"fact":"country","before":"zqcanary","after":"IN","told":"nobody"}"#;
+    let sealed = app.app.keys.seal(KeyScope::Platform, &place, right);
+    sqlx::query("INSERT INTO account_corrections VALUES ($1, $2, gen_random_uuid(), 'country', $3, now())")
+        .bind(id)
+        .bind(alice.account)
+        .bind(sealed.unwrap())
+        .execute(app.owner())
+        .await
+        .unwrap();
     sqlx::query("UPDATE privacy_requests SET handled_by = account_id")
         .execute(app.owner())
         .await
