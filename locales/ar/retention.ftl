@@ -53,3 +53,6 @@ retention-class-cookie-choices = خيارات ملفات الارتباط
 retention-class-mailings = المراسلات الجماعية
 retention-class-law-requests = مطالب السلطات
 retention-class-mails-without-account = بريد من لا حساب لهم
+retention-class-account = الحسابات
+retention-class-contacts = جهات الاتصال
+retention-class-audit = سجلات التغييرات

@@ -49,3 +49,6 @@ retention-class-cookie-choices = Cookie choices
 retention-class-mailings = Mailings
 retention-class-law-requests = Demands of authorities
 retention-class-mails-without-account = Mail to people without an account
+retention-class-account = Accounts
+retention-class-contacts = Contacts
+retention-class-audit = Records of changes

@@ -49,3 +49,6 @@ retention-class-cookie-choices = कुकी विकल्प
 retention-class-mailings = डाक-प्रसारण
 retention-class-law-requests = प्राधिकरणों की माँगें
 retention-class-mails-without-account = बिना खाते वाले लोगों को डाक
+retention-class-account = खाते
+retention-class-contacts = संपर्क
+retention-class-audit = बदलावों के रिकॉर्ड

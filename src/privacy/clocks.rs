@@ -107,6 +107,16 @@ impl Residence {
         all.find(|r| r.key() == word).unwrap_or_default()
     }
 
+    /// The country whose laws say what is kept of them; `None` where that is not one country.
+    pub fn country(self) -> Option<&'static str> {
+        match self {
+            Self::Unknown | Self::Europe => None,
+            Self::Britain => Some("GB"),
+            Self::California => Some("US"),
+            Self::India => Some("IN"),
+        }
+    }
+
     fn laws(self) -> &'static [Law] {
         match self {
             Self::Unknown => &Law::ALL,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::queries;
 use crate::db::WorkspaceId;
+use crate::privacy::clocks::Residence;
 use crate::privacy::inventory::Class;
 use crate::privacy::retention;
 
@@ -68,11 +69,18 @@ pub async fn of_contact(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Ground>> {
     let mut all = queries::holds_of_contact(conn, workspace, contact, now).await?;
+    // The law of the business that processes, and that of the person: as they said, or by their number.
     let mut countries = queries::country_of_workspace(conn, workspace).await?;
-    let called = CALLING
-        .iter()
-        .filter(|(_, code)| phone.is_some_and(|phone| phone.starts_with(code)));
-    countries.extend(called.map(|(country, _)| (*country).to_owned()));
+    let said = queries::residence_of_contact(conn, workspace, contact).await?;
+    match said.map(|said| Residence::parse(&said)) {
+        Some(said) => countries.extend(said.country().map(str::to_owned)),
+        None => {
+            let called = CALLING
+                .iter()
+                .filter(|(_, code)| phone.is_some_and(|phone| phone.starts_with(code)));
+            countries.extend(called.map(|(country, _)| (*country).to_owned()));
+        }
+    }
     all.extend(laws(conn, &countries, now).await?);
     Ok(all)
 }
@@ -87,7 +95,10 @@ pub async fn of_account(
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Ground>> {
     let mut all = queries::holds_of_account(conn, account, now).await?;
-    let countries = queries::country_of_account(conn, account).await?;
+    let mut countries = queries::country_of_account(conn, account).await?;
+    let said = queries::residence_of_account(conn, account).await?;
+    let said = said.and_then(|said| Residence::parse(&said).country());
+    countries.extend(said.map(str::to_owned));
     all.extend(laws(conn, &countries, now).await?);
     Ok(all)
 }

@@ -127,6 +127,37 @@ pub(super) async fn country_of_account(
         .await
 }
 
+/// Where a contact said that they live, when they last asked this business for something.
+pub(super) async fn residence_of_contact(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT r.residence FROM privacy_cases c JOIN privacy_requests r ON r.id = c.request_id
+         WHERE c.workspace_id = $1 AND c.contact_id = $2 AND r.residence <> ''
+         ORDER BY r.received_at DESC LIMIT 1",
+        *workspace,
+        contact,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Where the person of an account said that they live.
+pub(super) async fn residence_of_account(
+    conn: &mut PgConnection,
+    account: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT residence FROM privacy_requests WHERE account_id = $1 AND residence <> ''
+         ORDER BY received_at DESC LIMIT 1",
+        account,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
 pub(super) async fn names_of_account(
     conn: &mut PgConnection,
     account: Uuid,

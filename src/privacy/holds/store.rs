@@ -23,6 +23,9 @@ const LAW: &str = "law:";
 /// A row's own time, the first that it has.
 const MADE: [&str; 5] = ["created_at", "sent_at", "recorded_at", "accepted_at", "at"];
 
+/// Classes without a day of their own.
+const IN_USE: [&str; 2] = ["account", "contacts"];
+
 /// Rows of one class with one end.
 type Parts = BTreeMap<(&'static str, DateTime<Utc>), Vec<Value>>;
 
@@ -186,9 +189,11 @@ fn sort(
     parts: &mut Parts,
 ) {
     for (table, row) in rows {
-        let made = MADE
+        let named = MADE
             .iter()
             .find_map(|name| row.get(name)?.as_str()?.parse().ok());
+        // What describes somebody is in use until the day it is erased.
+        let made = named.filter(|_| !IN_USE.contains(&class.key));
         if let Some(end) = ground.until.of(made, now) {
             let part = parts.entry((class.key, day_after(end))).or_default();
             part.push(json!({ "table": table, "row": row }));

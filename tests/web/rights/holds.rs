@@ -115,8 +115,22 @@ async fn a_hold_on_a_person_seals_what_it_names_and_two_people_read_it() {
         .unwrap();
     let at = |what: &str| format!("/admin/held/releases/{release}/{what}");
     sam.submit(&at("approval"), &[]).await.expect(409);
+    let asker = sam.get("/admin/held").await.expect(200);
+    assert!(asker.text.contains("Somebody else decides."));
+    let decider = sue.get("/admin/held").await.expect(200);
+    for words in ["Order 9/2026", "Messages", "Waits"] {
+        assert!(decider.text.contains(words), "{words}");
+    }
+    let form = |what: &str| format!("form[action='{}']", at(what));
+    for what in ["approval", "refusal"] {
+        assert!(asker.select(&form(what)).is_empty(), "nobody decides alone");
+        assert_eq!(decider.select(&form(what)).len(), 1);
+    }
     sue.get(&at("data.json")).await.expect(404);
     sue.submit(&at("approval"), &[]).await.expect(200);
+    let page = sam.get("/admin/held").await.expect(200);
+    let link = format!("a[href='{}']", at("data.json"));
+    assert_eq!(page.select(&link).len(), 1);
     let data = sam.get(&at("data.json")).await.expect(200);
     assert!(data.text.contains("zqheld"), "{}", data.text);
     assert!(
@@ -125,6 +139,9 @@ async fn a_hold_on_a_person_seals_what_it_names_and_two_people_read_it() {
     );
     app.app.clock.advance(Duration::hours(25));
     sam.get(&at("data.json")).await.expect(404);
+    let sam = app.staff("sid").await;
+    let page = sam.get("/admin/held").await.expect(200);
+    assert!(page.select(&link).is_empty(), "its day is over");
 
     xpecto::privacy::retention::run(&app.app, false)
         .await
@@ -140,6 +157,54 @@ async fn a_hold_on_a_person_seals_what_it_names_and_two_people_read_it() {
         .unwrap();
     let left = "SELECT (SELECT count(*) FROM held_sets) + (SELECT count(*) FROM held_records)";
     assert_eq!(count(&app, left).await, 0, "the order ended");
+}
+
+#[tokio::test]
+async fn the_rule_of_a_country_is_about_every_class_and_about_who_lives_there() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    for sql in [
+        "UPDATE retention_rules SET effective_from = '2026-01-01' WHERE jurisdiction = 'IN'",
+        "UPDATE workspaces SET country = 'DE'",
+    ] {
+        sqlx::query(sql).execute(app.owner()).await.unwrap();
+    }
+    let browser = app.browser();
+    let mut before = 0;
+    for (word, phone, said, kept) in [
+        ("zqasha", "+918123522301", "", true),
+        ("zqaway", "+918123522302", "eu", false),
+        ("zqhere", "+4915112345603", "in", true),
+        ("zqthere", "+4915112345604", "", false),
+    ] {
+        let someone = people::everywhere(&app, alice.workspace(), alice.account, word, phone).await;
+        let email = format!("{word}@example.org");
+        let asked = [("kind", "access"), ("email", &email), ("residence", said)];
+        browser.submit("/privacy/requests/new", &asked).await.expect(200);
+        let asked = "UPDATE privacy_cases SET request_id = (SELECT id FROM privacy_requests ORDER BY id DESC LIMIT 1)
+                     WHERE contact_id = $1";
+        sqlx::query(asked)
+            .bind(someone.contact)
+            .execute(app.owner())
+            .await
+            .unwrap();
+        let path = format!("/app/contacts/{}/deletion", someone.contact);
+        alice.submit_as("DELETE", &path, &[]).await.expect(200);
+        eventually(async || (count(&app, "SELECT count(*) FROM contacts").await == 0).then_some(()))
+            .await;
+        let sets = count(&app, "SELECT count(*) FROM held_sets").await;
+        assert_eq!(sets > before, kept, "{word}");
+        before = sets;
+    }
+    let classes: Vec<String> = sqlx::query_scalar(
+        "SELECT DISTINCT class FROM held_sets, jsonb_object_keys(counts) AS class ORDER BY class",
+    )
+    .fetch_all(app.owner())
+    .await
+    .unwrap();
+    for class in ["campaign-messages", "consents", "contacts", "imports", "media", "messages"] {
+        assert!(classes.iter().any(|known| known == class), "{class}: {classes:?}");
+    }
 }
 
 #[tokio::test]

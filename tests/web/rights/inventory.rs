@@ -3,6 +3,8 @@
 
 use std::collections::BTreeSet;
 
+use uuid::Uuid;
+use xpecto::crypto::KeyScope;
 use xpecto::i18n::Locale;
 use xpecto::privacy::inventory::{self, CLASSES, End, PLAIN, Subject, Whose};
 
