@@ -5,9 +5,9 @@ use actix_web::http::StatusCode;
 use actix_web::web::{Data, Path, ServiceConfig, post};
 use uuid::Uuid;
 
+use super::REASON_LENGTH;
 use super::requests::{ANSWER_LENGTH, QUEUE, answerable, conflict, find, view};
 use super::views::Correcting;
-use super::REASON_LENGTH;
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::http::{

@@ -15,16 +15,19 @@ use sha2::{Digest, Sha256};
 use tokio::sync::watch;
 use uuid::Uuid;
 
-use super::queries;
+use super::queries::{self, Head};
 use crate::app::App;
 use crate::crypto::Signer;
 
 const EVERY: Duration = Duration::from_secs(60);
 
+/// Stands for the journal of erasures in the place of a chain's id; its entries are the journal's lines.
+pub(super) const JOURNAL: Uuid = Uuid::max();
+
 /// What one line says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Checkpoint {
-    /// The workspace, or the nil id for the platform.
+    /// The workspace, the nil id for the platform, or [`JOURNAL`].
     pub chain: Uuid,
     /// The chain's last entry then.
     pub seq: i64,
@@ -80,13 +83,19 @@ async fn write(app: &App, known: Known, full: u64) -> anyhow::Result<Known> {
     tx.commit().await?;
     let (app, now) = (app.clone(), app.clock.now());
     tokio::task::spawn_blocking(move || {
+        let (lines, checksum) = app.journal.end()?;
+        let journal = Head {
+            chain: JOURNAL,
+            seq: i64::try_from(lines)?,
+            hash: checksum.to_vec(),
+        };
         let mut file = CheckpointFile::open(&path(&app), known)?;
         file.catch_up()?;
         let anew = file.is_longer_than(full);
         if anew {
             file.begin_anew()?;
         }
-        for head in heads {
+        for head in heads.into_iter().chain((lines > 0).then_some(journal)) {
             // A new file begins with the end of every chain, so that none before it need be read.
             let known = file.known.last.get(&head.chain);
             if !anew && known.is_some_and(|seq| *seq >= head.seq) {

@@ -6,7 +6,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::chain::{BEGINNING, Link};
-use super::checkpoints::{self, Checkpoint};
+use super::checkpoints::{self, Checkpoint, JOURNAL};
 use super::queries;
 use crate::app::App;
 use crate::crypto::JournalEntry;
@@ -32,7 +32,7 @@ impl Report {
 /// What was found in one chain.
 #[derive(Debug)]
 pub struct Chain {
-    /// The workspace; nil for the platform.
+    /// The workspace; nil for the platform, the greatest id for the journal of erasures.
     pub id: Uuid,
     /// How many entries are good, from the first on.
     pub entries: i64,
@@ -62,6 +62,7 @@ pub async fn verify(app: &App, only: Option<Uuid>) -> anyhow::Result<Report> {
     let mut conn = app.db.owner().acquire().await?;
     let mut chains: BTreeSet<Uuid> = queries::chains(&mut conn).await?.into_iter().collect();
     chains.extend(checkpoints.iter().map(|checkpoint| checkpoint.chain));
+    chains.remove(&JOURNAL);
     chains.retain(|chain| only.is_none_or(|only| only == *chain));
     let closed = closed(app)?;
     let mut report = Report::default();
@@ -73,7 +74,49 @@ pub async fn verify(app: &App, only: Option<Uuid>) -> anyhow::Result<Report> {
             report.chains.push(chain);
         }
     }
+    if only.is_none() {
+        report.chains.push(journal(app, &checkpoints)?);
+    }
     Ok(report)
+}
+
+/// The journal of erasures against its signed ends. That no line was changed is checked as it is opened;
+/// what only a signature tells is that lines were cut off at its end, or written anew.
+fn journal(app: &App, checkpoints: &[Checkpoint]) -> anyhow::Result<Chain> {
+    let lines = app.journal.checksums()?;
+    let mut signed: Vec<&Checkpoint> = checkpoints.iter().filter(|c| c.chain == JOURNAL).collect();
+    signed.sort_by_key(|checkpoint| checkpoint.seq);
+    let mut good = 0;
+    let bad = signed.into_iter().find_map(|checkpoint| {
+        let line = usize::try_from(checkpoint.seq - 1).ok();
+        let found = line.and_then(|line| lines.get(line));
+        let why = match found {
+            Some(checksum) if hex::encode(checksum) == checkpoint.hash => {
+                good = checkpoint.seq;
+                return None;
+            }
+            Some(_) => "the line is not the one that was signed",
+            None => "the line is missing: the journal ends before its last signed checkpoint",
+        };
+        let first = match found {
+            Some(_) => checkpoint.seq,
+            None => i64::try_from(lines.len()).map_or(good, |all| all) + 1,
+        };
+        Some(Finding {
+            seq: first,
+            entry: None,
+            why,
+        })
+    });
+    Ok(Chain {
+        id: JOURNAL,
+        entries: match bad {
+            Some(_) => good,
+            None => i64::try_from(lines.len())?,
+        },
+        erased: Vec::new(),
+        bad,
+    })
 }
 
 fn closed(app: &App) -> anyhow::Result<HashSet<Uuid>> {

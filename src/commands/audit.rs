@@ -56,8 +56,9 @@ async fn verify(app: &App, only: Option<Uuid>) -> anyhow::Result<()> {
 }
 
 fn name(chain: &Chain) -> String {
-    match chain.id.is_nil() {
-        true => "platform".to_owned(),
-        false => format!("workspace {}", chain.id),
+    match chain.id {
+        id if id.is_nil() => "platform".to_owned(),
+        id if id.is_max() => "journal".to_owned(),
+        id => format!("workspace {id}"),
     }
 }

@@ -3,7 +3,8 @@
 //! acknowledged. Lines hold keyed hashes and ids, never personal data.
 //!
 //! A line is a checksum over the line before and its own text, and the text as JSON. A last line that a
-//! crash cut off is dropped at the next opening; a wrong checksum anywhere else stops the program.
+//! crash cut off is dropped at the next opening; a wrong checksum anywhere else stops the program and is
+//! named by its line. Whole lines cut off at the end are told by the signed checkpoints of `audit`.
 
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
@@ -71,11 +72,15 @@ pub struct Journal {
     end: Arc<Mutex<End>>,
 }
 
+/// A line with its checksum.
+type Line = ([u8; 32], JournalEntry);
+
 /// Where the file ended when this process looked last.
 #[derive(Debug)]
 struct End {
     file: File,
     length: u64,
+    lines: usize,
     checksum: [u8; 32],
 }
 
@@ -98,6 +103,7 @@ impl Journal {
             end: Arc::new(Mutex::new(End {
                 file,
                 length: 0,
+                lines: 0,
                 checksum: [0; 32],
             })),
         };
@@ -127,6 +133,7 @@ impl Journal {
             end.file.write_all(line.as_bytes())?;
             end.file.sync_data()?;
             end.length += line.len() as u64;
+            end.lines += 1;
             end.checksum = checksum;
             Ok(())
         })
@@ -137,8 +144,34 @@ impl Journal {
     /// # Errors
     /// When the file cannot be read, or was changed.
     pub fn entries(&self) -> anyhow::Result<Vec<JournalEntry>> {
+        let lines = self.lines()?.into_iter();
+        Ok(lines.map(|(_, entry)| entry).collect())
+    }
+
+    /// The checksum of every line, oldest first: each stands for all lines up to it.
+    ///
+    /// # Errors
+    /// See [`Journal::entries`].
+    pub fn checksums(&self) -> anyhow::Result<Vec<[u8; 32]>> {
+        let lines = self.lines()?.into_iter();
+        Ok(lines.map(|(checksum, _)| checksum).collect())
+    }
+
+    /// How many lines there are, and the checksum of the last.
+    ///
+    /// # Errors
+    /// See [`Journal::entries`].
+    pub fn end(&self) -> anyhow::Result<(usize, [u8; 32])> {
+        self.locked(|end| {
+            end.catch_up()?;
+            Ok((end.lines, end.checksum))
+        })
+    }
+
+    fn lines(&self) -> anyhow::Result<Vec<Line>> {
         self.locked(|end| {
             end.length = 0;
+            end.lines = 0;
             end.checksum = [0; 32];
             end.catch_up()
         })
@@ -172,7 +205,7 @@ impl Journal {
 
 impl End {
     /// Reads what was appended since, by whomever, and cuts off a torn last line.
-    fn catch_up(&mut self) -> anyhow::Result<Vec<JournalEntry>> {
+    fn catch_up(&mut self) -> anyhow::Result<Vec<Line>> {
         self.file.seek(SeekFrom::Start(self.length))?;
         let mut added = Vec::new();
         self.file.read_to_end(&mut added)?;
@@ -185,7 +218,8 @@ impl End {
                 Some((checksum, entry)) if whole => {
                     self.checksum = checksum;
                     self.length += line.len() as u64;
-                    entries.push(entry);
+                    self.lines += 1;
+                    entries.push((checksum, entry));
                     rest = &rest[line.len()..];
                 }
                 _ if line.len() == rest.len() && !whole => {
@@ -193,7 +227,10 @@ impl End {
                     self.file.sync_all()?;
                     break;
                 }
-                _ => bail!("the line at byte {} was changed", self.length),
+                _ => bail!(
+                    "line {} was changed, or one before it is missing",
+                    self.lines + 1
+                ),
             }
         }
         Ok(entries)
@@ -253,9 +290,22 @@ mod tests {
         let text = String::from_utf8(std::fs::read(&path).unwrap()).unwrap();
         let changed = text.replacen("0101", "0201", 1);
         std::fs::write(&path, changed).unwrap();
-        assert!(Journal::open(&path).is_err());
-        let without: Vec<_> = text.lines().skip(1).collect();
-        std::fs::write(&path, without.join("\n") + "\n").unwrap();
-        assert!(Journal::open(&path).is_err(), "a line taken out");
+        let named = |line: usize| {
+            let error = format!("{:#}", Journal::open(&path).unwrap_err());
+            assert!(
+                error.contains(&format!("line {line} was changed")),
+                "{error}"
+            );
+        };
+        named(1);
+        let without = |gone: usize| {
+            let left = text.lines().enumerate().filter(|(n, _)| n + 1 != gone);
+            left.map(|(_, line)| format!("{line}\n"))
+                .collect::<String>()
+        };
+        std::fs::write(&path, without(1)).unwrap();
+        named(1);
+        std::fs::write(&path, without(2)).unwrap();
+        named(2);
     }
 }

@@ -46,6 +46,18 @@ impl Law {
         Self::ALL.into_iter().find(|law| law.key() == word)
     }
 
+    /// Where somebody may complain, as a receipt says it.
+    pub fn authority(self) -> &'static str {
+        match self {
+            Self::Gdpr => {
+                "The data-protection authority of your country (https://www.edpb.europa.eu/about-edpb/about-edpb/members_en)"
+            }
+            Self::Uk => "Information Commissioner's Office (https://ico.org.uk/make-a-complaint/)",
+            Self::Ccpa => "California Privacy Protection Agency (https://cppa.ca.gov/)",
+            Self::Dpdp => "Data Protection Board of India",
+        }
+    }
+
     fn due(self, received: DateTime<Tz>) -> DateTime<Utc> {
         match self {
             Self::Gdpr | Self::Uk => after_months(received, 1),

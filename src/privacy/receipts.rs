@@ -38,6 +38,9 @@ pub struct Receipt {
     pub result: String,
     /// What was done and what was kept.
     pub evidence: Evidence,
+    /// Where the person may complain; empty in receipts from before it was named.
+    #[serde(default)]
+    pub authority: String,
     /// Who signs.
     pub issuer: String,
 }
@@ -64,6 +67,7 @@ pub(super) async fn issue(
         answered_at: now,
         result: request.state.key().to_owned(),
         evidence: request.evidence.clone().unwrap_or_default(),
+        authority: request.law.authority().to_owned(),
         issuer: app.config.company.name.clone(),
     };
     let body = serde_json::to_value(receipt)?;

@@ -2,11 +2,13 @@
 //! sub-processors with the objections to them, and the register of law requests.
 
 mod law;
+mod recipients;
 mod subprocessors;
 
 use actix_web::web::{self, ServiceConfig};
 
 pub use law::TellOfLawRequest;
+pub use recipients::{Recipient, recipients};
 pub use subprocessors::TellOfSubprocessor;
 
 /// Public pages, the owners' pages and the staff's.

@@ -77,6 +77,8 @@ const SIDEWAYS: &[(&str, &str)] = &[
     ("admin", "privacy"),
     // Callbacks that speak of someone who is erased go with them.
     ("privacy", "webhooks"),
+    // A copy says who gets such data.
+    ("privacy", "sharing"),
     // The policy shows the inventory.
     ("site", "privacy"),
     // A word written over WhatsApp opens a request.

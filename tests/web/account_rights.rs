@@ -156,6 +156,8 @@ async fn a_receipt_is_checked_by_its_file_and_the_queue_has_one_address() {
         .await
         .expect(200)
         .text;
+    assert!(receipt.contains("data-protection authority of your country"));
+    assert!(asked.text.contains("Where you may complain"));
     let stranger = app.browser();
     let send = async |text: String| {
         let page = stranger.get("/privacy/receipts/verify").await.expect(200);
@@ -195,11 +197,12 @@ async fn dispute(app: &TestApp, person: &Persona) -> (String, String) {
         .await
         .expect(200);
     assert!(asked.text.contains("In progress"), "{}", asked.text);
-    let id: uuid::Uuid =
-        sqlx::query_scalar("SELECT id FROM privacy_requests ORDER BY received_at DESC, id DESC LIMIT 1")
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+    let id: uuid::Uuid = sqlx::query_scalar(
+        "SELECT id FROM privacy_requests ORDER BY received_at DESC, id DESC LIMIT 1",
+    )
+    .fetch_one(app.owner())
+    .await
+    .unwrap();
     (asked.path, format!("/admin/privacy/{id}"))
 }
 
@@ -216,7 +219,12 @@ async fn a_disputed_fact_is_put_right_with_what_stood_before_or_refused_with_the
     closed.expect(409);
     let accept = format!("{desk}/correction");
     let empty = staff.submit(&accept, &complete).await.expect(422);
-    assert_eq!(empty.select("[aria-invalid=true]").len(), 4, "{}", empty.text);
+    assert_eq!(
+        empty.select("[aria-invalid=true]").len(),
+        4,
+        "{}",
+        empty.text
+    );
     let mut right = vec![
         ("fact", "country"),
         ("before", "IN"),
@@ -244,11 +252,10 @@ async fn a_disputed_fact_is_put_right_with_what_stood_before_or_refused_with_the
         assert!(seen.text.contains(words), "{words}: {}", seen.text);
     }
     app.mail("alice@example.com", "is completed").await;
-    let dump: String =
-        sqlx::query_scalar("SELECT schema_to_xml('public', true, false, '')::text")
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+    let dump: String = sqlx::query_scalar("SELECT schema_to_xml('public', true, false, '')::text")
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
     assert!(!dump.contains("by letter"), "what was found lies sealed");
     app.sign_up("bela").await.get(&own).await.expect(404);
 
@@ -259,7 +266,13 @@ async fn a_disputed_fact_is_put_right_with_what_stood_before_or_refused_with_the
     staff.submit(&refuse, &why).await.expect(200);
     let seen = alice.get(&own).await.expect(200);
     assert!(seen.text.contains("The register says otherwise."));
-    assert!(seen.text.contains("complain to the data-protection authority"));
+    assert!(
+        seen.text
+            .contains("complain to the data-protection authority")
+    );
     let mail = app.mail("alice@example.com", "was refused").await;
-    assert!(mail.text.contains("complain to your data-protection authority"));
+    assert!(
+        mail.text
+            .contains("complain to your data-protection authority")
+    );
 }

@@ -45,6 +45,15 @@ async fn every_json_file_of_a_copy_is_valid_by_the_published_schema() {
     assert_eq!(shipped, schema);
     let index = String::from_utf8(named(&files, "index.html")).unwrap();
     assert!(index.contains("/privacy/schema/v1.json"));
+    for fact in [
+        "Meta Platforms, Inc. (WhatsApp)",
+        "Standard contractual clauses",
+        "https://www.whatsapp.com/legal/business-data-transfer-addendum",
+        "From you and your browser",
+        "From the business that writes to you",
+    ] {
+        assert!(index.contains(fact), "{fact}: {index}");
+    }
     let messages: Value = serde_json::from_slice(&named(&files, "messages.json")).unwrap();
     assert!(
         messages.to_string().contains("zqcanary"),
@@ -107,6 +116,13 @@ async fn a_copy_comes_back_in_an_empty_workspace_with_the_same_contacts_and_cons
     let file = named(&files(&alice, &path).await, "import/contacts.csv");
     assert!(!String::from_utf8_lossy(&file).contains("Held"));
 
+    // And the page says that this is what comes back.
+    let centre = alice.get("/app/privacy").await.expect(200);
+    assert!(
+        centre
+            .text
+            .contains("Nothing else is taken in by upload: templates")
+    );
     let bela = app.sign_up("bela").await;
     let page = upload(&bela.browser, "contacts.csv", file)
         .await

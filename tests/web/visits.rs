@@ -185,7 +185,13 @@ async fn a_signal_and_a_withdrawal_leave_a_line_that_says_what_holds_and_not_who
     };
     let unasked = |method: &str, preferences| {
         let nobody = String::new();
-        (method.to_owned(), preferences, false, nobody.clone(), nobody)
+        (
+            method.to_owned(),
+            preferences,
+            false,
+            nobody.clone(),
+            nobody,
+        )
     };
     // Nobody is signed in: the signal is written once, and again where the browser had agreed to more.
     let browser = app.browser();

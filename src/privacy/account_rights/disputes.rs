@@ -100,7 +100,15 @@ pub async fn accept(
     queries::insert_correction(conn, id, whose, (&correction.fact, &sealed), now).await?;
     let actor = Actor::Staff(staff);
     let details = serde_json::json!({ "request": request.id, "fact": correction.fact });
-    audit::record_account(conn, Some(account), actor, "account.corrected", details, now).await?;
+    audit::record_account(
+        conn,
+        Some(account),
+        actor,
+        "account.corrected",
+        details,
+        now,
+    )
+    .await?;
     let class = inventory::class(&correction.fact).map_or("account", |class| class.key);
     let step = Step {
         to: State::Completed,

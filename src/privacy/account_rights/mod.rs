@@ -22,8 +22,8 @@ use crate::audit::Actor;
 use crate::i18n::{self, Locale, Value};
 use crate::mail;
 
-pub(in crate::privacy) use pages::{correct, correction, lift};
 pub use disputes::{Correction, accept, facts, is_disputed, of_request as corrections};
+pub(in crate::privacy) use pages::{correct, correction, lift};
 pub use queries::Lift;
 
 /// Between the letter that announces the end of a restriction and that end.

@@ -23,6 +23,7 @@ use crate::audit::Actor;
 use crate::db::WorkspaceId;
 use crate::i18n::Locale;
 use crate::jobs;
+use crate::sharing;
 
 use pack::{Frame, Packed, Piece};
 use vault::Key;
@@ -69,7 +70,11 @@ enum Of {
 /// Streams rows into a sealed ZIP. What is left of one that failed is removed.
 async fn make(app: &App, of: Of, locale: Locale) -> anyhow::Result<Made> {
     let stored_as = Uuid::now_v7().to_string();
-    let document = schema::document(&mut *app.db.web().acquire().await?, app).await?;
+    let mut conn = app.db.web().acquire().await?;
+    let document = schema::document(&mut conn, app).await?;
+    let today = app.clock.now().date_naive();
+    let recipients = sharing::recipients(&mut conn, locale, today).await?;
+    drop(conn);
     let frame = Frame {
         folder: vault::folder(app),
         stored_as: stored_as.clone(),
@@ -77,6 +82,7 @@ async fn make(app: &App, of: Of, locale: Locale) -> anyhow::Result<Made> {
         now: app.clock.now(),
         schema: schema::address(app),
         document,
+        recipients,
     };
     let (to, pieces) = mpsc::channel::<Piece>(AHEAD);
     let packer = tokio::task::spawn_blocking(move || {

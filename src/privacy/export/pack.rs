@@ -16,6 +16,7 @@ use super::vault::{self, Key};
 use crate::i18n::{self, Locale};
 use crate::privacy::inventory::{Class, Table};
 use crate::privacy::views;
+use crate::sharing::Recipient;
 
 /// Rows that travel together.
 pub(super) const BATCH: usize = 256;
@@ -44,6 +45,8 @@ pub(super) struct Frame {
     pub(super) schema: String,
     /// The schema itself.
     pub(super) document: Value,
+    /// Who gets such data, and what protects it there.
+    pub(super) recipients: Vec<Recipient>,
 }
 
 /// A finished bundle.
@@ -217,11 +220,16 @@ impl Packer {
         let row = |listed: &Listed| views::ClassRow {
             title: listed.class.name(locale),
             facts: listed.class.row(locale),
+            source: locale.text(&format!("copies-source-{}", listed.class.whose.key())),
             count: i18n::number(locale, i64::try_from(listed.rows).unwrap_or(i64::MAX)),
             files: listed.files.clone(),
         };
         let rows = self.listed.iter().map(row).collect();
-        let account = self.account.clone();
-        views::bundle_index(locale, rows, account, &self.frame.schema, self.frame.now)
+        let about = views::About {
+            account: self.account.clone(),
+            recipients: &self.frame.recipients,
+            schema: &self.frame.schema,
+        };
+        views::bundle_index(locale, rows, about, self.frame.now)
     }
 }

@@ -188,6 +188,18 @@ impl Class {
     }
 }
 
+impl Whose {
+    /// The last part of its locale keys.
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Account => "account",
+            Self::Contact => "contact",
+            Self::Workspace => "workspace",
+            Self::Sealed => "sealed",
+        }
+    }
+}
+
 impl Basis {
     /// The last part of its locale key.
     pub fn key(self) -> &'static str {

@@ -8,8 +8,8 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::{
-    ChoiceTakenBack, CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html,
-    html_with, see_other,
+    ChoiceTakenBack, CookieChoices, Error, FlashKind, FormData, FormErrors, Jar, Page, Result,
+    flash, html, html_with, see_other,
 };
 use crate::privacy::account_rights::Correction;
 use crate::privacy::clocks::Residence;

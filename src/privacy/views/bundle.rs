@@ -5,15 +5,28 @@ use chrono::{DateTime, Utc};
 
 use crate::i18n::{self, Locale};
 use crate::privacy::inventory::Row;
+use crate::sharing::Recipient;
 
 /// A class of data in the bundle.
 pub(in crate::privacy) struct ClassRow {
     pub(in crate::privacy) title: String,
     /// What for, on which basis, how long.
     pub(in crate::privacy) facts: Row,
+    /// Where it came from.
+    pub(in crate::privacy) source: String,
     pub(in crate::privacy) count: String,
     /// Their paths in the bundle.
     pub(in crate::privacy) files: Vec<String>,
+}
+
+/// What the page says beside the classes.
+pub(in crate::privacy) struct About<'a> {
+    /// The account or business itself.
+    pub(in crate::privacy) account: Vec<(String, String)>,
+    /// Who gets such data, and what protects it there.
+    pub(in crate::privacy) recipients: &'a [Recipient],
+    /// The address of the schema.
+    pub(in crate::privacy) schema: &'a str,
 }
 
 #[derive(Template)]
@@ -22,6 +35,7 @@ struct BundleView<'a> {
     locale: Locale,
     classes: Vec<ClassRow>,
     account: Vec<(String, String)>,
+    recipients: &'a [Recipient],
     schema: &'a str,
     made: String,
 }
@@ -30,15 +44,15 @@ struct BundleView<'a> {
 pub(in crate::privacy) fn bundle_index(
     locale: Locale,
     classes: Vec<ClassRow>,
-    account: Vec<(String, String)>,
-    schema: &str,
+    about: About<'_>,
     now: DateTime<Utc>,
 ) -> anyhow::Result<String> {
     let view = BundleView {
         locale,
         classes,
-        account,
-        schema,
+        account: about.account,
+        recipients: about.recipients,
+        schema: about.schema,
         made: i18n::date_time(locale, now, chrono_tz::Tz::UTC),
     };
     Ok(view.render()?)

@@ -9,7 +9,7 @@ mod status;
 mod words;
 
 pub(super) use asking::{Answer, Ask, NewRequestView, OwnRequestView};
-pub(super) use bundle::{ClassRow, bundle_index};
+pub(super) use bundle::{About, ClassRow, bundle_index};
 pub(super) use cases::{CaseRow, CaseView, CasesView, case_badge};
 pub(super) use centre::{AcceptanceRow, CentreView, DeletionView, ExportRow, RequestRow};
 pub(super) use receipts::{ReceiptText, VerifyView, receipt};

@@ -48,6 +48,10 @@ pub(in crate::privacy) fn receipt(page: &Page, receipt: &Receipt) -> ReceiptText
         ),
         fact("issuer", receipt.issuer.clone()),
     ];
+    if !receipt.authority.is_empty() {
+        let known = page.t(&format!("privacy-authority-{}", receipt.law));
+        facts.push(fact("authority", known));
+    }
     if let Some(hash) = &receipt.evidence.bundle {
         facts.push(fact("bundle", hash.clone()));
     }

@@ -7,7 +7,22 @@ pub(super) mod pages;
 mod queries;
 mod views;
 
+use chrono::NaiveDate;
+use sqlx::PgConnection;
+
 pub use jobs::TellOfSubprocessor;
+pub(super) use queries::Subprocessor;
+
+/// Those that have begun by a day and have not ended.
+pub(super) async fn on(
+    conn: &mut PgConnection,
+    today: NaiveDate,
+) -> sqlx::Result<Vec<Subprocessor>> {
+    let all = queries::all(conn).await?.into_iter();
+    let works =
+        |one: &Subprocessor| one.since <= today && one.ended_on.is_none_or(|last| last >= today);
+    Ok(all.filter(works).collect())
+}
 
 /// Days between the notice of a new one and its first day.
 const NOTICE_DAYS: u64 = 30;

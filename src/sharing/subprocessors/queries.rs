@@ -5,18 +5,18 @@ use uuid::Uuid;
 use super::forms::Company;
 
 /// A company as it is stored.
-pub(super) struct Subprocessor {
-    pub(super) id: Uuid,
-    pub(super) name: String,
-    pub(super) purpose: String,
-    pub(super) country: String,
-    pub(super) safeguard: String,
-    pub(super) document: String,
-    pub(super) since: NaiveDate,
-    pub(super) ended_on: Option<NaiveDate>,
-    pub(super) told_through: Option<Uuid>,
-    pub(super) told_at: Option<DateTime<Utc>>,
-    pub(super) objections: i64,
+pub(in crate::sharing) struct Subprocessor {
+    pub(in crate::sharing) id: Uuid,
+    pub(in crate::sharing) name: String,
+    pub(in crate::sharing) purpose: String,
+    pub(in crate::sharing) country: String,
+    pub(in crate::sharing) safeguard: String,
+    pub(in crate::sharing) document: String,
+    pub(in crate::sharing) since: NaiveDate,
+    pub(in crate::sharing) ended_on: Option<NaiveDate>,
+    pub(in crate::sharing) told_through: Option<Uuid>,
+    pub(in crate::sharing) told_at: Option<DateTime<Utc>>,
+    pub(in crate::sharing) objections: i64,
 }
 
 /// An objection with the name of its account.

@@ -180,7 +180,10 @@ async fn the_rule_of_a_country_is_about_every_class_and_about_who_lives_there() 
         let someone = people::everywhere(&app, alice.workspace(), alice.account, word, phone).await;
         let email = format!("{word}@example.org");
         let asked = [("kind", "access"), ("email", &email), ("residence", said)];
-        browser.submit("/privacy/requests/new", &asked).await.expect(200);
+        browser
+            .submit("/privacy/requests/new", &asked)
+            .await
+            .expect(200);
         let asked = "UPDATE privacy_cases SET request_id = (SELECT id FROM privacy_requests ORDER BY id DESC LIMIT 1)
                      WHERE contact_id = $1";
         sqlx::query(asked)
@@ -190,8 +193,10 @@ async fn the_rule_of_a_country_is_about_every_class_and_about_who_lives_there() 
             .unwrap();
         let path = format!("/app/contacts/{}/deletion", someone.contact);
         alice.submit_as("DELETE", &path, &[]).await.expect(200);
-        eventually(async || (count(&app, "SELECT count(*) FROM contacts").await == 0).then_some(()))
-            .await;
+        eventually(async || {
+            (count(&app, "SELECT count(*) FROM contacts").await == 0).then_some(())
+        })
+        .await;
         let sets = count(&app, "SELECT count(*) FROM held_sets").await;
         assert_eq!(sets > before, kept, "{word}");
         before = sets;
@@ -202,8 +207,18 @@ async fn the_rule_of_a_country_is_about_every_class_and_about_who_lives_there() 
     .fetch_all(app.owner())
     .await
     .unwrap();
-    for class in ["campaign-messages", "consents", "contacts", "imports", "media", "messages"] {
-        assert!(classes.iter().any(|known| known == class), "{class}: {classes:?}");
+    for class in [
+        "campaign-messages",
+        "consents",
+        "contacts",
+        "imports",
+        "media",
+        "messages",
+    ] {
+        assert!(
+            classes.iter().any(|known| known == class),
+            "{class}: {classes:?}"
+        );
     }
 }
 

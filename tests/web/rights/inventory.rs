@@ -182,14 +182,16 @@ async fn an_account_is_handed_out_and_erased_class_by_class() {
     let place = format!("account_corrections/content_sealed/{id}");
     let right = br#"{"fact":"country","before":"zqcanary","after":"IN","told":"nobody"}"#;
     let sealed = app.app.keys.seal(KeyScope::Platform, &place, right);
-    sqlx::query("INSERT INTO account_corrections VALUES ($1, $2, gen_random_uuid(), 'country', $3, now())")
-        .bind(id)
-        .bind(alice.account)
-        .bind(sealed.unwrap())
-        .execute(app.owner())
-        .await
-        .unwrap();
-    sqlx::query("UPDATE privacy_requests SET handled_by = account_id")
+    sqlx::query(
+        "INSERT INTO account_corrections VALUES ($1, $2, gen_random_uuid(), 'country', $3, now())",
+    )
+    .bind(id)
+    .bind(alice.account)
+    .bind(sealed.unwrap())
+    .execute(app.owner())
+    .await
+    .unwrap();
+    sqlx::query("UPDATE privacy_requests SET handled_by = account_id, outcome = 'zqcanary'")
         .execute(app.owner())
         .await
         .unwrap();
@@ -226,6 +228,11 @@ async fn an_account_is_handed_out_and_erased_class_by_class() {
             class.key
         );
     }
+    let words: i64 = sqlx::query_scalar("SELECT count(outcome) FROM privacy_requests")
+        .fetch_one(&mut *tx)
+        .await
+        .unwrap();
+    assert_eq!(words, 0, "an answer may name the person");
 }
 
 #[test]

@@ -4,6 +4,7 @@
 mod bench;
 mod canary;
 mod crash;
+mod drills;
 mod erasure;
 mod flight;
 mod holds;
