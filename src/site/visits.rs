@@ -53,6 +53,10 @@ async fn count(req: &HttpRequest) {
 /// The other half of the proof: that the question was shown, and answers that were no click on it.
 /// That it cannot be written is no reason to fail a page.
 async fn prove(req: &HttpRequest, shown: bool) {
+    // A page takes the flash with it: none is made of a request that showed none.
+    if !shown && !req.extensions().contains::<ChoiceTakenBack>() {
+        return;
+    }
     let (Some(app), Some(page), Some(jar)) = (
         req.app_data::<web::Data<App>>(),
         Page::of(req),
