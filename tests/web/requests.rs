@@ -340,3 +340,47 @@ async fn a_silent_business_is_reminded_and_then_the_staff_take_it_up() {
     xpecto::privacy::sweep(&app.app).await.unwrap();
     assert_eq!(state(&app).await, "in_progress");
 }
+
+#[tokio::test]
+async fn a_business_puts_an_own_field_right_and_the_person_sees_that_it_is_done() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let contact = hold(&app, alice.workspace(), "Asha").await;
+    sqlx::query("UPDATE contacts SET attributes = '{\"city\": \"Delhi\", \"plan\": \"gold\"}' WHERE id = $1")
+        .bind(contact)
+        .execute(app.owner())
+        .await
+        .unwrap();
+    let person = app.browser();
+    let path = proven(&app, &person, "correction", 1).await;
+    until(&app, "awaiting_controller").await;
+    let case = case_of(&alice).await;
+    let page = alice.get(&case).await.expect(200);
+    assert_eq!(page.value("own_0").as_deref(), Some("Delhi"));
+    let approval = format!("{case}/approval");
+    let mut fields = vec![
+        ("name", "Asha"),
+        ("email", ""),
+        ("own_key_0", "city"),
+        ("own_0", "Delhi"),
+    ];
+    alice.submit(&approval, &fields).await.expect(422);
+    fields[3].1 = "Pune";
+    // A field that is not the person's is not made.
+    fields.extend([("own_key_1", "secret"), ("own_1", "x")]);
+    alice.submit(&approval, &fields).await.expect(200);
+    until(&app, "completed").await;
+    let stored: (Value, Value) =
+        sqlx::query_as("SELECT attributes, corrected FROM contacts WHERE id = $1")
+            .bind(contact)
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert_eq!(
+        stored.0,
+        serde_json::json!({ "city": "Pune", "plan": "gold" })
+    );
+    assert!(stored.1.to_string().contains("city"), "{}", stored.1);
+    let seen = person.get(&path).await.expect(200);
+    assert!(seen.text.contains("Completed"));
+}

@@ -1,9 +1,11 @@
 use actix_web::http::StatusCode;
 use actix_web::web;
+use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::accounts::Member;
 use crate::app::App;
+use crate::contacts;
 use crate::contacts::restriction::{self, Corrected, Standing};
 use crate::http::{
     Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
@@ -70,7 +72,8 @@ pub(in crate::privacy) async fn approve(
         true => {
             let standing = restriction::standing(&mut tx, member.workspace, case.contact_id);
             let before = standing.await?.ok_or(Error::Conflict)?;
-            Decision::Correct(corrected(&form, &before))
+            let own = own_fields(&mut tx, &member, &case).await?;
+            Decision::Correct(corrected(&form, &before, &own))
         }
     };
     if let Decision::Correct(fields) = &decision
@@ -91,7 +94,28 @@ pub(in crate::privacy) async fn approve(
     see_other(&format!("{LIST}/{id}"))
 }
 
-fn corrected(form: &FormData, before: &Standing) -> Corrected {
+/// The contact's own fields, as key and value; none where they are gone.
+async fn own_fields(
+    conn: &mut PgConnection,
+    member: &Member,
+    case: &Case,
+) -> Result<Vec<(String, String)>> {
+    let contact = contacts::find(conn, member.workspace, case.contact_id).await?;
+    Ok(contact.map_or_else(Vec::new, |contact| contact.fields()))
+}
+
+/// What was sent of them, each beside its own key: they may have changed since the page was drawn.
+fn own_changes(form: &FormData, own: &[(String, String)]) -> Vec<(String, String)> {
+    let sent = (0..own.len()).filter_map(|at| {
+        let key = form.get(&format!("own_key_{at}"))?;
+        Some((key, form.get(&format!("own_{at}"))?.trim()))
+    });
+    sent.filter(|(key, new)| own.iter().any(|(known, old)| known == key && old != new))
+        .map(|(key, new)| (key.to_owned(), new.to_owned()))
+        .collect()
+}
+
+fn corrected(form: &FormData, before: &Standing, own: &[(String, String)]) -> Corrected {
     let changed = |name: &str, old: &str| {
         let new = form.get(name).map(str::trim)?;
         (new != old).then(|| new.to_owned())
@@ -99,7 +123,7 @@ fn corrected(form: &FormData, before: &Standing) -> Corrected {
     Corrected {
         name: changed("name", &before.name),
         email: changed("email", &before.email),
-        attributes: Vec::new(),
+        attributes: own_changes(form, own),
     }
 }
 
@@ -144,7 +168,15 @@ async fn view(
     let request = queries::by_id(&mut tx, case.request_id).await?;
     let request: Request = request.ok_or(Error::NotFound)?;
     let standing = restriction::standing(&mut tx, member.workspace, case.contact_id).await?;
+    let own = own_fields(&mut tx, member, &case).await?;
     tx.commit().await?;
+    let own_field = |(at, (key, value)): (usize, (String, String))| {
+        let mut field = Field::of(&format!("own_{at}"), form, &errors);
+        if form.get(&field.name).is_none() {
+            field.value = value;
+        }
+        (format!("own_key_{at}"), key, field)
+    };
     let open = case.state == "open" && cases::is_waiting(&request);
     let filled = |name: &str, known: &str| {
         let mut field = Field::of(name, form, &errors);
@@ -179,6 +211,7 @@ async fn view(
         correcting: request.kind == Kind::Correction,
         called: filled("name", name),
         email: filled("email", email),
+        own: own.into_iter().enumerate().map(own_field).collect(),
         reason: Field::of("reason", form, &errors),
         refused: case.reason,
         reference: request.reference,

@@ -48,6 +48,8 @@ pub(in crate::privacy) struct CaseView {
     pub(in crate::privacy) correcting: bool,
     pub(in crate::privacy) called: Field,
     pub(in crate::privacy) email: Field,
+    /// The workspace's own fields: the name of the hidden field with the key, the key, and the field.
+    pub(in crate::privacy) own: Vec<(String, String, Field)>,
     pub(in crate::privacy) reason: Field,
     pub(in crate::privacy) refused: String,
 }
