@@ -33,3 +33,5 @@ bulk-stopped = The rest is left as it is.
 bulk-stop = Stop
 bulk-leave = You can leave this page; the work goes on.
 bulk-reload = Refresh
+bulk-copy = Take a copy
+bulk-copy-text = Everyone on the list as a file that can be imported again. The audit log notes who took it.

@@ -105,6 +105,7 @@ pub async fn index(
         tags: queries::tags(&mut tx, member.workspace).await?,
         segments: segments::all(&mut tx, member.workspace).await?,
         attributes: attributes::all(&mut tx, member.workspace).await?,
+        standing: queries::standing(&mut tx, member.workspace).await?,
     };
     html(&ContactList::of(
         page,

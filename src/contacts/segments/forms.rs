@@ -13,6 +13,8 @@ const NAME_CHARS: usize = 80;
 pub(super) struct Filled {
     pub name: String,
     pub rows: Vec<Row>,
+    /// The row that a person goes on with after they added or removed one.
+    pub next: Option<usize>,
 }
 
 /// What the pressed button asks for.
@@ -30,8 +32,13 @@ pub(super) fn read(form: &FormData) -> (Filled, Wish) {
     let gone = action
         .strip_prefix("remove_")
         .and_then(|i| i.parse::<usize>().ok());
+    let mut next = None;
     if let Some(gone) = gone.filter(|gone| *gone < rows.len()) {
         rows.remove(gone);
+        next = Some(gone.saturating_sub(1));
+    }
+    if action == "add" {
+        next = Some(rows.len());
     }
     if action == "add" || rows.is_empty() {
         rows.push(Row::default());
@@ -42,7 +49,7 @@ pub(super) fn read(form: &FormData) -> (Filled, Wish) {
         Wish::Show
     };
     let name = form.text("name").to_owned();
-    (Filled { name, rows }, wish)
+    (Filled { name, rows, next }, wish)
 }
 
 pub(super) fn of(segment: &Segment) -> Filled {
@@ -53,6 +60,7 @@ pub(super) fn of(segment: &Segment) -> Filled {
     Filled {
         name: segment.name.clone(),
         rows,
+        next: None,
     }
 }
 

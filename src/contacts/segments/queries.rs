@@ -65,7 +65,21 @@ fn push_condition(sql: &mut Sql, condition: &Condition, now: DateTime<Utc>) {
         }
         Condition::Wrote { when, days } => push_time(sql, "c.last_inbound_at", *when, *days, now),
         Condition::Added { when, days } => push_time(sql, "c.created_at", *when, *days, now),
-        Condition::Campaign { campaign, deed } => push_deed(sql, *campaign, *deed),
+        Condition::Campaign { campaign, deed } => {
+            push_deed(sql, *deed, |sql| {
+                sql.push("r.campaign_id = ").push_bind(*campaign);
+            });
+        }
+        Condition::Campaigns { deed, days } => {
+            let since = now - Duration::days(i64::from(*days));
+            push_deed(sql, *deed, |sql| {
+                if *deed == Deed::Apart {
+                    sql.push("r.state = 'sent' AND ");
+                }
+                sql.push("coalesce(r.sent_at, r.failed_at) >= ");
+                sql.push_bind(since);
+            });
+        }
         Condition::Import { import } => {
             sql.push("EXISTS (SELECT FROM import_contacts i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id AND i.import_id = ");
             sql.push_bind(*import).push(")");
@@ -141,12 +155,13 @@ fn push_time(sql: &mut Sql, column: &'static str, when: When, days: i32, now: Da
     };
 }
 
-fn push_deed(sql: &mut Sql, campaign: Uuid, deed: Deed) {
+/// What became of a message of the campaigns that `push_which` names.
+fn push_deed(sql: &mut Sql, deed: Deed, push_which: impl FnOnce(&mut Sql)) {
     if deed == Deed::Apart {
         sql.push("NOT ");
     }
-    sql.push("EXISTS (SELECT FROM campaign_recipients r WHERE r.workspace_id = c.workspace_id AND r.contact_id = c.id AND r.campaign_id = ");
-    sql.push_bind(campaign);
+    sql.push("EXISTS (SELECT FROM campaign_recipients r WHERE r.workspace_id = c.workspace_id AND r.contact_id = c.id AND ");
+    push_which(sql);
     sql.push(match deed {
         Deed::Apart => "",
         Deed::Sent => " AND r.state = 'sent'",

@@ -10,7 +10,7 @@ use crate::http::FormData;
 pub(super) struct Row {
     /// `and` or `or`; without meaning in the first row.
     pub join: String,
-    /// `tag`, `consent`, `wrote`, `added`, `campaign` or `attribute:{key}`; empty in a new row.
+    /// `tag`, `consent`, `wrote`, `added`, `campaign`, `campaigns` or `attribute:{key}`; empty in a new row.
     pub on: String,
     /// The word of the comparison.
     pub test: String,
@@ -59,6 +59,9 @@ fn row(condition: &Condition) -> Option<Row> {
         Condition::Campaign { campaign, deed } => {
             ("campaign".to_owned(), deed.code(), campaign.to_string())
         }
+        Condition::Campaigns { deed, days } => {
+            ("campaigns".to_owned(), deed.code(), days.to_string())
+        }
         Condition::Import { .. } | Condition::Words { .. } => return None,
     };
     Some(Row {
@@ -81,7 +84,7 @@ pub(super) fn tests(on: &str, attributes: &[Attribute]) -> Vec<&'static str> {
         "consent" => vec!["is"],
         "wrote" => When::ALL.map(When::code).to_vec(),
         "added" => vec![When::Within.code(), When::Before.code()],
-        "campaign" => Deed::ALL.map(Deed::code).to_vec(),
+        "campaign" | "campaigns" => Deed::ALL.map(Deed::code).to_vec(),
         on => {
             let kind = attribute(on, attributes).map_or(Kind::Text, |known| known.kind);
             Test::of(kind).iter().map(|test| test.code()).collect()
@@ -112,11 +115,12 @@ pub(super) fn condition(row: &Row, attributes: &[Attribute]) -> Result<Condition
         "wrote" => time(row).map(|(when, days)| Condition::Wrote { when, days }),
         "added" => time(row).map(|(when, days)| Condition::Added { when, days }),
         "campaign" => {
-            let deed = Deed::ALL.into_iter().find(|deed| deed.code() == row.test);
-            match (value.parse(), deed) {
-                (Ok(campaign), Some(deed)) => Ok(Condition::Campaign { campaign, deed }),
-                _ => Err("segments-error-campaign"),
-            }
+            let campaign = value.parse().map_err(|_| "segments-error-campaign")?;
+            deed(row).map(|deed| Condition::Campaign { campaign, deed })
+        }
+        "campaigns" => {
+            let (deed, days) = (deed(row)?, days(row)?);
+            Ok(Condition::Campaigns { deed, days })
         }
         on => {
             let attribute = attribute(on, attributes).ok_or("segments-error-field")?;
@@ -149,12 +153,18 @@ fn time(row: &Row) -> Result<(When, i32), &'static str> {
     if when == When::Never {
         return Ok((when, 0));
     }
-    let days: i32 = row.value.parse().map_err(|_| "segments-error-days")?;
-    if (1..=3_650).contains(&days) {
-        Ok((when, days))
-    } else {
-        Err("segments-error-days")
-    }
+    Ok((when, days(row)?))
+}
+
+fn days(row: &Row) -> Result<i32, &'static str> {
+    let days = row.value.trim().parse().ok();
+    days.filter(|days| (1..=3_650).contains(days))
+        .ok_or("segments-error-days")
+}
+
+fn deed(row: &Row) -> Result<Deed, &'static str> {
+    let deed = Deed::ALL.into_iter().find(|deed| deed.code() == row.test);
+    deed.ok_or("segments-error-test")
 }
 
 /// The conditions of rows, joined as the rows say.
@@ -185,11 +195,12 @@ mod tests {
             row("or", "tag", "has", "diwali"),
             row("and", "wrote", "within", "30"),
             row("or", "consent", "is", "in"),
+            row("and", "campaigns", "replied", "7"),
         ];
         let conditions = rows.iter().map(|row| condition(row, &[]));
         let conditions: Vec<_> = conditions.collect::<Result<_, _>>().unwrap();
         let made = rule(&rows, conditions);
-        assert_eq!(made.0.iter().map(Vec::len).collect::<Vec<_>>(), [2, 1]);
+        assert_eq!(made.0.iter().map(Vec::len).collect::<Vec<_>>(), [2, 2]);
         assert_eq!(of(&made), rows);
         assert!(condition(&row("and", "wrote", "within", "soon"), &[]).is_err());
     }

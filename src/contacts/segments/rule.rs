@@ -61,6 +61,13 @@ pub enum Condition {
         /// What.
         deed: Deed,
     },
+    /// What became of any campaign's messages to them in the last days.
+    Campaigns {
+        /// What.
+        deed: Deed,
+        /// Days since the message.
+        days: i32,
+    },
     /// Was in an import.
     Import {
         /// The import.

@@ -56,6 +56,7 @@ impl SegmentList {
 /// One row of the form.
 struct RowView {
     number: usize,
+    is_next: bool,
     is_or: bool,
     on: String,
     tests: Vec<(String, String)>,
@@ -104,7 +105,10 @@ impl SegmentPage {
         errors: FormErrors,
     ) -> Self {
         let id = known.map(|segment| segment.id);
-        let row = |(i, row): (usize, &Row)| RowView::of(&page, i, row, offer, &errors);
+        let row = |(i, row): (usize, &Row)| RowView {
+            is_next: filled.next == Some(i),
+            ..RowView::of(&page, i, row, offer, &errors)
+        };
         let number = |count: Count| {
             let key = if count.exact {
                 "segments-count"
@@ -140,7 +144,7 @@ impl SegmentPage {
 }
 
 fn subjects(page: &Page, attributes: &[Attribute]) -> Vec<(String, String)> {
-    let fixed = ["tag", "consent", "wrote", "added", "campaign"];
+    let fixed = ["tag", "consent", "wrote", "added", "campaign", "campaigns"];
     let fixed = fixed.map(|on| (on.to_owned(), page.t(&format!("segments-on-{on}"))));
     let own = attributes
         .iter()
@@ -156,6 +160,7 @@ impl RowView {
         let words = |code: &&str| {
             let kind = rows::attribute(&row.on, &offer.attributes).map(|known| known.kind);
             let ending = match (*code, kind) {
+                (code, None) if row.on == "campaigns" => format!("any-{code}"),
                 ("at_least", Some(Kind::Date)) => "from".to_owned(),
                 ("at_most", Some(Kind::Date)) => "until".to_owned(),
                 (code, _) => code.replace('_', "-"),
@@ -173,6 +178,7 @@ impl RowView {
         let number = page.n(i as i64 + 1);
         Self {
             number: i,
+            is_next: false,
             is_or: row.join == "or",
             on: row.on.clone(),
             tests: codes.iter().map(words).collect(),
@@ -207,7 +213,7 @@ fn control(
             ("select", states.to_vec())
         }
         "wrote" | "added" if test == "never" => ("none", Vec::new()),
-        "wrote" | "added" => ("number", Vec::new()),
+        "wrote" | "added" | "campaigns" => ("number", Vec::new()),
         "campaign" => {
             let campaigns = offer.campaigns.iter();
             let options = campaigns.map(|(id, name)| (id.to_string(), name.clone()));

@@ -47,6 +47,16 @@ pub struct ListOffer {
     pub segments: Vec<Segment>,
     /// Own fields.
     pub attributes: Vec<Attribute>,
+    /// How many contacts there are, how many agreed to marketing, how many said stop.
+    pub standing: (i64, i64, i64),
+}
+
+/// A saved segment, or everyone.
+pub struct Tab {
+    href: String,
+    text: String,
+    is_current: bool,
+    count: String,
 }
 
 /// The contact list.
@@ -55,6 +65,9 @@ pub struct ListOffer {
 pub struct ContactList {
     page: Page,
     here: String,
+    /// How many there are in all; empty where there is nobody.
+    facts: Vec<String>,
+    tabs: Vec<Tab>,
     /// Name and value of what the search forms carry along.
     kept: Vec<(String, String)>,
     words: String,
@@ -75,6 +88,8 @@ pub struct ContactList {
 
 /// How many tags a line shows before it counts the rest.
 const TAGS_SHOWN: usize = 3;
+/// How many segments stand as tabs above the list before the rest goes into a menu.
+const TABS: usize = 4;
 
 impl ContactList {
     /// A page of the list; `search` is the id of the search it shows.
@@ -97,6 +112,8 @@ impl ContactList {
         let own = offer.attributes.into_iter();
         Self {
             here: now.address(None),
+            facts: facts(&page, offer.standing),
+            tabs: tabs(&page, filter, &offer.segments, offer.standing.0),
             kept: now.pairs(),
             words: filter.words.clone().unwrap_or_default(),
             field,
@@ -104,7 +121,7 @@ impl ContactList {
             chips: chips(&page, filter, &now),
             tags: tag_links(offer.tags, &now),
             consents: consent_links(&page, &now),
-            segments: segment_links(&offer.segments, &now),
+            segments: segment_links(others(filter, &offer.segments), &now),
             attributes: own.map(|own| (own.key, own.label)).collect(),
             lines: found
                 .contacts
@@ -121,6 +138,49 @@ impl ContactList {
             page,
         }
     }
+}
+
+fn facts(page: &Page, (all, agreed, stopped): (i64, i64, i64)) -> Vec<String> {
+    if all == 0 {
+        return Vec::new();
+    }
+    vec![
+        page.tn("segments-count", all),
+        page.tn("contacts-fact-in", agreed),
+        page.tn("contacts-fact-out", stopped),
+    ]
+}
+
+/// Everyone, the first segments, and the one that is looked at; nothing where there are no segments.
+fn tabs(page: &Page, filter: &Filter, segments: &[Segment], all: i64) -> Vec<Tab> {
+    if segments.is_empty() {
+        return Vec::new();
+    }
+    let current = filter.segment.as_ref().map(|segment| segment.id);
+    let everyone = Tab {
+        href: "/app/contacts".to_owned(),
+        text: page.t("contacts-everyone"),
+        is_current: current.is_none(),
+        count: page.n(all),
+    };
+    let tab = |segment: &Segment| Tab {
+        href: format!("/app/contacts?segment={}", segment.id),
+        text: segment.name.clone(),
+        is_current: current == Some(segment.id),
+        count: segment.people.map_or_else(String::new, |n| page.n(n)),
+    };
+    let beyond = segments.iter().skip(TABS);
+    let looked_at = beyond.filter(|segment| current == Some(segment.id));
+    std::iter::once(everyone)
+        .chain(segments.iter().take(TABS).chain(looked_at).map(tab))
+        .collect()
+}
+
+/// The segments that no tab stands for.
+fn others<'a>(filter: &Filter, segments: &'a [Segment]) -> impl Iterator<Item = &'a Segment> {
+    let current = filter.segment.as_ref().map(|segment| segment.id);
+    let beyond = segments.iter().skip(TABS);
+    beyond.filter(move |segment| current != Some(segment.id))
 }
 
 /// How many there are in all: kept, or as the segment was counted last.
@@ -259,7 +319,7 @@ fn consent_links(page: &Page, now: &Parts) -> Vec<FilterLink> {
     ["in", "out", "none"].map(link).into()
 }
 
-fn segment_links(segments: &[Segment], now: &Parts) -> Vec<FilterLink> {
+fn segment_links<'a>(segments: impl Iterator<Item = &'a Segment>, now: &Parts) -> Vec<FilterLink> {
     let link = |segment: &Segment| FilterLink {
         name: segment.name.clone(),
         href: Parts {
@@ -268,7 +328,7 @@ fn segment_links(segments: &[Segment], now: &Parts) -> Vec<FilterLink> {
         }
         .address(None),
     };
-    segments.iter().map(link).collect()
+    segments.map(link).collect()
 }
 
 impl ContactLine {

@@ -4,6 +4,7 @@ mod bench;
 mod crash;
 mod outage;
 mod pages;
+mod segments;
 mod sending;
 pub mod stage;
 mod test_sends;

@@ -260,6 +260,25 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
         count("SELECT count(*) FROM contact_tags WHERE tag = 'vip'").await,
         4
     );
+    let export = format!("/app/contacts/export.csv?segment={id}");
+    assert_eq!(ask.select(&format!("main a[href='{export}']")).len(), 1);
+    let file = alice.browser.get(&export).await.expect(200);
+    assert_eq!(file.text.lines().count(), 5, "{}", file.text);
+    assert_eq!(
+        count("SELECT count(*) FROM audit_entries WHERE action = 'contacts.exported'").await,
+        1
+    );
+    until(
+        act(&[("act", "untag"), ("new_tag", "VIP")])
+            .await
+            .expect(200)
+            .path,
+    )
+    .await;
+    assert_eq!(
+        count("SELECT count(*) FROM contact_tags WHERE tag = 'vip'").await,
+        0
+    );
     until(
         act(&[("act", "opt_out"), ("sure", "on")])
             .await
@@ -294,5 +313,5 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
     .fetch_all(app.owner())
     .await
     .unwrap();
-    assert_eq!(said.len(), 6);
+    assert_eq!(said.len(), 8, "asked and done, for each of four acts");
 }
