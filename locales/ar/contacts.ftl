@@ -18,6 +18,7 @@ contacts-empty-text = جهات الاتصال هم الأشخاص الذين ت�
 contacts-empty-filter-title = لا أحد يطابق
 contacts-empty-filter-text = لا توجد جهة اتصال تناسب هذا البحث أو الوسم. جرّب حروفًا أقل أو اعرض الجميع.
 contacts-empty-filter-action = عرض كل جهات الاتصال
+contacts-ticked = المحدد:
 contacts-bulk-label = وسم لجهات الاتصال المحددة
 contacts-bulk-add = إضافة الوسم
 contacts-bulk-remove = إزالة الوسم

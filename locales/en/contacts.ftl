@@ -18,6 +18,7 @@ contacts-empty-text = Contacts are the people you write to. Bring them in from a
 contacts-empty-filter-title = Nobody matches
 contacts-empty-filter-text = No contact fits this search or tag. Try fewer letters, or show everyone.
 contacts-empty-filter-action = Show all contacts
+contacts-ticked = Selected:
 contacts-bulk-label = Tag for the ticked contacts
 contacts-bulk-add = Add tag
 contacts-bulk-remove = Remove tag

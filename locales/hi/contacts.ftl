@@ -18,6 +18,7 @@ contacts-empty-text = संपर्क वे लोग हैं जिन्
 contacts-empty-filter-title = कोई नहीं मिला
 contacts-empty-filter-text = इस खोज या टैग से कोई संपर्क मेल नहीं खाता। कम अक्षर लिखें या सभी को देखें।
 contacts-empty-filter-action = सभी संपर्क देखें
+contacts-ticked = चुने गए:
 contacts-bulk-label = चुने हुए संपर्कों के लिए टैग
 contacts-bulk-add = टैग जोड़ें
 contacts-bulk-remove = टैग हटाएँ

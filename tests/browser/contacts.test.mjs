@@ -116,6 +116,7 @@ test('some get a tag, and everyone who has it loses it, by keyboard and told as 
     await page.keyboard.press('Space');
     assert.ok(await box.isChecked());
   }
+  assert.match(await page.locator('[role=status]', { has: page.locator('[data-ticked]') }).textContent(), /2/);
   await tabTo(page, '#bulk-tag', { back: true }); // the form stands above the table
   await page.keyboard.type('keyboard');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
