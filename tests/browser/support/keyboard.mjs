@@ -39,7 +39,7 @@ export async function choose(page, locator, letters, value) {
   assert.equal(await list.inputValue(), value);
 }
 
-const NAMED = ['button', 'checkbox', 'combobox', 'heading', 'link', 'progressbar', 'radio', 'searchbox', 'spinbutton', 'table', 'textbox'];
+const NAMED = ['button', 'checkbox', 'combobox', 'heading', 'link', 'progressbar', 'radio', 'searchbox', 'spinbutton', 'textbox'];
 
 /** What a screen reader is given of the page's main part; every control in it has a name. */
 export async function tree(page) {
