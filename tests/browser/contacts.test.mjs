@@ -106,6 +106,7 @@ test('an own field is made, changed and deleted by keyboard', async () => {
   assert.ok(await summary.evaluate((box) => box === document.activeElement), 'the summary of errors is read');
   await write(page, '#label', 'Size of shoes');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  await enter(page, page.getByRole('link', { name: 'Size of shoes' }));
   await enter(page, page.locator('main a[href$="/deletion"]'));
   await checkLook(page);
   await tabTo(page, page.locator('main form button').last());
