@@ -49,6 +49,8 @@ pub struct ConsentEntry {
     pub action: String,
     /// Where it was said.
     pub source: String,
+    /// The words that were agreed to or said; empty when not known.
+    pub wording: String,
     /// The day it was said, if it is known.
     pub given_on: Option<NaiveDate>,
     /// The import that brought it.

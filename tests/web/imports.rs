@@ -1,11 +1,13 @@
 //! Imports from upload to report: the files of `tests/data/contacts`, exactly, and everything that must not be.
 
+mod bombs;
 mod consent;
 mod crash;
 mod limits;
 mod mapping;
+mod people;
 mod undo;
-mod wizard;
+pub mod wizard;
 
 use std::path::Path;
 

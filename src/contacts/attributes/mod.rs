@@ -8,7 +8,7 @@ mod queries;
 mod value;
 mod views;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -89,6 +89,11 @@ impl Attribute {
     pub fn read(&self, cell: &str) -> Result<String, Problem> {
         value::read(self.kind, &self.choices, cell)
     }
+}
+
+/// The day that a cell holds, however people write days.
+pub fn day(cell: &str) -> Option<NaiveDate> {
+    value::read(Kind::Date, &[], cell).ok()?.parse().ok()
 }
 
 /// A field to be made.

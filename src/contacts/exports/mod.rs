@@ -2,6 +2,7 @@
 //! gives the same contacts.
 
 mod pages;
+mod queries;
 mod rows;
 mod sheet;
 

@@ -1,6 +1,11 @@
 //! The rows of an export, read part by part along the key of the list.
 
+use std::collections::HashMap;
+
+use chrono::SecondsFormat;
 use uuid::Uuid;
+
+use super::queries::{self as ledger, Evidence};
 
 use crate::app::App;
 use crate::contacts::attributes::{self, Attribute};
@@ -40,7 +45,18 @@ impl Rows {
 
     /// The names of the columns; our own import knows them again.
     pub fn header(&self, page: &Page) -> Vec<String> {
-        let ours = ["name", "phone", "email", "tags", "opted_in"];
+        let ours = [
+            "name",
+            "phone",
+            "bsuid",
+            "email",
+            "tags",
+            "opted_in",
+            "opted_out",
+            "consent_source",
+            "consent_date",
+            "consent_wording",
+        ];
         ours.map(|column| page.t(&format!("contacts-target-{column}")))
             .into_iter()
             .chain(self.fields.iter().map(|field| field.label.clone()))
@@ -54,8 +70,10 @@ impl Rows {
             return Ok(None);
         };
         let contacts = self.contacts(cursor).await?;
+        let known = self.evidence(&contacts).await?;
         let usable = contacts.iter().filter(|one| one.hold.is_none());
-        Ok(Some(usable.map(|one| self.cells(one)).collect()))
+        let cells = |one: &Contact| self.cells(one, known.get(&one.id));
+        Ok(Some(usable.map(cells).collect()))
     }
 
     async fn contacts(&mut self, cursor: Cursor) -> sqlx::Result<Vec<Contact>> {
@@ -82,7 +100,30 @@ impl Rows {
         Ok(contacts)
     }
 
-    fn cells(&self, contact: &Contact) -> Vec<String> {
+    /// Of each contact the newest line of the ledger that says what holds of them now.
+    async fn evidence(&self, contacts: &[Contact]) -> sqlx::Result<HashMap<Uuid, Evidence>> {
+        let mut wanted = HashMap::with_capacity(contacts.len());
+        for contact in contacts {
+            let action = match contact.consent() {
+                ConsentState::OptedIn => "given",
+                ConsentState::OptedOut => "withdrawn",
+                ConsentState::None => continue,
+            };
+            wanted.insert(contact.id, action);
+        }
+        if wanted.is_empty() {
+            return Ok(HashMap::new());
+        }
+        let ids: Vec<Uuid> = wanted.keys().copied().collect();
+        let mut tx = self.app.db.tenant(self.workspace).await?;
+        let lines = ledger::evidence(&mut tx, self.workspace, &ids).await?;
+        let current = lines
+            .into_iter()
+            .filter(|line| wanted.get(&line.contact_id) == Some(&line.action.as_str()));
+        Ok(current.map(|line| (line.contact_id, line)).collect())
+    }
+
+    fn cells(&self, contact: &Contact, evidence: Option<&Evidence>) -> Vec<String> {
         let consent = match contact.consent() {
             ConsentState::OptedIn => "yes",
             ConsentState::OptedOut => "no",
@@ -91,10 +132,22 @@ impl Rows {
         let mut cells = vec![
             contact.name.clone(),
             contact.phone.clone().unwrap_or_default(),
+            contact.bsuid.clone().unwrap_or_default(),
             contact.email.clone(),
             contact.tags.join(";"),
             consent.to_owned(),
+            contact
+                .opted_out_at
+                .map(|at| at.to_rfc3339_opts(SecondsFormat::AutoSi, true))
+                .unwrap_or_default(),
         ];
+        match evidence {
+            Some(line) => {
+                let on = line.given_on.unwrap_or(line.recorded_at.date_naive());
+                cells.extend([line.source.clone(), on.to_string(), line.wording.clone()]);
+            }
+            None => cells.extend([const { String::new() }; 3]),
+        }
         cells.extend(self.fields.iter().map(|field| {
             let value = contact.attributes.get(&field.key);
             value

@@ -144,14 +144,19 @@ impl Checked {
         counts.created += merged.created;
         counts.updated += merged.updated;
         counts.unchanged += merged.unchanged;
-        counts.duplicate_in_file += set.duplicates;
+        counts.duplicate_in_file += set.duplicates + merged.doubled;
         counts.suppressed += merged.suppressed;
-        counts.rejected += set.rejected + merged.blocked;
+        counts.rejected += set.rejected + merged.blocked + merged.clashing;
         for (reason, count) in &set.reasons {
             *self.reasons.entry((*reason).to_owned()).or_default() += count;
         }
-        if merged.blocked > 0 {
-            *self.reasons.entry("not-valid".to_owned()).or_default() += merged.blocked;
+        for (reason, count) in [
+            ("not-valid", merged.blocked),
+            ("other-person", merged.clashing),
+        ] {
+            if count > 0 {
+                *self.reasons.entry(reason.to_owned()).or_default() += count;
+            }
         }
         let first = set
             .first

@@ -22,9 +22,15 @@ pub struct Choices {
     pub without_plus: WithoutPlus,
     /// How and when the people agreed; `None` when nobody is to be opted in.
     pub consent: Option<FileConsent>,
+    /// Whether each row's own source and day of consent count.
+    #[serde(default)]
+    pub own_evidence: bool,
     /// The kinds of fields that this import makes, by their keys.
     #[serde(default)]
     pub kinds: BTreeMap<String, String>,
+    /// The values of those of them that are choices, by their keys.
+    #[serde(default)]
+    pub lists: BTreeMap<String, Vec<String>>,
 }
 
 impl Choices {
@@ -35,8 +41,19 @@ impl Choices {
             key: key.clone(),
             label: key.clone(),
             kind: Kind::parse(kind).unwrap_or(Kind::Text),
-            choices: Vec::new(),
+            choices: self.lists.get(key).cloned().unwrap_or_default(),
         })
+    }
+
+    /// The columns that become choices, with their keys.
+    pub fn listed(&self) -> Vec<(usize, String)> {
+        let columns = self.targets.iter().enumerate();
+        let listed = columns.filter_map(|(column, target)| {
+            let key = target.strip_prefix("attribute:")?;
+            let kind = self.kinds.get(key).and_then(|kind| Kind::parse(kind))?;
+            (kind == Kind::Choice).then(|| (column, key.to_owned()))
+        });
+        listed.collect()
     }
 
     /// Makes the fields that are not there yet; each column of the file keeps its name as the label.
@@ -64,12 +81,13 @@ impl Choices {
                     .get(&key)
                     .and_then(|k| Kind::parse(k))
                     .unwrap_or(Kind::Text),
-                choices: Vec::new(),
+                choices: self.lists.get(&key).cloned().unwrap_or_default(),
             };
             let made = attributes::create(conn, workspace, new, now).await?;
             *target = Target::Attribute(made.key).to_string();
         }
         self.kinds.clear();
+        self.lists.clear();
         Ok(())
     }
 }

@@ -5,20 +5,22 @@ use std::collections::hash_map::Entry;
 use std::fs::File;
 use std::path::Path;
 
+use sha2::{Digest, Sha256};
+
 use super::inspect::open;
 use super::records::Records;
 use super::refusal::ReadError;
 use super::row::{Prepared, RowProblem, prepare};
 use super::sniff::Dialect;
 use super::target::Mapping;
-use crate::contacts::phone::PhoneReader;
+use crate::contacts::phone::{Phone, PhoneReader};
 
 /// What becomes of one row.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The first valid row of its number.
     Contact(Prepared),
-    /// The number was on an earlier line, which wins.
+    /// The number or the user id was on an earlier line, which wins.
     Duplicate {
         /// The line, counted from 1.
         line: u64,
@@ -36,6 +38,43 @@ pub enum Outcome {
     },
 }
 
+/// The earlier line with the same number or the same user id; where there is none, this line is noted.
+fn first_line(
+    seen: &mut HashMap<u64, u32>,
+    ids: &mut HashMap<[u8; 16], u32>,
+    row: &Prepared,
+    line: u32,
+) -> Option<u32> {
+    let number = row.phone.as_ref().map(Phone::key);
+    let id = row.more.bsuid.as_ref().map(|id| {
+        let hash: [u8; 32] = Sha256::digest(id.as_bytes()).into();
+        let mut short = [0; 16];
+        short.copy_from_slice(&hash[..16]);
+        short
+    });
+    if let (Some(number), None) = (number, id) {
+        return match seen.entry(number) {
+            Entry::Vacant(free) => {
+                free.insert(line);
+                None
+            }
+            Entry::Occupied(first) => Some(*first.get()),
+        };
+    }
+    let by_number = number.and_then(|number| seen.get(&number));
+    let first = by_number.or_else(|| id.and_then(|id| ids.get(&id)));
+    if let Some(first) = first {
+        return Some(*first);
+    }
+    if let Some(number) = number {
+        seen.insert(number, line);
+    }
+    if let Some(id) = id {
+        ids.insert(id, line);
+    }
+    None
+}
+
 /// Reads a file by a confirmed mapping. Memory grows by a number and a line for
 /// each distinct number, and by nothing else.
 pub struct Engine {
@@ -43,6 +82,8 @@ pub struct Engine {
     mapping: Mapping,
     phones: PhoneReader,
     seen: HashMap<u64, u32>,
+    /// The same by the hashes of user ids.
+    ids: HashMap<[u8; 16], u32>,
 }
 
 impl Engine {
@@ -63,6 +104,7 @@ impl Engine {
             mapping,
             phones,
             seen: HashMap::new(),
+            ids: HashMap::new(),
         })
     }
 
@@ -73,16 +115,16 @@ impl Engine {
         };
         let line = row.line;
         Ok(Some(match prepare(&row, &self.mapping, &self.phones) {
-            Ok(prepared) => match self.seen.entry(prepared.phone.key()) {
-                Entry::Vacant(free) => {
-                    free.insert(u32::try_from(line).unwrap_or(u32::MAX));
-                    Outcome::Contact(prepared)
+            Ok(prepared) => {
+                let here = u32::try_from(line).unwrap_or(u32::MAX);
+                match first_line(&mut self.seen, &mut self.ids, &prepared, here) {
+                    None => Outcome::Contact(prepared),
+                    Some(first) => Outcome::Duplicate {
+                        line,
+                        first: u64::from(first),
+                    },
                 }
-                Entry::Occupied(first) => Outcome::Duplicate {
-                    line,
-                    first: u64::from(*first.get()),
-                },
-            },
+            }
             Err(problem) => Outcome::Rejected {
                 line,
                 problem,

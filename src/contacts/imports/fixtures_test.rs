@@ -73,7 +73,7 @@ fn read(name: &str) -> (Counts, String, Inspection) {
         match outcome {
             Outcome::Contact(contact) => {
                 counts.created += 1;
-                numbers.insert(contact.phone.to_string());
+                numbers.extend(contact.phone.map(String::from));
             }
             Outcome::Duplicate { .. } => counts.duplicate += 1,
             Outcome::Rejected { .. } => counts.rejected += 1,

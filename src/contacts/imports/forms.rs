@@ -7,19 +7,19 @@ use encoding_rs::Encoding;
 
 use super::choices::Choices;
 use super::inspect::Inspection;
+use super::lists::ListProblem;
 use super::merge::FileConsent;
+use super::more::wording;
+use super::row::SOURCE_CHARS;
 use super::sniff::SEPARATORS;
 use super::source::{CHOICES, Wish};
 use super::target::{self, Mapping, MappingProblem, Target};
-use crate::contacts::attributes::Kind;
+use crate::contacts::attributes::{Kind, LABEL_CHARS, MAX_CHOICES};
 use crate::contacts::phone::WithoutPlus;
 use crate::http::{FormData, FormErrors, Page};
 
-/// The longest way of agreeing that is kept, in characters.
-const SOURCE_CHARS: usize = 200;
-
-/// The kinds of fields that a column can become; the values of a choice are not known from a file.
-pub const NEW_KINDS: [Kind; 3] = [Kind::Number, Kind::Date, Kind::Boolean];
+/// The kinds of fields that a column can become, besides text.
+pub const NEW_KINDS: [Kind; 4] = [Kind::Number, Kind::Date, Kind::Boolean, Kind::Choice];
 
 /// The form as it was chosen, for whoever comes back to it.
 pub fn chosen(choices: &Choices) -> FormData {
@@ -33,9 +33,13 @@ pub fn chosen(choices: &Choices) -> FormData {
         form.set(&format!("column_{column}"), value);
     }
     form.set("without_plus", choices.without_plus.as_str());
+    if choices.own_evidence {
+        form.set("consent_in_file", "on");
+    }
     if let Some(consent) = &choices.consent {
         form.set("consent_source", consent.source.clone());
         form.set("consent_date", consent.on.to_string());
+        form.set("consent_wording", consent.wording.clone());
     }
     form
 }
@@ -81,6 +85,11 @@ pub fn read(
     let without_plus =
         WithoutPlus::from_value(form.text("without_plus")).unwrap_or(layout.without_plus);
     let consent = consent(form, today, page, &mut errors);
+    let own_evidence = form.ticked("consent_in_file");
+    let given = |target: Target| targets.contains(&target.to_string());
+    if own_evidence && !(given(Target::ConsentSource) && given(Target::ConsentDate)) {
+        errors.add("consent_in_file", page.t("imports-error-own-evidence"));
+    }
     if !errors.is_empty() {
         return Err(errors);
     }
@@ -88,8 +97,48 @@ pub fn read(
         targets,
         without_plus,
         consent,
+        own_evidence,
         kinds,
+        lists: BTreeMap::new(),
     })
+}
+
+/// What was found of the columns that become choices, into the choices or as messages at their fields.
+///
+/// # Errors
+/// With a message at each column whose values cannot be a list.
+pub fn take_lists(
+    choices: &mut Choices,
+    columns: Vec<(usize, String)>,
+    found: Vec<Result<Vec<String>, ListProblem>>,
+    page: &Page,
+) -> Result<(), FormErrors> {
+    let mut errors = FormErrors::default();
+    for ((column, key), found) in columns.into_iter().zip(found) {
+        match found {
+            Ok(values) => {
+                choices.lists.insert(key, values);
+            }
+            Err(problem) => {
+                let most = match problem {
+                    ListProblem::TooMany => MAX_CHOICES,
+                    ListProblem::TooLong => LABEL_CHARS,
+                    ListProblem::Empty => 0,
+                };
+                let text = page.t1(
+                    &format!("imports-error-list-{}", problem.code()),
+                    "most",
+                    page.n(most as i64),
+                );
+                errors.add(format!("column_{column}"), text);
+            }
+        }
+    }
+    if errors.is_empty() {
+        Ok(())
+    } else {
+        Err(errors)
+    }
 }
 
 fn targets(
@@ -140,7 +189,8 @@ pub fn new_field(value: &str) -> Option<(Kind, &str)> {
     target::is_key(key).then_some((kind, key))
 }
 
-/// Both answers or none: nobody is opted in unless it is said how and since when.
+/// Source and date or neither: nobody is opted in unless it is said how and since when. The wording is
+/// kept where it is known.
 fn consent(
     form: &FormData,
     today: NaiveDate,
@@ -153,15 +203,20 @@ fn consent(
         .filter(|c| !c.is_control())
         .take(SOURCE_CHARS)
         .collect();
+    let wording = wording(form.text("consent_wording"));
     let date = form.text("consent_date");
-    if source.is_empty() && date.is_empty() {
+    if source.is_empty() && date.is_empty() && wording.is_empty() {
         return None;
     }
     if source.is_empty() {
         errors.add("consent_source", page.t("contacts-import-error-source"));
     }
     match date.parse::<NaiveDate>() {
-        Ok(on) if on <= today && on >= NaiveDate::default() => Some(FileConsent { source, on }),
+        Ok(on) if on <= today && on >= NaiveDate::default() => Some(FileConsent {
+            source,
+            on,
+            wording,
+        }),
         Ok(_) => {
             errors.add("consent_date", page.t("contacts-import-error-date-range"));
             None

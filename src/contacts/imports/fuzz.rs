@@ -38,8 +38,9 @@ pub fn fuzz_import(bytes: &[u8]) {
         };
         let targets = seen.targets.iter().map(|value| Target::from_value(value));
         let mapping = Mapping::new(targets.collect::<Option<_>>()?).ok()?;
+        let wide = mapping.is_wide();
         let mut engine = Engine::open(path, seen.dialect, seen.has_header, mapping, phones).ok()?;
-        let mut set = Set::default();
+        let mut set = Set::new(wide);
         while let Some(outcome) = engine.next_outcome().ok()? {
             set.push(&outcome);
         }
@@ -53,11 +54,51 @@ pub fn fuzz_import(bytes: &[u8]) {
 mod tests {
     use proptest::prelude::*;
 
+    /// The files that are kept for the fuzzer, each with what it found.
+    fn kept() -> Vec<Vec<u8>> {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus/import");
+        let files = std::fs::read_dir(folder).expect("the corpus is kept");
+        let mut paths: Vec<_> = files.flatten().map(|file| file.path()).collect();
+        paths.sort();
+        let bytes = paths
+            .iter()
+            .map(|path| std::fs::read(path).expect("a file"));
+        bytes.collect()
+    }
+
+    #[test]
+    fn every_kept_file_is_read_or_refused() {
+        kept().iter().for_each(|bytes| super::fuzz_import(bytes));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(400))]
 
         #[test]
         fn no_bytes_break_the_reader(bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+            super::fuzz_import(&bytes);
+        }
+
+        #[test]
+        fn real_files_may_be_damaged_anywhere(
+            which in any::<prop::sample::Index>(),
+            damage in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>(), 0_usize..40, 0_u8..4), 1..6),
+        ) {
+            let all = kept();
+            let mut bytes = which.get(&all).clone();
+            for (place, byte, length, how) in damage {
+                let at = place.index(bytes.len().max(1));
+                let end = (at + length).min(bytes.len());
+                match how {
+                    0 if at < bytes.len() => bytes[at] = byte,
+                    1 => drop(bytes.drain(at..end)),
+                    2 => bytes.splice(at..at, std::iter::repeat_n(byte, length)).for_each(drop),
+                    _ => {
+                        let again = bytes[at..end].to_vec();
+                        bytes.extend(again);
+                    }
+                }
+            }
             super::fuzz_import(&bytes);
         }
 

@@ -7,7 +7,7 @@ use crate::contacts::phone::PhoneReader;
 /// The share of values that must be numbers before a column without a telling name is the phone column.
 const ENOUGH: f64 = 0.5;
 
-/// Guesses the target of each column; `None` when no column can be the phone number.
+/// Guesses the target of each column; `None` when no column can be the phone number or the user id.
 /// `rows` are the first rows, each with its cells.
 pub fn targets(
     headers: &[String],
@@ -18,20 +18,28 @@ pub fn targets(
         .iter()
         .map(|header| words::meaning(header))
         .collect();
-    let phone = phone_column(&meanings, rows, phones)?;
+    let phone = phone_column(&meanings, rows, phones);
+    if phone.is_none() && !meanings.contains(&Some(Meaning::Bsuid)) {
+        return None;
+    }
     let mut targets = Vec::with_capacity(headers.len());
     for (column, meaning) in meanings.iter().enumerate() {
         let target = match meaning {
-            _ if column == phone => Target::Phone,
+            _ if Some(column) == phone => Target::Phone,
             Some(Meaning::Name) => Target::Name,
             Some(Meaning::Tags) => Target::Tags,
             Some(Meaning::Email) => Target::Email,
             Some(Meaning::OptedIn) => Target::OptedIn,
+            Some(Meaning::Bsuid) => Target::Bsuid,
+            Some(Meaning::OptedOut) => Target::OptedOut,
+            Some(Meaning::ConsentSource) => Target::ConsentSource,
+            Some(Meaning::ConsentDate) => Target::ConsentDate,
+            Some(Meaning::ConsentWording) => Target::ConsentWording,
             Some(Meaning::Reason) => Target::Ignore,
             None if share(rows, column, |cell| cell.contains('@')) > ENOUGH => Target::Email,
             _ => attribute(&headers[column], column, &targets),
         };
-        let once = matches!(target, Target::Email | Target::OptedIn) && targets.contains(&target);
+        let once = !target.takes_many() && targets.contains(&target);
         targets.push(if once {
             attribute(&headers[column], column, &targets)
         } else {

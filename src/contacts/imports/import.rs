@@ -317,7 +317,7 @@ pub async fn confirm(
     let entry = Entry {
         action: "import.confirmed",
         subject: ("import", Some(import)),
-        details: json!({ "opts_in": choices.consent.is_some() }),
+        details: json!({ "opts_in": choices.consent.is_some() || choices.own_evidence }),
     };
     audit::record(conn, workspace, Actor::Member(by), entry, now).await?;
     Ok(true)

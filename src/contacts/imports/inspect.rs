@@ -106,14 +106,11 @@ pub fn inspect(
         return Err(Refusal::HeaderOnly.into());
     }
     let targets = guess::targets(&headers, &sample, phones).ok_or(Refusal::NoPhoneColumn)?;
-    let phone = targets
-        .iter()
-        .position(|target| *target == Target::Phone)
-        .ok_or(Refusal::NoPhoneColumn)?;
+    let phone = targets.iter().position(|target| *target == Target::Phone);
     let mut tally = Tally::default();
     sample
         .iter()
-        .filter_map(|row| row.get(phone))
+        .filter_map(|row| row.get(phone?))
         .for_each(|cell| tally.add(cell, phones));
     let mut rows = sample.len() as u64;
     while let Some(row) = records.next_row()? {
@@ -121,7 +118,9 @@ pub fn inspect(
         if rows > max_rows {
             return Err(Refusal::TooManyRows { limit: max_rows }.into());
         }
-        tally.add(row.cell(phone), phones);
+        if let Some(phone) = phone {
+            tally.add(row.cell(phone), phones);
+        }
     }
     sample.truncate(limits::SHOWN_ROWS);
     Ok(Inspection {

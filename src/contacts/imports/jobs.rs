@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use anyhow::Context;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -102,7 +102,9 @@ pub(super) async fn plan(
         has_header: layout.has_header,
         mapping: Mapping::new(targets)
             .map_err(|problem| anyhow::anyhow!("{problem:?}"))?
-            .with_fields(&fields),
+            .with_fields(&fields)
+            // Somewhere it is tomorrow already.
+            .with_latest((app.clock.now() + Duration::days(1)).date_naive()),
         phones: PhoneReader::new(&import.default_country, choices.without_plus)
             .context("unknown country")?,
         skip: import.checkpoint,
@@ -177,9 +179,9 @@ async fn store_once(
         created: merged.created,
         updated: merged.updated,
         unchanged: merged.unchanged,
-        duplicate_in_file: set.duplicates,
+        duplicate_in_file: set.duplicates + merged.doubled,
         suppressed: merged.suppressed,
-        rejected: set.rejected + merged.blocked,
+        rejected: set.rejected + merged.blocked + merged.clashing,
     };
     queries::advance(&mut tx, workspace, import.id, &counts).await?;
     tx.commit().await
@@ -197,6 +199,7 @@ pub(super) fn place<'a>(
         workspace,
         import: import.id,
         consent: choices.and_then(|choices| choices.consent.as_ref()),
+        own_evidence: choices.is_some_and(|choices| choices.own_evidence),
         by: import.created_by,
         now,
         peppers,

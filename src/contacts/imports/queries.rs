@@ -309,7 +309,8 @@ pub async fn discard(
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "UPDATE imports SET status = 'failed', error = $3, finished_at = $4, stored_as = NULL,
-                layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
+                layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END,
+                choices = choices - 'lists'
          WHERE workspace_id = $1 AND id = $2 AND status IN ('mapping', 'checking', 'checked')",
         *workspace,
         id,

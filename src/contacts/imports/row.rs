@@ -1,5 +1,6 @@
 //! From a row of a file to a contact that can be stored, or the reason why not.
 
+use super::more::More;
 use super::records::Row;
 use super::target::{Mapping, Target};
 use super::{csv_cell, limits};
@@ -11,8 +12,8 @@ use crate::contacts::phone::{Phone, PhoneProblem, PhoneReader};
 pub struct Prepared {
     /// The line where it begins, counted from 1.
     pub line: u64,
-    /// Its number.
-    pub phone: Phone,
+    /// Its number; where it is missing the row has a user id.
+    pub phone: Option<Phone>,
     /// The name, when the row gives one.
     pub name: Option<String>,
     /// The e-mail address, when the row gives one that has the form of one.
@@ -23,6 +24,8 @@ pub struct Prepared {
     pub tags: Vec<String>,
     /// What the row says about marketing; `None` when it says nothing.
     pub opted_in: Option<bool>,
+    /// What most files do not tell.
+    pub more: More,
 }
 
 /// Why a row is not imported; `code` names the locale key `contacts-problem-<code>`.
@@ -32,6 +35,12 @@ pub enum RowProblem {
     Phone(PhoneProblem),
     /// It has more cells than the file has columns, so its values cannot be told apart.
     TooManyCells,
+    /// Its user id is not of the form of one.
+    UserId,
+    /// What it says of a stop is neither a day nor yes or no.
+    StopDate,
+    /// The day of its consent is none, or in the future.
+    ConsentDate,
     /// A cell of one of the workspace's own fields is no value of its kind.
     Field(Problem),
 }
@@ -42,6 +51,9 @@ impl RowProblem {
         match self {
             Self::Phone(problem) => problem.code(),
             Self::TooManyCells => "too-many-cells",
+            Self::UserId => "user-id",
+            Self::StopDate => "stop-date",
+            Self::ConsentDate => "consent-date",
             Self::Field(Problem::TooLong) => "field-long",
             Self::Field(Problem::NotANumber) => "field-number",
             Self::Field(Problem::NotADate) => "field-date",
@@ -50,6 +62,9 @@ impl RowProblem {
         }
     }
 }
+
+/// The longest way of agreeing that is kept, in characters.
+pub const SOURCE_CHARS: usize = 200;
 
 /// Reads one row by the mapping that a person has confirmed.
 pub fn prepare(
@@ -61,9 +76,12 @@ pub fn prepare(
     if (width..row.width()).any(|column| !row.cell(column).trim().is_empty()) {
         return Err(RowProblem::TooManyCells);
     }
-    let phone = phones
-        .read(row.cell(mapping.phone()))
-        .map_err(RowProblem::Phone)?;
+    let wide = mapping.is_wide();
+    let phone = match mapping.phone().map(|column| row.cell(column)) {
+        None => None,
+        Some(cell) if wide && cell.trim().is_empty() => None,
+        Some(cell) => Some(phones.read(cell).map_err(RowProblem::Phone)?),
+    };
     let mut prepared = Prepared {
         line: row.line,
         phone,
@@ -72,9 +90,24 @@ pub fn prepare(
         attributes: Vec::new(),
         tags: Vec::new(),
         opted_in: None,
+        more: More::default(),
     };
     for (column, target) in mapping.targets().iter().enumerate() {
-        prepared.take(target, row.cell(column), mapping.field(column))?;
+        let cell = row.cell(column);
+        if target.is_wide() {
+            prepared.more.take(target, cell, mapping.latest())?;
+        } else {
+            prepared.take(target, cell, mapping.field(column))?;
+        }
+    }
+    if wide {
+        match (&prepared.phone, &prepared.more.bsuid) {
+            (None, None) => return Err(RowProblem::Phone(PhoneProblem::Empty)),
+            (Some(_), Some(_)) => {
+                prepared.more.cells = row.cells().map(str::to_owned).collect();
+            }
+            _ => {}
+        }
     }
     // In the order of their bytes, so that the tags of a contact can be compared as one.
     prepared.tags.sort_unstable();
@@ -90,7 +123,13 @@ impl Prepared {
     ) -> Result<(), RowProblem> {
         let cell = unescaped(cell);
         match target {
-            Target::Phone | Target::Ignore => {}
+            Target::Phone
+            | Target::Ignore
+            | Target::Bsuid
+            | Target::OptedOut
+            | Target::ConsentSource
+            | Target::ConsentDate
+            | Target::ConsentWording => {}
             Target::Name => self.name = joined(self.name.take(), value(cell)),
             Target::Email => self.email = value(cell).filter(|text| is_email(text)),
             Target::Tags => add_tags(&mut self.tags, cell),
@@ -113,7 +152,7 @@ impl Prepared {
 }
 
 /// Without the apostrophe that keeps a spreadsheet program from taking the text for a formula.
-fn unescaped(cell: &str) -> &str {
+pub fn unescaped(cell: &str) -> &str {
     match cell.strip_prefix('\'') {
         Some(rest) if csv_cell::needs_apostrophe(rest) => rest,
         _ => cell,
@@ -122,16 +161,21 @@ fn unescaped(cell: &str) -> &str {
 
 /// A cell as it is stored: no space around it, control characters made spaces; nothing when empty.
 fn value(cell: &str) -> Option<String> {
+    text(cell, limits::VALUE_CHARS)
+}
+
+/// The same with another limit, in characters.
+pub fn text(cell: &str, most: usize) -> Option<String> {
     let text = cell.trim();
     if text.is_empty() {
         return None;
     }
-    if text.len() <= limits::VALUE_CHARS && !text.bytes().any(|b| b < b' ' || b == 0x7F) {
+    if text.len() <= most && !text.bytes().any(|b| b < b' ' || b == 0x7F) {
         return Some(text.to_owned());
     }
     let clean = text
         .chars()
-        .take(limits::VALUE_CHARS)
+        .take(most)
         .map(|c| if c.is_control() { ' ' } else { c });
     Some(clean.collect::<String>().trim().to_owned()).filter(|text| !text.is_empty())
 }
@@ -232,7 +276,7 @@ const NO: &[&str] = &[
 ];
 
 /// What a consent cell says; a word that we do not know says nothing, and never counts as a yes.
-fn answer(cell: &str) -> Option<bool> {
+pub fn answer(cell: &str) -> Option<bool> {
     let word = cell.trim().to_lowercase();
     if YES.contains(&word.as_str()) {
         Some(true)

@@ -31,6 +31,7 @@ pub struct Plan {
 
 /// Reads the whole file. Ends early, without an error, when the receiver is gone.
 pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
+    let wide = plan.mapping.is_wide();
     let mut engine = Engine::open(
         &plan.path,
         plan.dialect,
@@ -39,7 +40,7 @@ pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
         plan.phones,
     )?;
     let mut skip = plan.skip;
-    let mut set = Set::default();
+    let mut set = Set::new(wide);
     // The first set is small, so that progress shows soon.
     let mut size = limits::FIRST_SET_ROWS;
     while let Some(outcome) = engine.next_outcome()? {
@@ -50,7 +51,10 @@ pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
         set.push(&outcome);
         if set.rows >= size || set.bytes() >= limits::SET_BYTES {
             size = limits::SET_ROWS;
-            if sets.blocking_send(std::mem::take(&mut set)).is_err() {
+            if sets
+                .blocking_send(std::mem::replace(&mut set, Set::new(wide)))
+                .is_err()
+            {
                 return Ok(());
             }
         }

@@ -3,14 +3,18 @@
 use std::collections::HashSet;
 use std::fmt;
 
+use chrono::NaiveDate;
+
 use crate::contacts::attributes::Attribute;
 
 /// What one column becomes; written in forms as `phone`, `name`, `email`, `tags`, `opted_in`,
-/// `attribute:{key}` and `ignore`.
+/// `bsuid`, `opted_out`, `consent_source`, `consent_date`, `consent_wording`, `attribute:{key}` and `ignore`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// The phone number; exactly one column.
+    /// The phone number; one column.
     Phone,
+    /// Meta's business-scoped user id, for people who show no number; one column.
+    Bsuid,
     /// The name; several columns are joined in their order.
     Name,
     /// The e-mail address.
@@ -19,6 +23,14 @@ pub enum Target {
     Tags,
     /// Whether the person agreed to marketing.
     OptedIn,
+    /// Since when the person has said stop.
+    OptedOut,
+    /// Where this person agreed, or said stop.
+    ConsentSource,
+    /// On which day they agreed.
+    ConsentDate,
+    /// The words they agreed to.
+    ConsentWording,
     /// A field of the workspace's own, by its key.
     Attribute(String),
     /// Left out.
@@ -37,6 +49,11 @@ impl Target {
             "email" => Self::Email,
             "tags" => Self::Tags,
             "opted_in" => Self::OptedIn,
+            "bsuid" => Self::Bsuid,
+            "opted_out" => Self::OptedOut,
+            "consent_source" => Self::ConsentSource,
+            "consent_date" => Self::ConsentDate,
+            "consent_wording" => Self::ConsentWording,
             "ignore" => Self::Ignore,
             _ => Self::Attribute(
                 value
@@ -48,6 +65,25 @@ impl Target {
     }
 }
 
+impl Target {
+    /// Whether few files tell this.
+    pub fn is_wide(&self) -> bool {
+        matches!(
+            self,
+            Self::Bsuid
+                | Self::OptedOut
+                | Self::ConsentSource
+                | Self::ConsentDate
+                | Self::ConsentWording
+        )
+    }
+
+    /// Whether several columns may become this.
+    pub fn takes_many(&self) -> bool {
+        matches!(self, Self::Name | Self::Tags | Self::Ignore)
+    }
+}
+
 impl fmt::Display for Target {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -56,6 +92,11 @@ impl fmt::Display for Target {
             Self::Email => f.write_str("email"),
             Self::Tags => f.write_str("tags"),
             Self::OptedIn => f.write_str("opted_in"),
+            Self::Bsuid => f.write_str("bsuid"),
+            Self::OptedOut => f.write_str("opted_out"),
+            Self::ConsentSource => f.write_str("consent_source"),
+            Self::ConsentDate => f.write_str("consent_date"),
+            Self::ConsentWording => f.write_str("consent_wording"),
             Self::Attribute(key) => write!(f, "attribute:{key}"),
             Self::Ignore => f.write_str("ignore"),
         }
@@ -73,39 +114,48 @@ pub fn is_key(key: &str) -> bool {
 /// Why a choice of targets cannot be used; `code` names the locale key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum MappingProblem {
-    /// No column is the phone number.
+    /// No column is the phone number or the user id.
     NoPhone,
     /// The column (counted from 0) repeats a target that may be used once.
     Repeated(usize),
 }
 
-/// A usable choice: one phone column, and no target twice that may be used once.
+/// A usable choice: a column that says who a person is, and no target twice that may be used once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mapping {
     targets: Vec<Target>,
-    phone: usize,
+    phone: Option<usize>,
+    wide: bool,
+    latest: NaiveDate,
     fields: Vec<Option<Attribute>>,
 }
 
 impl Mapping {
     /// Checks a choice, one target a column.
     pub fn new(targets: Vec<Target>) -> Result<Self, MappingProblem> {
-        let phone = targets
-            .iter()
-            .position(|t| *t == Target::Phone)
-            .ok_or(MappingProblem::NoPhone)?;
+        let phone = targets.iter().position(|t| *t == Target::Phone);
+        if phone.is_none() && !targets.contains(&Target::Bsuid) {
+            return Err(MappingProblem::NoPhone);
+        }
         let mut seen = HashSet::new();
         for (column, target) in targets.iter().enumerate() {
-            let many = matches!(target, Target::Name | Target::Tags | Target::Ignore);
-            if !many && !seen.insert(target) {
+            if !target.takes_many() && !seen.insert(target) {
                 return Err(MappingProblem::Repeated(column));
             }
         }
         Ok(Self {
             phone,
+            wide: targets.iter().any(Target::is_wide),
+            latest: NaiveDate::MAX,
             fields: vec![None; targets.len()],
             targets,
         })
+    }
+
+    /// With the last day on which people can have agreed.
+    pub fn with_latest(mut self, latest: NaiveDate) -> Self {
+        self.latest = latest;
+        self
     }
 
     /// With the workspace's fields, so that their columns are read by kind.
@@ -129,7 +179,18 @@ impl Mapping {
     }
 
     /// The column of the phone number, counted from 0.
-    pub fn phone(&self) -> usize {
+    pub fn phone(&self) -> Option<usize> {
         self.phone
+    }
+
+    /// The last day on which people can have agreed.
+    pub fn latest(&self) -> NaiveDate {
+        self.latest
+    }
+
+    /// Whether rows tell more than number, name, e-mail address, tags, own fields and yes or no: then they
+    /// are stored by statements that look at more.
+    pub fn is_wide(&self) -> bool {
+        self.wide
     }
 }

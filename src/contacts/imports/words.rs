@@ -15,6 +15,16 @@ pub enum Meaning {
     Tags,
     /// Whether marketing was agreed to.
     OptedIn,
+    /// Meta's business-scoped user id.
+    Bsuid,
+    /// Since when the person has said stop.
+    OptedOut,
+    /// Where they agreed.
+    ConsentSource,
+    /// On which day they agreed.
+    ConsentDate,
+    /// The words they agreed to.
+    ConsentWording,
     /// The reason that our own list of rejected rows adds.
     Reason,
 }
@@ -232,6 +242,46 @@ const NAME: &[&str] = &[
 /// The last column of our own list of rejected rows, in each language of the interface.
 const REASON: &[&str] = &["rejectedbecause", "अस्वीकृतिकाकारण", "سببالرفض"];
 
+const BSUID: &[&str] = &[
+    "bsuid",
+    "whatsappuserid",
+    "whatsappउपयोगकर्ताid",
+    "معرفمستخدمواتساب",
+];
+const OPTED_OUT: &[&str] = &[
+    "optedout",
+    "optedouton",
+    "optedoutat",
+    "optout",
+    "optoutdate",
+    "unsubscribed",
+    "unsubscribedon",
+    "stopकीतारीख",
+    "تاريخإلغاءالاشتراك",
+];
+const CONSENT_SOURCE: &[&str] = &["consentsource", "सहमतिकास्रोत", "مصدرالموافقة"];
+const CONSENT_DATE: &[&str] = &[
+    "consentdate",
+    "optindate",
+    "optedinon",
+    "सहमतिकीतारीख",
+    "تاريخالموافقة",
+];
+const CONSENT_WORDING: &[&str] = &["consentwording", "सहमतिकेशब्द", "نصالموافقة"];
+
+/// What our own export tells, by its names; they hold words of other meanings.
+fn exported(whole: &str) -> Option<Meaning> {
+    let lists = [
+        (BSUID, Meaning::Bsuid),
+        (OPTED_OUT, Meaning::OptedOut),
+        (CONSENT_SOURCE, Meaning::ConsentSource),
+        (CONSENT_DATE, Meaning::ConsentDate),
+        (CONSENT_WORDING, Meaning::ConsentWording),
+    ];
+    let found = lists.into_iter().find(|(words, _)| words.contains(&whole));
+    found.map(|(_, meaning)| meaning)
+}
+
 /// What a column name means, if it is known.
 pub fn meaning(header: &str) -> Option<Meaning> {
     let (whole, parts) = (compact(header), parts(header));
@@ -240,6 +290,8 @@ pub fn meaning(header: &str) -> Option<Meaning> {
         |words: &[&str]| is(words) || parts.iter().any(|part| words.contains(&part.as_str()));
     if is(REASON) {
         Some(Meaning::Reason)
+    } else if let Some(meaning) = exported(&whole) {
+        Some(meaning)
     } else if is(OPTED_IN) || whole.starts_with("opt") && whole.contains("in") {
         Some(Meaning::OptedIn)
     } else if is(NAME) {

@@ -80,7 +80,7 @@ pub async fn consents(
 ) -> sqlx::Result<Vec<ConsentEntry>> {
     sqlx::query_as!(
         ConsentEntry,
-        "SELECT action, source, given_on, import_id, recorded_at FROM consents
+        "SELECT action, source, wording, given_on, import_id, recorded_at FROM consents
          WHERE workspace_id = $1 AND contact_id = $2 ORDER BY recorded_at DESC, id DESC LIMIT 100",
         *workspace,
         contact,

@@ -34,6 +34,7 @@ struct ChangedField {
 pub struct LedgerLine {
     text: String,
     source: String,
+    wording: String,
     on: String,
     recorded: String,
     import: Option<String>,
@@ -186,6 +187,7 @@ impl LedgerLine {
         Self {
             text: page.t(key),
             source: source(page, &entry.source),
+            wording: entry.wording.clone(),
             on: entry.given_on.map(|day| page.date(day)).unwrap_or_default(),
             recorded: page.date_time(entry.recorded_at),
             import: entry

@@ -1,5 +1,6 @@
 //! What columns become, and how numbers are read.
 
+use super::wizard::submit;
 use super::{confirm, file, finished, guessed, numbers, upload};
 use crate::support::TestApp;
 
@@ -49,4 +50,49 @@ async fn numbers_without_a_plus_are_read_as_the_person_says() {
             .await
             .contains(&"+4915123790622".to_owned())
     );
+}
+
+#[tokio::test]
+async fn the_values_of_a_column_become_the_choices_of_a_field() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let mut csv = "Phone,Level,Note\n".to_owned();
+    for n in 0..300 {
+        let level = ["Gold", "silver", "GOLD", " 'Bronze ", ""][n % 5];
+        csv.push_str(&format!("+91812301{:04},{level},note {n}\n", n + 100));
+    }
+    let page = upload(&alice.browser, "a.csv", csv.into())
+        .await
+        .expect(200);
+    let many = [
+        ("column_1", "choice:level"),
+        ("column_2", "choice:note"),
+        ("consent_wording", "kept"),
+    ];
+    let refused = submit(&alice.browser, &page, "confirm", &many)
+        .await
+        .expect(422);
+    assert!(refused.text.contains("href=\"#column_2\""));
+    let text = refused.texts("main").concat();
+    assert!(text.contains("more than 200 different values"), "{text}");
+    assert!(guessed(&refused).contains(&("column_1".to_owned(), "choice:level".to_owned())));
+    let kinds = [("column_1", "choice:level"), ("column_2", "attribute:note")];
+    submit(&alice.browser, &page, "confirm", &kinds)
+        .await
+        .expect(200);
+    let report = finished(&alice.browser, &page.path).await;
+    assert_eq!(report["created"], 300, "{report}");
+    let (kind, choices): (String, Vec<String>) =
+        sqlx::query_as("SELECT kind, choices FROM contact_attributes WHERE key = 'level'")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert_eq!(kind, "choice");
+    assert_eq!(choices, ["Gold", "silver", "'Bronze"]);
+    let gold: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM contacts WHERE attributes ->> 'level' = 'Gold'")
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+    assert_eq!(gold, 120, "one spelling for all");
 }

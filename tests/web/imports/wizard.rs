@@ -5,7 +5,12 @@ use serde_json::{Value, json};
 use super::{confirm, file, finished, guessed, numbers, upload};
 use crate::support::{Answer, Browser, TestApp, eventually};
 
-async fn submit(browser: &Browser, page: &Answer, action: &str, more: &[(&str, &str)]) -> Answer {
+pub async fn submit(
+    browser: &Browser,
+    page: &Answer,
+    action: &str,
+    more: &[(&str, &str)],
+) -> Answer {
     let mut fields = guessed(page);
     for (name, value) in more {
         fields.retain(|(known, _)| known != name);

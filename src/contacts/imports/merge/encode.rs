@@ -4,10 +4,12 @@ use std::io::Write;
 
 use uuid::Uuid;
 
+use crate::contacts::imports::more::Stop;
 use crate::contacts::imports::row::Prepared;
 
-/// Columns: line, id, phone, name, email, attributes, tags, opted_in.
-pub fn contact(out: &mut Vec<u8>, row: &Prepared, id: Uuid) {
+/// Columns: line, id, phone, name, email, attributes, tags, opted_in; of a wide set also bsuid, stopped,
+/// stopped_at, source, given_on, wording, cells.
+pub fn contact(out: &mut Vec<u8>, row: &Prepared, id: Uuid, wide: bool) {
     number(out, row.line);
     // Hexadecimal digits and dashes need no escape.
     out.extend_from_slice(
@@ -16,7 +18,10 @@ pub fn contact(out: &mut Vec<u8>, row: &Prepared, id: Uuid) {
             .as_bytes(),
     );
     out.push(b'\t');
-    out.extend_from_slice(row.phone.as_str().as_bytes());
+    match &row.phone {
+        Some(phone) => out.extend_from_slice(phone.as_str().as_bytes()),
+        None => out.extend_from_slice(b"\\N"),
+    }
     out.push(b'\t');
     optional(out, row.name.as_deref());
     optional(out, row.email.as_deref());
@@ -28,7 +33,30 @@ pub fn contact(out: &mut Vec<u8>, row: &Prepared, id: Uuid) {
         Some(false) => b"f",
         None => b"\\N",
     });
+    if wide {
+        out.push(b'\t');
+        more(out, row);
+    }
     out.push(b'\n');
+}
+
+fn more(out: &mut Vec<u8>, row: &Prepared) {
+    let more = &row.more;
+    optional(out, more.bsuid.as_deref());
+    let at = match more.stopped {
+        Some(Stop::At(at)) => Some(at.to_rfc3339()),
+        _ => None,
+    };
+    out.extend_from_slice(if more.stopped.is_some() {
+        b"t\t"
+    } else {
+        b"f\t"
+    });
+    optional(out, at.as_deref());
+    optional(out, more.source.as_deref());
+    optional(out, more.on.map(|day| day.to_string()).as_deref());
+    optional(out, more.wording.as_deref());
+    array(out, more.cells.iter().map(String::as_str));
 }
 
 /// Columns: line, reason, cells.

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use self::queries::{By, wide};
 use super::check::NAMED;
 use super::engine::Outcome;
 use crate::crypto::Peppers;
@@ -23,6 +24,9 @@ pub struct FileConsent {
     pub source: String,
     /// Since when.
     pub on: NaiveDate,
+    /// The words they agreed to; empty when not known.
+    #[serde(default)]
+    pub wording: String,
 }
 
 /// Rows that are stored together, already in the form that COPY takes.
@@ -31,6 +35,8 @@ pub struct Set {
     contacts: Vec<u8>,
     rejections: Vec<u8>,
     doubles: Vec<u8>,
+    /// Whether its file tells more than most: see [`super::target::Mapping::is_wide`].
+    wide: bool,
     /// Rows of the file in this set, whatever became of them.
     pub rows: i64,
     /// Rows whose number was on an earlier line.
@@ -46,6 +52,23 @@ pub struct Set {
 }
 
 impl Set {
+    /// An empty one.
+    pub fn new(wide: bool) -> Self {
+        Self {
+            wide,
+            ..Self::default()
+        }
+    }
+
+    /// By what its rows name their people.
+    fn ways(&self) -> &'static [By] {
+        if self.wide {
+            &[By::Number, By::UserId]
+        } else {
+            &[By::Number]
+        }
+    }
+
     /// The memory that its rows take.
     pub fn bytes(&self) -> usize {
         self.contacts.len() + self.rejections.len() + self.doubles.len()
@@ -56,7 +79,7 @@ impl Set {
         self.rows += 1;
         match outcome {
             Outcome::Contact(contact) => {
-                encode::contact(&mut self.contacts, contact, Uuid::now_v7())
+                encode::contact(&mut self.contacts, contact, Uuid::now_v7(), self.wide);
             }
             Outcome::Duplicate { line, first } => {
                 self.duplicates += 1;
@@ -94,6 +117,10 @@ pub struct Merged {
     pub suppressed: i64,
     /// Numbers that nobody may hold; reported like any other that cannot be used.
     pub blocked: i64,
+    /// Rows whose number belongs to one person and whose id to another.
+    pub clashing: i64,
+    /// Rows of a person whom an earlier line named otherwise.
+    pub doubled: i64,
 }
 
 /// Where a set belongs.
@@ -105,6 +132,8 @@ pub struct Place<'a> {
     pub import: Uuid,
     /// What a "yes" of the file means.
     pub consent: Option<&'a FileConsent>,
+    /// Whether the evidence that a row itself gives counts.
+    pub own_evidence: bool,
     /// Who imports.
     pub by: Option<Uuid>,
     /// The time written on every row.
@@ -116,13 +145,9 @@ pub struct Place<'a> {
 /// Stores a set; the transaction is the caller's. Only rows that change something are written to
 /// contacts: finding first and updating the difference is ten times cheaper than updating all.
 pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
-    let (suppressed, blocked) = compare(conn, place, set).await?;
+    let left_out = compare(conn, place, set).await?;
     queries::note_set(conn, place).await?;
-    queries::insert_before(conn, place).await?;
-    let updated = queries::update_changed(conn, place).await?;
-    let created = queries::insert_new(conn, place).await?;
-    queries::insert_tags(conn, place).await?;
-    queries::insert_consents(conn, place).await?;
+    let (updated, created) = write(conn, place, set.wide).await?;
     let valid = queries::insert_import_contacts(conn, place).await?;
     if set.duplicates > 0 {
         queries::copy(conn, queries::COPY_DOUBLES, &set.doubles).await?;
@@ -136,30 +161,64 @@ pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx
         created,
         updated,
         unchanged: valid - created - updated,
-        suppressed,
-        blocked,
+        ..left_out
     })
+}
+
+/// Writes contacts, tags and consents; how many contacts were changed and how many made.
+async fn write(conn: &mut PgConnection, place: Place<'_>, wide: bool) -> sqlx::Result<(i64, i64)> {
+    let updated;
+    let created;
+    if wide {
+        wide::insert_before(conn, place).await?;
+        updated = wide::update_changed(conn, place).await?;
+        created = wide::insert_new(conn, place).await?;
+        queries::insert_tags(conn, place).await?;
+        wide::insert_consents(conn, place).await?;
+    } else {
+        queries::insert_before(conn, place).await?;
+        updated = queries::update_changed(conn, place).await?;
+        created = queries::insert_new(conn, place).await?;
+        queries::insert_tags(conn, place).await?;
+        queries::insert_consents(conn, place).await?;
+    }
+    Ok((updated, created))
 }
 
 /// Says what storing a set would do. It writes, so that it can compare: the caller rolls back.
 pub async fn weigh(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
-    let (suppressed, blocked) = compare(conn, place, set).await?;
+    let left_out = compare(conn, place, set).await?;
     let (valid, created, updated) = queries::weigh(conn).await?;
     Ok(Merged {
         created,
         updated,
         unchanged: valid - created - updated,
-        suppressed,
-        blocked,
+        ..left_out
     })
 }
 
 /// Stages a set and compares it with the contacts that there are; how many rows are left out.
-async fn compare(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<(i64, i64)> {
+async fn compare(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
     queries::create_stage(conn).await?;
-    queries::copy(conn, queries::COPY_CONTACTS, &set.contacts).await?;
-    let left_out = refused::leave_out(conn, place).await?;
-    refused::spare_corrected(conn, place).await?;
-    queries::match_contacts(conn, place).await?;
+    let copy = if set.wide {
+        wide::COPY_CONTACTS
+    } else {
+        queries::COPY_CONTACTS
+    };
+    queries::copy(conn, copy, &set.contacts).await?;
+    let (suppressed, blocked) = refused::leave_out(conn, place, set.ways()).await?;
+    refused::spare_corrected(conn, place, set.ways()).await?;
+    let mut left_out = Merged {
+        suppressed,
+        blocked,
+        ..Merged::default()
+    };
+    if set.wide {
+        wide::match_contacts(conn, place).await?;
+        left_out.clashing = wide::reject_clashes(conn, place).await?;
+        left_out.doubled = wide::drop_doubles(conn, place).await?;
+    } else {
+        queries::match_contacts(conn, place).await?;
+    }
     Ok(left_out)
 }

@@ -4,14 +4,19 @@ use sqlx::PgConnection;
 
 use super::Place;
 
+pub(super) mod wide;
+
 const CREATE: &str = "
     CREATE TEMP TABLE import_stage (
-        line bigint, id uuid, phone text, name text, email text, attributes jsonb, tags text[], opted_in boolean
+        line bigint, id uuid, phone text, name text, email text, attributes jsonb, tags text[], opted_in boolean,
+        bsuid text, stopped boolean, stopped_at timestamptz, source text, given_on date, wording text, cells text[]
     ) ON COMMIT DROP;
     CREATE TEMP TABLE import_match (
         line bigint, row_id uuid, contact_id uuid, phone text, name text, email text, attributes jsonb, tags text[],
         is_new boolean, changed boolean, consent text,
-        old_name text, old_email text, old_attributes jsonb, old_opted_in boolean
+        old_name text, old_email text, old_attributes jsonb, old_opted_in boolean,
+        bsuid text, stop_at timestamptz, source text, given_on date, wording text, cells text[],
+        clash boolean, new_phone text, new_bsuid text
     ) ON COMMIT DROP;
     CREATE TEMP TABLE import_reject (line bigint, reason text, cells text[]) ON COMMIT DROP;
     CREATE TEMP TABLE import_double (line bigint, first_line bigint) ON COMMIT DROP;
@@ -24,7 +29,8 @@ const CREATE: &str = "
     SET LOCAL enable_seqscan = off;
     SET LOCAL jit = off;";
 
-pub(super) const COPY_CONTACTS: &str = "COPY import_stage FROM STDIN";
+pub(super) const COPY_CONTACTS: &str =
+    "COPY import_stage (line, id, phone, name, email, attributes, tags, opted_in) FROM STDIN";
 pub(super) const COPY_REJECTIONS: &str = "COPY import_reject FROM STDIN";
 pub(super) const COPY_DOUBLES: &str = "COPY import_double FROM STDIN";
 
@@ -34,7 +40,8 @@ pub(super) const COPY_DOUBLES: &str = "COPY import_double FROM STDIN";
 // A row changes a contact when it brings a value that differs, a tag it lacks, or a consent that counts:
 // a yes never lifts an opt-out, and says nothing where the same evidence is on file.
 const MATCH: &str = "
-    INSERT INTO import_match
+    INSERT INTO import_match (line, row_id, contact_id, phone, name, email, attributes, tags, is_new, changed, consent,
+                              old_name, old_email, old_attributes, old_opted_in)
     SELECT s.line, s.id, coalesce(c.id, s.id), s.phone, s.name, s.email, s.attributes, s.tags, c.id IS NULL,
            c.id IS NOT NULL AND (
                s.name <> c.name OR s.email <> c.email OR NOT c.attributes @> s.attributes
@@ -47,7 +54,7 @@ const MATCH: &str = "
            CASE WHEN s.opted_in AND $2 AND c.opted_out_at IS NULL
                      AND (c.id IS NULL OR NOT c.opted_in OR NOT EXISTS (
                          SELECT FROM consents k WHERE k.workspace_id = $1 AND k.contact_id = c.id
-                         AND k.action = 'given' AND k.source = $3 AND k.given_on = $4 OFFSET 0)) THEN 'given'
+                         AND k.action = 'given' AND k.source = $3 AND k.given_on = $4 AND k.wording = $5 OFFSET 0)) THEN 'given'
                 WHEN NOT s.opted_in AND c.opted_in THEN 'withdrawn' END,
            c.name, c.email, c.attributes, c.opted_in
     FROM import_stage s LEFT JOIN LATERAL (
@@ -94,9 +101,9 @@ const TAGS: &str = "
     ON CONFLICT DO NOTHING";
 
 const CONSENTS: &str = "
-    INSERT INTO consents (workspace_id, contact_id, id, action, source, given_on, import_id, recorded_by, recorded_at)
+    INSERT INTO consents (workspace_id, contact_id, id, action, source, given_on, import_id, recorded_by, recorded_at, wording)
     SELECT $1, contact_id, row_id, consent, CASE consent WHEN 'given' THEN $3 ELSE 'import' END,
-           CASE consent WHEN 'given' THEN $4::date END, $2, $5, $6
+           CASE consent WHEN 'given' THEN $4::date END, $2, $5, $6, CASE consent WHEN 'given' THEN $7 ELSE '' END
     FROM import_match WHERE consent IS NOT NULL";
 
 const IMPORT_CONTACTS: &str = "
@@ -113,38 +120,61 @@ const REJECTIONS: &str = "
     SELECT $1, $2, line, reason, cells FROM import_reject";
 
 // A corrected value that the row has otherwise; every other value of the row still counts.
-const CONFLICTS: &str = "
+// The join says how a row finds its contact.
+macro_rules! conflicts {
+    ($join:literal) => {
+        concat!("
     INSERT INTO import_rejections (workspace_id, import_id, line, reason, cells)
     SELECT $1, $2, s.line, 'corrected', array_remove(ARRAY[s.phone,
                CASE WHEN c.corrected ? 'name' AND s.name <> c.name THEN s.name END,
                CASE WHEN c.corrected ? 'email' AND s.email <> c.email THEN s.email END]
            || ARRAY(SELECT a.value FROM jsonb_each_text(s.attributes) a
                     WHERE c.corrected ? ('attribute:' || a.key) AND a.value <> c.attributes ->> a.key), NULL)
-    FROM import_stage s JOIN contacts c ON c.workspace_id = $1 AND c.phone = s.phone
+    FROM import_stage s JOIN contacts c ON c.workspace_id = $1 AND ", $join, "
     WHERE c.corrected <> '{}' AND (
         (c.corrected ? 'name' AND s.name <> c.name) OR (c.corrected ? 'email' AND s.email <> c.email)
         OR EXISTS (SELECT FROM jsonb_each_text(s.attributes) a
                    WHERE c.corrected ? ('attribute:' || a.key) AND a.value <> c.attributes ->> a.key))
-    ON CONFLICT DO NOTHING";
+    ON CONFLICT DO NOTHING")
+    };
+}
 
-const SPARE: &str = "
+macro_rules! spare {
+    ($join:literal) => {
+        concat!("
     UPDATE import_stage s
     SET name = CASE WHEN c.corrected ? 'name' THEN NULL ELSE s.name END,
         email = CASE WHEN c.corrected ? 'email' THEN NULL ELSE s.email END,
         attributes = s.attributes - ARRAY(SELECT substr(k, 11) FROM jsonb_object_keys(c.corrected) AS k)
-    FROM contacts c WHERE c.workspace_id = $1 AND c.phone = s.phone AND c.corrected <> '{}'";
-
-pub(super) async fn staged_numbers(conn: &mut PgConnection) -> sqlx::Result<Vec<String>> {
-    sqlx::query_scalar("SELECT phone FROM import_stage")
-        .fetch_all(conn)
-        .await
+    FROM contacts c WHERE c.workspace_id = $1 AND ", $join, " AND c.corrected <> '{}'")
+    };
 }
 
-pub(super) async fn drop_staged(conn: &mut PgConnection, numbers: &[String]) -> sqlx::Result<i64> {
-    let done = sqlx::query("DELETE FROM import_stage WHERE phone = ANY($1)")
-        .bind(numbers)
-        .execute(conn)
-        .await?;
+/// By what a row names its person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum By {
+    Number,
+    UserId,
+}
+
+pub(super) async fn staged(conn: &mut PgConnection, by: By) -> sqlx::Result<Vec<String>> {
+    let statement = match by {
+        By::Number => "SELECT phone FROM import_stage WHERE phone IS NOT NULL",
+        By::UserId => "SELECT bsuid FROM import_stage WHERE bsuid IS NOT NULL",
+    };
+    sqlx::query_scalar(statement).fetch_all(conn).await
+}
+
+pub(super) async fn drop_staged(
+    conn: &mut PgConnection,
+    by: By,
+    people: &[String],
+) -> sqlx::Result<i64> {
+    let statement = match by {
+        By::Number => "DELETE FROM import_stage WHERE phone = ANY($1)",
+        By::UserId => "DELETE FROM import_stage WHERE bsuid = ANY($1)",
+    };
+    let done = sqlx::query(statement).bind(people).execute(conn).await?;
     Ok(done.rows_affected().cast_signed())
 }
 
@@ -181,8 +211,13 @@ pub(super) async fn any_corrected(conn: &mut PgConnection, place: Place<'_>) -> 
 pub(super) async fn report_conflicts(
     conn: &mut PgConnection,
     place: Place<'_>,
+    by: By,
 ) -> sqlx::Result<()> {
-    sqlx::query(CONFLICTS)
+    let statement = match by {
+        By::Number => conflicts!("c.phone = s.phone"),
+        By::UserId => conflicts!("c.bsuid = s.bsuid AND s.phone IS NULL"),
+    };
+    sqlx::query(statement)
         .bind(*place.workspace)
         .bind(place.import)
         .execute(conn)
@@ -190,8 +225,16 @@ pub(super) async fn report_conflicts(
     Ok(())
 }
 
-pub(super) async fn spare_corrected(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
-    sqlx::query(SPARE)
+pub(super) async fn spare_corrected(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+    by: By,
+) -> sqlx::Result<()> {
+    let statement = match by {
+        By::Number => spare!("c.phone = s.phone"),
+        By::UserId => spare!("c.bsuid = s.bsuid AND s.phone IS NULL"),
+    };
+    sqlx::query(statement)
         .bind(*place.workspace)
         .execute(conn)
         .await?;
@@ -222,6 +265,7 @@ pub(super) async fn match_contacts(conn: &mut PgConnection, place: Place<'_>) ->
         .bind(place.consent.is_some())
         .bind(place.consent.map(|c| c.source.as_str()))
         .bind(place.consent.map(|c| c.on))
+        .bind(place.consent.map(|c| c.wording.as_str()))
         .execute(conn)
         .await?;
     Ok(())
@@ -261,6 +305,7 @@ pub(super) async fn insert_consents(conn: &mut PgConnection, place: Place<'_>) -
         .bind(place.consent.map(|c| c.on))
         .bind(place.by)
         .bind(place.now)
+        .bind(place.consent.map(|c| c.wording.as_str()))
         .execute(conn)
         .await?;
     Ok(())

@@ -8,12 +8,13 @@ use uuid::Uuid;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::contacts::attributes;
+use crate::contacts::imports::choices::Choices;
 use crate::contacts::imports::import::{self, Import, Status};
 use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::views::{
     CheckedPage, ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
 };
-use crate::contacts::imports::{check, files, forms, queries, undo};
+use crate::contacts::imports::{check, files, forms, lists, queries, undo};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
@@ -82,7 +83,11 @@ pub async fn confirm(
         "start" => import.choices.clone().ok_or(Error::BadRequest)?,
         "check" | "confirm" => {
             let today = now.with_timezone(&member.zone).date_naive();
-            match forms::read(&form, layout, today, &page) {
+            let read = match forms::read(&form, layout, today, &page) {
+                Ok(choices) => listed(&app, &import, layout, choices, &page).await?,
+                Err(errors) => Err(errors),
+            };
+            match read {
                 Ok(choices) => choices,
                 Err(errors) => {
                     let form = Some(&form);
@@ -102,6 +107,28 @@ pub async fn confirm(
     }
     tx.commit().await?;
     see_other(&here)
+}
+
+/// With the values of the columns that become choices, or what is wrong with those.
+async fn listed(
+    app: &App,
+    import: &Import,
+    layout: &Inspection,
+    mut choices: Choices,
+    page: &Page,
+) -> Result<std::result::Result<Choices, FormErrors>> {
+    let columns = choices.listed();
+    if columns.is_empty() {
+        return Ok(Ok(choices));
+    }
+    let path = files::path(app, import).ok_or(Error::Conflict)?;
+    let (dialect, header) = (layout.dialect, layout.has_header);
+    let places: Vec<usize> = columns.iter().map(|(column, _)| *column).collect();
+    let found = web::block(move || lists::read(&path, dialect, header, &places))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?
+        .map_err(|error| Error::Internal(error.into()))?;
+    Ok(forms::take_lists(&mut choices, columns, found, page).map(|()| choices))
 }
 
 /// `DELETE imports/{id}`: an upload that nobody wants to import after all.

@@ -27,6 +27,11 @@ pub fn check(path: &Path) -> Result<Kind, ReadError> {
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
             continue;
         }
+        if name.ends_with("_rels/workbook.xml.rels") {
+            drop(part);
+            sheets_are_xml(&mut archive.by_index(at).map_err(refusal)?)?;
+            part = archive.by_index(at).map_err(refusal)?;
+        }
         if part.size() > left {
             return Err(Refusal::WorkbookTooLarge.into());
         }
@@ -51,6 +56,26 @@ fn kind<R: Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, Refusa
     } else {
         Err(Refusal::BrokenWorkbook)
     }
+}
+
+/// A workbook names its sheets itself: one that is called an image would be read, and was never counted.
+fn sheets_are_xml(part: &mut impl Read) -> Result<(), ReadError> {
+    let mut text = Vec::new();
+    part.take(limits::PART_BYTES)
+        .read_to_end(&mut text)
+        .map_err(|_| Refusal::BrokenWorkbook)?;
+    let text = String::from_utf8_lossy(&text);
+    for tag in text.split('<') {
+        let target = tag.split_once("Target=").and_then(|(_, rest)| {
+            let quote = rest.chars().next()?;
+            rest[quote.len_utf8()..].split(quote).next()
+        });
+        let counted = target.is_some_and(|name| name.to_ascii_lowercase().ends_with(".xml"));
+        if tag.contains("/worksheet") && !counted {
+            return Err(Refusal::BrokenWorkbook.into());
+        }
+    }
+    Ok(())
 }
 
 /// How much markup a part may hold: parts that are held in memory may be small only.

@@ -15,20 +15,55 @@ use crate::contacts::imports::refusal::{ReadError, Refusal};
 /// An open workbook.
 pub struct Book {
     path: PathBuf,
-    sheets: Vec<String>,
+    /// The sheets that a person sees: each one's place in the file, and its name.
+    sheets: Vec<(usize, String)>,
+}
+
+/// The sheets as they are come upon, and the styles that hide one.
+#[derive(Default)]
+struct Contents {
+    style: String,
+    hiding: Vec<String>,
+    /// Whether each is seen, and its name.
+    sheets: Vec<(bool, String)>,
+}
+
+impl Contents {
+    fn take(&mut self, tag: &BytesStart<'_>) {
+        let said = |name| attribute(tag, name).unwrap_or_default();
+        match tag.name().as_ref() {
+            "style:style" => self.style = said("style:name"),
+            "style:table-properties" if said("table:display") == "false" => {
+                self.hiding.push(self.style.clone());
+            }
+            "table:table" => {
+                let seen = !self.hiding.contains(&said("table:style-name"));
+                self.sheets.push((seen, said("table:name")));
+            }
+            _ => {}
+        }
+    }
+
+    fn visible(self) -> Vec<(usize, String)> {
+        let all = self.sheets.into_iter().enumerate();
+        all.filter(|(_, (seen, _))| *seen)
+            .map(|(place, (_, name))| (place, name))
+            .collect()
+    }
 }
 
 impl Book {
     /// Opens one whose archive was checked.
     pub fn open(path: &Path) -> Result<Self, ReadError> {
-        let mut sheets = Vec::new();
+        let mut contents = Contents::default();
         with_content(path, |tags| {
             let mut buffer = Vec::new();
             loop {
                 buffer.clear();
                 match tags.read_event_into(&mut buffer).map_err(broken)? {
-                    Event::Start(tag) if tag.name().as_ref() == "table:table" => {
-                        sheets.push(attribute(&tag, "table:name").unwrap_or_default());
+                    Event::Start(tag) => contents.take(&tag),
+                    Event::Empty(tag) if tag.name().as_ref() != "table:table" => {
+                        contents.take(&tag);
                     }
                     Event::Eof => return Ok(()),
                     _ => {}
@@ -37,13 +72,13 @@ impl Book {
         })?;
         Ok(Self {
             path: path.to_owned(),
-            sheets,
+            sheets: contents.visible(),
         })
     }
 
-    /// The names of the sheets.
+    /// The names of the sheets that a person sees.
     pub fn sheets(&self) -> Vec<String> {
-        self.sheets.clone()
+        self.sheets.iter().map(|(_, name)| name.clone()).collect()
     }
 
     /// Writes the rows of a sheet.
@@ -52,6 +87,10 @@ impl Book {
         sheet: usize,
         rows: &mut RowWriter<W>,
     ) -> Result<(), ReadError> {
+        let sheet = match self.sheets.get(sheet) {
+            Some((place, _)) => *place,
+            None => return Err(Refusal::BrokenWorkbook.into()),
+        };
         with_content(&self.path, |tags| {
             let mut place = Place::default();
             let mut seen = 0;

@@ -104,6 +104,48 @@ fn the_other_kind_of_workbook_is_read_too() {
 }
 
 #[test]
+fn hidden_sheets_are_not_offered() {
+    let mut book = Workbook::new();
+    for (name, phone) in [("Old", "+918123010641"), ("People", "+918123010642")] {
+        let sheet = book.add_worksheet().set_name(name).expect("a name");
+        sheet.write(0, 0, "Phone").expect("written");
+        sheet.write(1, 0, phone).expect("written");
+        sheet.set_hidden(name == "Old");
+        sheet.set_active(name != "Old");
+    }
+    let excel = book.save_to_buffer().expect("a workbook");
+    let sheet = |style: &str, name: &str, phone: &str| {
+        format!(
+            "<table:table table:name=\"{name}\" table:style-name=\"{style}\">\
+             <table:table-row><table:table-cell><text:p>Phone</text:p></table:table-cell></table:table-row>\
+             <table:table-row><table:table-cell><text:p>{phone}</text:p></table:table-cell></table:table-row>\
+             </table:table>"
+        )
+    };
+    let content = format!(
+        "<office:automatic-styles><style:style style:name=\"ta1\" style:family=\"table\">\
+         <style:table-properties table:display=\"true\"/></style:style>\
+         <style:style style:name=\"ta2\" style:family=\"table\">\
+         <style:table-properties table:display=\"false\"/></style:style></office:automatic-styles>{}{}",
+        sheet("ta2", "Old", "+918123010641"),
+        sheet("ta1", "People", "+918123010642"),
+    );
+    let calc = archive(&[("content.xml", content.as_bytes())]);
+    for bytes in [excel, calc] {
+        let (seen, text) = seen(&bytes, Wish::default()).expect("accepted");
+        assert_eq!(seen.source.sheets, ["People"]);
+        assert_eq!(text, "Phone\n+918123010642\n");
+        // Not by its number either.
+        let wish = Wish {
+            sheet: Some(1),
+            ..Wish::default()
+        };
+        let (_, text) = super::tests::seen(&bytes, wish).expect("accepted");
+        assert!(!text.contains("+918123010641"), "{text}");
+    }
+}
+
+#[test]
 fn an_archive_that_unpacks_without_end_is_refused_at_once() {
     let start = Instant::now();
     let row = b"<row><c t=\"inlineStr\"><is><t>x</t></is></c></row>".repeat(200_000);

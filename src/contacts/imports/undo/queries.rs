@@ -45,7 +45,9 @@ const TABLE: &str = "
 
 const RESTORE: &str = "
     UPDATE contacts c
-    SET name = b.name, email = b.email, attributes = b.attributes, opted_in = b.opted_in, updated_at = $3
+    SET name = b.name, email = b.email, attributes = b.attributes, opted_in = b.opted_in, updated_at = $3,
+        phone = CASE WHEN NOT b.phone_added THEN c.phone END, bsuid = CASE WHEN NOT b.bsuid_added THEN c.bsuid END,
+        opted_out_at = CASE WHEN NOT b.stop_added THEN c.opted_out_at END
     FROM import_undo u JOIN import_before b
         ON b.workspace_id = $1 AND b.import_id = $2 AND b.contact_id = u.contact_id
     WHERE c.workspace_id = $1 AND c.id = u.contact_id AND u.untouched AND u.outcome = 'updated'";

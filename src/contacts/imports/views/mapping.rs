@@ -36,6 +36,8 @@ pub struct MappingPage {
     plus_hint: String,
     source: Field,
     date: Field,
+    wording: Field,
+    in_file: bool,
     remembered: bool,
     errors: FormErrors,
 }
@@ -74,6 +76,8 @@ impl MappingPage {
             },
             source: Field::of("consent_source", form, errors),
             date: Field::of("consent_date", form, errors),
+            wording: Field::of("consent_wording", form, errors),
+            in_file: form.ticked("consent_in_file"),
             remembered: layout.remembered,
             errors: errors.clone(),
             page,
@@ -133,7 +137,18 @@ fn choices(
         Some(Target::Attribute(key)) => key,
         _ => words::attribute_key(header).unwrap_or_else(|| format!("column_{}", column + 1)),
     };
-    let ours = ["phone", "name", "email", "tags", "opted_in"];
+    let ours = [
+        "phone",
+        "bsuid",
+        "name",
+        "email",
+        "tags",
+        "opted_in",
+        "opted_out",
+        "consent_source",
+        "consent_date",
+        "consent_wording",
+    ];
     let mut all: Vec<Choice> = ours
         .into_iter()
         .map(|value| Choice {

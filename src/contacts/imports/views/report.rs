@@ -153,11 +153,10 @@ fn took(page: &Page, import: &Import) -> Option<String> {
 }
 
 fn consent(page: &Page, import: &Import) -> String {
-    match import
-        .choices
-        .as_ref()
-        .and_then(|choices| choices.consent.as_ref())
-    {
+    let choices = import.choices.as_ref();
+    let own = choices.is_some_and(|choices| choices.own_evidence);
+    match choices.and_then(|choices| choices.consent.as_ref()) {
+        None if own => page.t("imports-own-evidence-counted"),
         Some(consent) => page.t2(
             "contacts-import-consent-given",
             "source",
