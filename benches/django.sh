@@ -1,0 +1,143 @@
+#!/usr/bin/env bash
+# The product's import against django-import-export in bulk mode: the same CSV, the same machine, the same
+# Postgres (the private one of an installation that this script starts and removes), one after the other.
+#   benches/django.sh [rounds]
+# ROWS (50000) is the size. Needs the release binary, psql, curl, python3 with venv, and the Python package index
+# for Django, django-import-export, tablib and psycopg, which go into a folder that is removed at the end; VENV
+# names one made before.
+# Both read the file, leave out bad numbers and store people with tags and consent. Django does less of it: it looks
+# at the form of a number only, writes one table, looks up nobody and reports nothing. Its time is that of the import
+# alone, without starting Python; the product's is from the upload to the end of the report.
+# Prints, a round: seconds of both and their ratio; at the end the smallest ratio.
+set -euo pipefail
+source "$(dirname "$0")/lib.sh"
+rounds=${1:-3}
+rows=${ROWS:-50000}
+file=$folder/people.csv
+python3 "$here/../tests/data/make_contacts.py" --seed 1 --rows "$rows" --big "$file" --bad 0.01
+
+venv=${VENV:-$folder/venv}
+if [ ! -x "$venv/bin/python" ]; then
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install --quiet 'django~=5.2' 'django-import-export~=4.3' tablib 'psycopg[binary]'
+fi
+
+start_demo
+stop_program
+run_program serve XPECTO_SANDBOX_BIND=off
+wait_until curl -sf "$url/readyz"
+sign_in
+sql -c "CREATE DATABASE django" >/dev/null
+
+cat >"$folder/peer.py" <<'PY'
+"""Imports a CSV of people with django-import-export in bulk mode; prints the seconds of the import."""
+import re, sys, time
+import django
+from django.conf import settings
+
+settings.configure(
+    INSTALLED_APPS=["import_export"],
+    DATABASES={"default": {"ENGINE": "django.db.backends.postgresql", "NAME": "django", "USER": "postgres", "HOST": sys.argv[2]}},
+    USE_TZ=True,
+)
+django.setup()
+import tablib
+from django.db import connection, models
+from import_export import fields, resources, widgets
+
+NUMBER = re.compile(r"\+[1-9][0-9]{7,14}")
+
+
+class Contact(models.Model):
+    phone = models.CharField(max_length=20, unique=True)
+    name = models.CharField(max_length=500, blank=True)
+    email = models.CharField(max_length=500, blank=True)
+    attributes = models.JSONField(default=dict)
+    tags = models.CharField(max_length=500, blank=True)
+    opted_in = models.BooleanField(default=False)
+
+    class Meta:
+        app_label = "peer"
+
+
+class Number(widgets.CharWidget):
+    def clean(self, value, row=None, **kwargs):
+        if not NUMBER.fullmatch(value or ""):
+            raise ValueError("no number")
+        return value
+
+
+class Yes(widgets.BooleanWidget):
+    TRUE_VALUES = ["yes", "1", 1, True, "true"]
+
+
+class Contacts(resources.ModelResource):
+    phone = fields.Field(attribute="phone", column_name="Phone", widget=Number())
+    name = fields.Field(attribute="name", column_name="Name")
+    email = fields.Field(attribute="email", column_name="Email")
+    tags = fields.Field(attribute="tags", column_name="Tags")
+    opted_in = fields.Field(attribute="opted_in", column_name="Opted in", widget=Yes())
+
+    class Meta:
+        model = Contact
+        import_id_fields = ["phone"]
+        fields = ["phone", "name", "email", "tags", "opted_in"]
+        use_bulk = True
+        batch_size = 1000
+        skip_diff = True
+        skip_html_diff = True
+        force_init_instance = True
+        use_transactions = True
+
+    def after_init_instance(self, instance, new, row, **kwargs):
+        instance.attributes = {"city": row.get("City", "")}
+
+
+with connection.schema_editor() as editor:
+    if "peer_contact" in connection.introspection.table_names():
+        editor.delete_model(Contact)
+    editor.create_model(Contact)
+start = time.perf_counter()
+with open(sys.argv[1], encoding="utf-8") as source:
+    rows = tablib.Dataset().load(source.read(), format="csv")
+seen, kept = set(), tablib.Dataset(headers=rows.headers)
+place = rows.headers.index("Phone")
+for row in rows:
+    if row[place] not in seen:
+        seen.add(row[place])
+        kept.append(row)
+result = Contacts().import_data(kept, dry_run=False, raise_errors=False)
+spent = time.perf_counter() - start
+stored = Contact.objects.count()
+assert stored > len(rows) * 0.9, (stored, len(rows), result.totals, [e.error for _, e in result.row_errors()][:3] if result.has_errors() else None)
+print(f"{spent:.3f} {stored}")
+PY
+
+product() {
+  local address status
+  address=$(curl -sf -o /dev/null -w '%{redirect_url}' -b "$cookies" -c "$cookies" \
+    -F "csrf_token=$(token /app/contacts/imports/new)" -F default_country=IN -F "file=@$file" "$url/app/contacts/imports/new")
+  curl -sf -o /dev/null -b "$cookies" -c "$cookies" "$address" \
+    -d "csrf_token=$(token "${address#"$url"}")" -d action=confirm -d column_0=name -d column_1=phone -d column_2=email \
+    -d column_3=attribute:city -d column_4=tags -d column_5=opted_in -d without_plus=national \
+    --data-urlencode "consent_source=Checkout" -d consent_date=2026-08-08
+  while :; do
+    status=$(curl -sf -b "$cookies" "$address.json" | grep -o '"status":"[a-z]*"' | cut -d'"' -f4)
+    case $status in done) return 0 ;; failed | refused) echo "the import ended as $status" >&2; return 1 ;; esac
+    sleep 0.05
+  done
+}
+
+echo "load $(cut -d' ' -f1-3 /proc/loadavg), $rows rows, $("$venv/bin/pip" freeze | grep -iE '^django|tablib' | tr '\n' ' ')"
+least=
+for round in $(seq "$rounds"); do
+  read -r theirs stored < <("$venv/bin/python" "$folder/peer.py" "$file" "$folder/var/postgres/socket")
+  sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports CASCADE" -c CHECKPOINT >/dev/null
+  start=$(date +%s.%N)
+  product
+  ours=$(awk -v a="$start" -v b="$(date +%s.%N)" 'BEGIN {printf "%.3f", b - a}')
+  ratio=$(awk -v a="$theirs" -v b="$ours" 'BEGIN {printf "%.1f", a / b}')
+  echo "round $round: django-import-export $theirs s ($stored stored), product $ours s, $ratio times as fast"
+  least=$(awk -v a="${least:-$ratio}" -v b="$ratio" 'BEGIN {print (a < b ? a : b)}')
+done
+echo "django: at least $least times as fast (goal: 15)"
