@@ -64,11 +64,7 @@ async fn the_values_of_a_column_become_the_choices_of_a_field() {
     let page = upload(&alice.browser, "a.csv", csv.into())
         .await
         .expect(200);
-    let many = [
-        ("column_1", "choice:level"),
-        ("column_2", "choice:note"),
-        ("consent_wording", "kept"),
-    ];
+    let many = [("column_1", "choice:level"), ("column_2", "choice:note")];
     let refused = submit(&alice.browser, &page, "confirm", &many)
         .await
         .expect(422);
