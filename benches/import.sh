@@ -33,7 +33,7 @@ empty() {
   sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports CASCADE" -c CHECKPOINT
 }
 
-# Prints wall and CPU of a command. The time of a backend that ended counts once it is reaped.
+# Prints wall and CPU of a command. The time of a backend counts once it has ended and was waited for.
 measure() {
   sleep 1
   local cpu=$(postgres_cpu) start=$(now)

@@ -15,6 +15,9 @@ use super::sniff::Dialect;
 use super::target::Mapping;
 use crate::contacts::phone::{Phone, PhoneReader};
 
+/// For how many numbers room is made before they are read.
+const MOST_KNOWN: u64 = 2_000_000;
+
 /// What becomes of one row.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -87,14 +90,17 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// Opens the file and steps over its header.
+    /// Opens the file and steps over its header; `rows` were counted in it.
     pub fn open(
         path: &Path,
         dialect: Dialect,
         has_header: bool,
         mapping: Mapping,
         phones: PhoneReader,
+        rows: u64,
     ) -> Result<Self, ReadError> {
+        // Room for all at once: a table that grows has the old one beside the new.
+        let rows = usize::try_from(rows.min(MOST_KNOWN)).unwrap_or_default();
         let mut records = open(path, dialect)?;
         if has_header {
             records.next_row()?;
@@ -103,7 +109,7 @@ impl Engine {
             records,
             mapping,
             phones,
-            seen: HashMap::new(),
+            seen: HashMap::with_capacity(rows),
             ids: HashMap::new(),
         })
     }

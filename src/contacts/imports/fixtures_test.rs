@@ -62,6 +62,7 @@ fn read(name: &str) -> (Counts, String, Inspection) {
         seen.has_header,
         mapping,
         reader(seen.without_plus),
+        seen.rows,
     )
     .expect("opens");
     let mut counts = Counts {

@@ -39,7 +39,8 @@ pub fn fuzz_import(bytes: &[u8]) {
         let targets = seen.targets.iter().map(|value| Target::from_value(value));
         let mapping = Mapping::new(targets.collect::<Option<_>>()?).ok()?;
         let wide = mapping.is_wide();
-        let mut engine = Engine::open(path, seen.dialect, seen.has_header, mapping, phones).ok()?;
+        let (dialect, header) = (seen.dialect, seen.has_header);
+        let mut engine = Engine::open(path, dialect, header, mapping, phones, seen.rows).ok()?;
         let mut set = Set::new(wide);
         while let Some(outcome) = engine.next_outcome().ok()? {
             set.push(&outcome);

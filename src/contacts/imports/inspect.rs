@@ -112,16 +112,8 @@ pub fn inspect(
         .iter()
         .filter_map(|row| row.get(phone?))
         .for_each(|cell| tally.add(cell, phones));
-    let mut rows = sample.len() as u64;
-    while let Some(row) = records.next_row()? {
-        rows += 1;
-        if rows > max_rows {
-            return Err(Refusal::TooManyRows { limit: max_rows }.into());
-        }
-        if let Some(phone) = phone {
-            tally.add(row.cell(phone), phones);
-        }
-    }
+    let sampled = sample.len() as u64;
+    let rows = sampled + tally.add_rest(&mut records, phone, phones, max_rows, sampled)?;
     sample.truncate(limits::SHOWN_ROWS);
     Ok(Inspection {
         source: Source::default(),
@@ -150,6 +142,28 @@ impl Tally {
                 _ => {}
             }
         }
+    }
+
+    /// Reads on to the end; how many rows there were.
+    fn add_rest(
+        &mut self,
+        records: &mut Records<File>,
+        phone: Option<usize>,
+        phones: &PhoneReader,
+        limit: u64,
+        before: u64,
+    ) -> Result<u64, ReadError> {
+        let mut rows = 0;
+        while let Some(row) = records.next_row()? {
+            rows += 1;
+            if before + rows > limit {
+                return Err(Refusal::TooManyRows { limit }.into());
+            }
+            if let Some(phone) = phone {
+                self.add(row.cell(phone), phones);
+            }
+        }
+        Ok(rows)
     }
 
     /// Values that both readings allow, or neither, say nothing; an even count means national.

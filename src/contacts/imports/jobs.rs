@@ -107,6 +107,7 @@ pub(super) async fn plan(
             .with_latest((app.clock.now() + Duration::days(1)).date_naive()),
         phones: PhoneReader::new(&import.default_country, choices.without_plus)
             .context("unknown country")?,
+        rows: layout.rows,
         skip: import.checkpoint,
     })
 }

@@ -24,6 +24,8 @@ pub struct Plan {
     pub mapping: Mapping,
     /// How its numbers are read.
     pub phones: PhoneReader,
+    /// The rows that were counted.
+    pub rows: u64,
     /// Rows whose outcome is committed already: they are read again, because they may hold the first
     /// line of a number, but not handed over.
     pub skip: i64,
@@ -38,6 +40,7 @@ pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
         plan.has_header,
         plan.mapping,
         plan.phones,
+        plan.rows,
     )?;
     let mut skip = plan.skip;
     let mut set = Set::new(wide);

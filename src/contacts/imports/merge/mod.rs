@@ -1,6 +1,7 @@
 //! Stores one set of rows: COPY to temporary tables, then one statement a table, in one transaction.
 
 mod encode;
+mod parts;
 mod queries;
 mod refused;
 
@@ -11,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use self::parts::Parts;
 use self::queries::{By, wide};
 use super::check::NAMED;
 use super::engine::Outcome;
@@ -32,9 +34,9 @@ pub struct FileConsent {
 /// Rows that are stored together, already in the form that COPY takes.
 #[derive(Debug, Default)]
 pub struct Set {
-    contacts: Vec<u8>,
-    rejections: Vec<u8>,
-    doubles: Vec<u8>,
+    contacts: Parts,
+    rejections: Parts,
+    doubles: Parts,
     /// Whether its file tells more than most: see [`super::target::Mapping::is_wide`].
     wide: bool,
     /// Rows of the file in this set, whatever became of them.
@@ -71,7 +73,7 @@ impl Set {
 
     /// The memory that its rows take.
     pub fn bytes(&self) -> usize {
-        self.contacts.len() + self.rejections.len() + self.doubles.len()
+        self.contacts.bytes() + self.rejections.bytes() + self.doubles.bytes()
     }
 
     /// Adds the outcome of one row.
@@ -79,11 +81,14 @@ impl Set {
         self.rows += 1;
         match outcome {
             Outcome::Contact(contact) => {
-                encode::contact(&mut self.contacts, contact, Uuid::now_v7(), self.wide);
+                let wide = self.wide;
+                self.contacts
+                    .push(|out| encode::contact(out, contact, Uuid::now_v7(), wide));
             }
             Outcome::Duplicate { line, first } => {
                 self.duplicates += 1;
-                encode::duplicate(&mut self.doubles, *line, *first);
+                self.doubles
+                    .push(|out| encode::duplicate(out, *line, *first));
                 if self.first_doubles.len() < NAMED {
                     self.first_doubles.push((*line, *first));
                 }
@@ -98,7 +103,8 @@ impl Set {
                 if self.first.len() < NAMED {
                     self.first.push((*line, problem.code()));
                 }
-                encode::rejection(&mut self.rejections, *line, problem.code(), cells);
+                self.rejections
+                    .push(|out| encode::rejection(out, *line, problem.code(), cells));
             }
         }
     }
@@ -167,21 +173,19 @@ pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx
 
 /// Writes contacts, tags and consents; how many contacts were changed and how many made.
 async fn write(conn: &mut PgConnection, place: Place<'_>, wide: bool) -> sqlx::Result<(i64, i64)> {
-    let updated;
-    let created;
     if wide {
         wide::insert_before(conn, place).await?;
-        updated = wide::update_changed(conn, place).await?;
-        created = wide::insert_new(conn, place).await?;
+        let updated = wide::update_changed(conn, place).await?;
+        let created = wide::insert_new(conn, place).await?;
         queries::insert_tags(conn, place).await?;
         wide::insert_consents(conn, place).await?;
-    } else {
-        queries::insert_before(conn, place).await?;
-        updated = queries::update_changed(conn, place).await?;
-        created = queries::insert_new(conn, place).await?;
-        queries::insert_tags(conn, place).await?;
-        queries::insert_consents(conn, place).await?;
+        return Ok((updated, created));
     }
+    queries::insert_before(conn, place).await?;
+    let updated = queries::update_changed(conn, place).await?;
+    let created = queries::insert_new(conn, place).await?;
+    queries::insert_tags(conn, place).await?;
+    queries::insert_consents(conn, place).await?;
     Ok((updated, created))
 }
 

@@ -3,6 +3,7 @@
 use sqlx::PgConnection;
 
 use super::Place;
+use super::parts::Parts;
 
 pub(super) mod wide;
 
@@ -249,10 +250,10 @@ pub(super) async fn create_stage(conn: &mut PgConnection) -> sqlx::Result<()> {
 pub(super) async fn copy(
     conn: &mut PgConnection,
     statement: &'static str,
-    rows: &[u8],
+    rows: &Parts,
 ) -> sqlx::Result<()> {
     let mut copy = conn.copy_in_raw(statement).await?;
-    for part in rows.chunks(64 << 10) {
+    for part in rows.iter() {
         copy.send(part).await?;
     }
     copy.finish().await?;
