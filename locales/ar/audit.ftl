@@ -72,5 +72,6 @@ audit-did-contact-number-changed = تسجيل رقم جديد لجهة اتصا�
 audit-did-contact-number-change-kept = الإبقاء على رقم جهة اتصال رغم رقم جديد من WhatsApp
 audit-did-contact-restricted = إيقاف استخدام بيانات جهة اتصال
 audit-did-contact-restriction-lifted = السماح باستخدام بيانات جهة اتصال من جديد
+audit-did-number-resumed = سُمح لرقم WhatsApp بالإرسال من جديد بعد التحقق
 audit-did-number-disconnected = فصل رقم WhatsApp
 audit-did-workspace-words-changed = تغيير الكلمات التي يُستجاب لها

@@ -46,6 +46,8 @@ campaigns-reason-number-stopped = رقم WhatsApp غير متصل
 campaigns-reason-template-not-sendable = لم يعد القالب معتمدًا
 campaigns-reason-template-changed = تغيرت متغيرات القالب بعد كتابة الحملة
 campaigns-reason-template-recategorised = نقل WhatsApp القالب إلى فئة أخرى
+campaigns-reason-unreadable = لا يمكن قراءة قالبها أو إعداداتها. أنشئ حملة جديدة وأخبر من يدير هذا التثبيت
+campaigns-reason-file-waits = لم تقبل Meta ملف القالب حتى الآن. استأنف للمحاولة مرة أخرى
 campaigns-reason-other = لسبب آخر
 campaigns-audience = الجمهور
 campaigns-audience-all = كل جهات الاتصال
@@ -117,9 +119,11 @@ campaigns-no-rates = لم يُدخل سعر لهذه الفئة.
 campaigns-enter-rates = أدخل أسعارك
 campaigns-nobody = لا يمكن مراسلة أحد من هذا الجمهور الآن.
 campaigns-american = { $count ->
-    [one] رقم واحد يبدأ بـ +1. لا يوصل WhatsApp التسويق إلى أرقام الولايات المتحدة.
-   *[other] { $n } من الأرقام تبدأ بـ +1. لا يوصل WhatsApp التسويق إلى أرقام الولايات المتحدة.
+    [one] رقم واحد تابع للولايات المتحدة، ولا يوصل WhatsApp التسويق إليها.
+   *[other] { $n } من الأرقام تابعة للولايات المتحدة، ولا يوصل WhatsApp التسويق إليها.
 }
+campaigns-stranded = حُذف قالب هذه المسودة، لذلك لا يمكن بدؤها. اكتب الحملة من جديد بقالب آخر أو تخلص من هذه المسودة.
+campaigns-stranded-anew = اختر قالبًا آخر
 campaigns-start = بدء الحملة
 campaigns-discard = حذف هذه المسودة
 campaigns-error-name = أعط الحملة اسمًا لا يزيد على 120 حرفًا.
@@ -174,6 +178,7 @@ campaigns-unknown-due = { $count ->
    *[other] لا يُعرف هل أُرسلت { $n } رسالة.
 }
 campaigns-unknown-text = لا يُعاد إرسالها تلقائيًا أبدًا. حدد ما يجب فعله؛ قد تصل إعادة الإرسال إلى بعض الأشخاص مرتين.
+campaigns-unknown-cancelled = أُلغيت الحملة، لذلك لا تُرسل مرة أخرى أبدًا. حدد هل تُعد مرسلة أم فاشلة.
 campaigns-unknown-sent = اعتبارها مرسلة
 campaigns-unknown-again = إعادة الإرسال
 campaigns-unknown-failed = التخلي عنها

@@ -48,3 +48,7 @@ numbers-disconnect-confirm = افصل الرقم
 numbers-disconnect-keep = أبقه متصلًا
 numbers-disconnected = فُصل الرقم. تتوقف حملاته مؤقتًا.
 numbers-disconnected-reason = أنت فصلته.
+numbers-check = تحقق مرة أخرى
+numbers-resumed = يمكن للرقم الإرسال من جديد. استأنف الحملات التي تنتظره.
+numbers-sandbox-add = احصل على رقم في بيئة الاختبار
+numbers-sandbox-text = يمكن لهذا العرض أن يمنحك رقمًا في بيئة الاختبار: لا تذهب الرسائل إلى أي مكان ويعمل كل شيء آخر. إنه حساب مستقل له قوالبه الخاصة.

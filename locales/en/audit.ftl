@@ -72,5 +72,6 @@ audit-did-contact-number-changed = Recorded a contact’s new number
 audit-did-contact-number-change-kept = Kept a contact’s number when WhatsApp named a new one
 audit-did-contact-restricted = Stopped the use of a contact’s data
 audit-did-contact-restriction-lifted = Allowed the use of a contact’s data again
+audit-did-number-resumed = Let a WhatsApp number send again after a check
 audit-did-number-disconnected = Disconnected a WhatsApp number
 audit-did-workspace-words-changed = Changed the words that are obeyed

@@ -46,6 +46,8 @@ campaigns-reason-number-stopped = The WhatsApp number is not connected
 campaigns-reason-template-not-sendable = The template is not approved any more
 campaigns-reason-template-changed = The template has other variables than when the campaign was written
 campaigns-reason-template-recategorised = WhatsApp moved the template to another category
+campaigns-reason-unreadable = Its template or its settings cannot be read. Make a new campaign, and tell whoever runs this installation
+campaigns-reason-file-waits = Meta has not taken the template’s file so far. Resume to try again
 campaigns-reason-other = For another reason
 campaigns-audience = Audience
 campaigns-audience-all = All contacts
@@ -113,9 +115,11 @@ campaigns-no-rates = No rate is entered for this category.
 campaigns-enter-rates = Enter your rates
 campaigns-nobody = Nobody in this audience may be messaged now.
 campaigns-american = { $count ->
-    [one] One number begins with +1. WhatsApp does not deliver marketing to numbers in the United States.
-   *[other] { $n } numbers begin with +1. WhatsApp does not deliver marketing to numbers in the United States.
+    [one] One number belongs to the United States, where WhatsApp does not deliver marketing.
+   *[other] { $n } numbers belong to the United States, where WhatsApp does not deliver marketing.
 }
+campaigns-stranded = The template of this draft was deleted, so it cannot be started. Write the campaign anew with another template, or throw this draft away.
+campaigns-stranded-anew = Choose another template
 campaigns-start = Start the campaign
 campaigns-discard = Throw this draft away
 campaigns-error-name = Give the campaign a name of at most 120 characters.
@@ -168,6 +172,7 @@ campaigns-unknown-due = { $count ->
    *[other] For { $n } messages nobody knows whether they were sent.
 }
 campaigns-unknown-text = They are never sent again by themselves. Say what to do with them; sending again may reach some people twice.
+campaigns-unknown-cancelled = The campaign is cancelled, so they are never sent again. Say whether they count as sent or as failed.
 campaigns-unknown-sent = Mark as sent
 campaigns-unknown-again = Send again
 campaigns-unknown-failed = Give up

@@ -48,3 +48,7 @@ numbers-disconnect-confirm = Disconnect the number
 numbers-disconnect-keep = Keep it connected
 numbers-disconnected = The number is disconnected. Campaigns on it pause.
 numbers-disconnected-reason = You disconnected it.
+numbers-check = Check again
+numbers-resumed = The number may send again. Resume the campaigns that wait for it.
+numbers-sandbox-add = Get a number in the sandbox
+numbers-sandbox-text = This demo can give you a number in its sandbox: messages go nowhere, and everything else works. It is an account of its own, with templates of its own.

@@ -72,5 +72,6 @@ audit-did-contact-number-changed = संपर्क का नया नंब
 audit-did-contact-number-change-kept = WhatsApp ने नया नंबर बताया, पर संपर्क का नंबर वही रखा
 audit-did-contact-restricted = संपर्क के डेटा का उपयोग रोका
 audit-did-contact-restriction-lifted = संपर्क के डेटा का उपयोग फिर चालू किया
+audit-did-number-resumed = जाँच के बाद WhatsApp नंबर को फिर से भेजने दिया
 audit-did-number-disconnected = WhatsApp नंबर हटाया
 audit-did-workspace-words-changed = माने जाने वाले शब्द बदले

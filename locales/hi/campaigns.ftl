@@ -46,6 +46,8 @@ campaigns-reason-number-stopped = WhatsApp नंबर जुड़ा हु�
 campaigns-reason-template-not-sendable = टेम्पलेट अब स्वीकृत नहीं है
 campaigns-reason-template-changed = अभियान लिखने के बाद टेम्पलेट के चर बदल गए
 campaigns-reason-template-recategorised = WhatsApp ने टेम्पलेट को दूसरी श्रेणी में रखा
+campaigns-reason-unreadable = इसका टेम्पलेट या इसकी सेटिंग पढ़ी नहीं जा सकती। नया अभियान बनाएँ और इस इंस्टॉलेशन के संचालक को बताएँ
+campaigns-reason-file-waits = Meta ने अब तक टेम्पलेट की फ़ाइल नहीं ली है। दोबारा कोशिश के लिए जारी रखें
 campaigns-reason-other = किसी और कारण से
 campaigns-audience = श्रोता
 campaigns-audience-all = सभी संपर्क
@@ -113,9 +115,11 @@ campaigns-no-rates = इस श्रेणी की कोई दर दर्
 campaigns-enter-rates = अपनी दरें दर्ज करें
 campaigns-nobody = इस श्रोता में अभी किसी को संदेश नहीं भेजा जा सकता।
 campaigns-american = { $count ->
-    [one] एक नंबर +1 से शुरू होता है। WhatsApp अमेरिका के नंबरों पर मार्केटिंग नहीं पहुँचाता।
-   *[other] { $n } नंबर +1 से शुरू होते हैं। WhatsApp अमेरिका के नंबरों पर मार्केटिंग नहीं पहुँचाता।
+    [one] एक नंबर अमेरिका का है, जहाँ WhatsApp मार्केटिंग नहीं पहुँचाता।
+   *[other] { $n } नंबर अमेरिका के हैं, जहाँ WhatsApp मार्केटिंग नहीं पहुँचाता।
 }
+campaigns-stranded = इस ड्राफ़्ट का टेम्पलेट हटा दिया गया, इसलिए इसे शुरू नहीं किया जा सकता। दूसरे टेम्पलेट से अभियान नए सिरे से लिखें, या यह ड्राफ़्ट हटा दें।
+campaigns-stranded-anew = दूसरा टेम्पलेट चुनें
 campaigns-start = अभियान शुरू करें
 campaigns-discard = यह मसौदा हटाएँ
 campaigns-error-name = अभियान को अधिकतम 120 अक्षरों का नाम दें।
@@ -168,6 +172,7 @@ campaigns-unknown-due = { $count ->
    *[other] { $n } संदेशों के बारे में ज्ञात नहीं कि वे भेजे गए या नहीं।
 }
 campaigns-unknown-text = वे अपने आप दोबारा नहीं भेजे जाते। बताएँ क्या करना है; दोबारा भेजने से कुछ लोगों को दो बार मिल सकता है।
+campaigns-unknown-cancelled = अभियान रद्द है, इसलिए वे दोबारा कभी नहीं भेजे जाते। बताएँ कि उन्हें भेजा गया मानें या विफल।
 campaigns-unknown-sent = भेजा हुआ मानें
 campaigns-unknown-again = दोबारा भेजें
 campaigns-unknown-failed = छोड़ दें

@@ -48,3 +48,7 @@ numbers-disconnect-confirm = नंबर डिस्कनेक्ट कर�
 numbers-disconnect-keep = जुड़ा रहने दें
 numbers-disconnected = नंबर डिस्कनेक्ट हो गया। इसके अभियान रुक रहे हैं।
 numbers-disconnected-reason = आपने इसे डिस्कनेक्ट किया।
+numbers-check = फिर से जाँचें
+numbers-resumed = नंबर फिर से भेज सकता है। जो अभियान इसकी प्रतीक्षा में हैं, उन्हें जारी रखें।
+numbers-sandbox-add = सैंडबॉक्स में नंबर लें
+numbers-sandbox-text = यह डेमो आपको अपने सैंडबॉक्स में नंबर दे सकता है: संदेश कहीं नहीं जाते, बाकी सब काम करता है। यह अपने टेम्पलेट वाला अलग खाता है।

@@ -6,6 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::campaign::Status;
 use super::queries::{campaigns, decisions};
 use crate::analytics::{self, Kind};
 use crate::audit::{self, Actor, Entry};
@@ -76,7 +77,8 @@ pub struct Verdict {
     pub member: Uuid,
 }
 
-/// Carries a decision out and returns how many rows it was about.
+/// Carries a decision out and returns how many rows it was about. Nothing is sent again of a campaign that
+/// was cancelled.
 pub async fn decide(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -92,6 +94,13 @@ pub async fn decide(
     };
     let times = (now - settling, now);
     let (campaign, contact) = (verdict.campaign, verdict.contact);
+    if verdict.decision == Decision::SendAgain {
+        // Locked, so that nobody cancels it meanwhile: nothing of a cancelled campaign would ever leave.
+        let known = campaigns::lock(conn, workspace, campaign).await?;
+        if known.is_none_or(|known| known.status == Status::Cancelled) {
+            return Ok(0);
+        }
+    }
     let rows = decisions::decide(conn, workspace, campaign, contact, state, reason, times).await?;
     if rows == 0 {
         return Ok(0);

@@ -10,6 +10,7 @@ mod forms;
 mod history;
 mod pages;
 mod queries;
+mod regions;
 mod sender;
 mod states;
 mod statuses;

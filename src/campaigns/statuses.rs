@@ -1,18 +1,17 @@
 //! Meta's news about campaign messages, found by our id in them: a status only moves forward, in any
 //! order and as often as it comes, and settles a row whose answer was lost.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 
 use super::callback::Callback;
-use super::effects;
+use super::effects::{self, Effect};
 use super::queries::statuses as queries;
 use super::test_send;
 use crate::db::WorkspaceId;
 use crate::messaging::{Counts, Progress, StatusEvent, Step};
-use crate::whatsapp::Advice;
 
 /// A row as it stood before the news.
 pub(super) struct Stored {
@@ -101,22 +100,26 @@ fn advance(row: &Stored, events: &[&StatusEvent]) -> Option<Moved> {
     (!same).then_some(after)
 }
 
+/// What failures mean beyond their rows, by the same table as answers: they come later, and say the same.
 async fn apply_effects(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     moved: &[Moved],
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
+    let mut done = BTreeSet::new();
     for row in moved.iter().filter(|m| m.state == "failed") {
         let code = row.reason.as_deref().and_then(|r| r.parse().ok());
-        let contact = row.callback.contact;
-        match code.map(Advice::of) {
-            Some(Advice::OptOut) => effects::opt_out(conn, workspace, contact, now).await?,
-            Some(Advice::CoolDownRecipient) => {
-                effects::cool_down(conn, workspace, contact, now).await?;
-            }
-            _ => {}
+        let Some(effect) = code.and_then(|code| Effect::of(code, now)) else {
+            continue;
+        };
+        let Callback { campaign, contact } = row.callback;
+        if let Some(kind) = effect.shared()
+            && !done.insert((campaign, kind))
+        {
+            continue;
         }
+        effects::apply(conn, workspace, (campaign, contact), &effect, now).await?;
     }
     Ok(())
 }

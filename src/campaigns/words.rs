@@ -6,7 +6,7 @@ use crate::http::Page;
 use crate::whatsapp::error_text_key;
 
 /// Codes of our own that have words; every other code is Meta's number, or as good as unknown.
-const CODES: [&str; 16] = [
+const CODES: [&str; 20] = [
     "opted_out",
     "not_opted_in",
     "marketing_cooling",
@@ -23,6 +23,10 @@ const CODES: [&str; 16] = [
     "template_not_sendable",
     "template_changed",
     "template_recategorised",
+    "sending_paused",
+    "restored",
+    "unreadable",
+    "file_waits",
 ];
 
 /// A stored code in words.

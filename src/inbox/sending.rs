@@ -14,7 +14,7 @@ use crate::app::App;
 use crate::contacts;
 use crate::db::WorkspaceId;
 use crate::jobs;
-use crate::messaging::{self, Content, Conversation, Counts, Outcome, Queued, pace_of};
+use crate::messaging::{self, Content, Conversation, Counts, Outcome, Queued, Refusal, pace_of};
 use crate::whatsapp::{Credentials, Outgoing};
 
 /// Tries of a message that certainly did not go out.
@@ -120,6 +120,13 @@ async fn begin(app: &App, job: &SendReply) -> anyhow::Result<Option<Call>> {
     let account = account::of_number(app, &mut tx, workspace, number).await?;
     let begun = messaging::begin_sending(&mut tx, workspace, job.message, now).await?;
     let user_id = contacts::user_id(&mut tx, workspace, contact.id).await?;
+    if begun && account.is_none() {
+        // There is nothing to call with, so it ends here and not in `sending`.
+        let refused = Outcome::Refused(Refusal::NumberStopped.code().to_owned());
+        let counts =
+            messaging::write_outcome(&mut tx, workspace, job.message, &refused, now).await?;
+        count(&mut tx, workspace, counts).await?;
+    }
     tx.commit().await?;
     let (Some((credentials, mps)), true) = (account, begun) else {
         return Ok(None);

@@ -31,4 +31,4 @@ pub use messages::{
 };
 pub use pace::{Pace, Started, pace_of};
 pub use status::{Counts, Progress, StatusEvent, Step};
-pub use verdict::{Again, verdict};
+pub use verdict::{Again, heed, verdict};

@@ -1,6 +1,11 @@
 use std::time::Duration;
 
-use super::Outcome;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use super::{Outcome, conversations};
+use crate::db::WorkspaceId;
+use crate::numbers;
 use crate::whatsapp::{Advice, Sent};
 
 /// The message certainly did not go out, and may later.
@@ -44,4 +49,38 @@ pub fn verdict(sent: Sent) -> Result<Outcome, Again> {
             }
         }
     }
+}
+
+/// Stops a number where the code of one failed message says that it cannot send at all: nothing leaves
+/// from it before a person has looked.
+pub async fn heed(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    number: Uuid,
+    code: &str,
+) -> sqlx::Result<()> {
+    match stops_number(code) {
+        true => numbers::stop(conn, workspace, number, code).await,
+        false => Ok(()),
+    }
+}
+
+/// The same for the number that a one-to-one message left from.
+pub(super) async fn heed_message(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    message: Uuid,
+    code: &str,
+) -> sqlx::Result<()> {
+    if stops_number(code)
+        && let Some(number) = conversations::number_of_message(conn, workspace, message).await?
+    {
+        numbers::stop(conn, workspace, number, code).await?;
+    }
+    Ok(())
+}
+
+fn stops_number(code: &str) -> bool {
+    code.parse()
+        .is_ok_and(|code| Advice::of(code) == Advice::StopNumber)
 }

@@ -4,7 +4,7 @@ use super::NewNumber;
 use super::number::graph_url;
 use crate::app::App;
 use crate::http::{FormData, FormErrors, Page};
-use crate::whatsapp::{CallError, Credentials, GraphError};
+use crate::whatsapp::{CallError, Credentials, GraphError, NumberInfo};
 
 /// Reads the form and asks Meta whether everything in it is true.
 ///
@@ -47,15 +47,7 @@ async fn check(
     account: &Credentials,
     form: &FormData,
 ) -> Result<NewNumber, (&'static str, String)> {
-    let info = app
-        .whatsapp
-        .number(account)
-        .await
-        .map_err(|error| explain(page, &error, "phone_number_id"))?;
-    let belongs = app.whatsapp.account_has_number(account).await;
-    if !belongs.map_err(|error| explain(page, &error, "waba_id"))? {
-        return Err(("phone_number_id", page.t("numbers-error-elsewhere")));
-    }
+    let info = look(app, page, account).await?;
     // Meta tries an address at once, so only one that the world can reach is given.
     let (callback, verify) = (app.link("/webhooks/whatsapp"), app.webhook_verify_token());
     let own = callback
@@ -74,6 +66,24 @@ async fn check(
         app_secret: SecretString::from(form.text("app_secret")),
         info,
     })
+}
+
+/// Asks Meta about a number; what is wrong comes with the field that is to blame.
+pub(super) async fn look(
+    app: &App,
+    page: &Page,
+    account: &Credentials,
+) -> Result<NumberInfo, (&'static str, String)> {
+    let info = app
+        .whatsapp
+        .number(account)
+        .await
+        .map_err(|error| explain(page, &error, "phone_number_id"))?;
+    let belongs = app.whatsapp.account_has_number(account).await;
+    if !belongs.map_err(|error| explain(page, &error, "waba_id"))? {
+        return Err(("phone_number_id", page.t("numbers-error-elsewhere")));
+    }
+    Ok(info)
 }
 
 /// Which field is to blame for an error, and what it means.

@@ -1,5 +1,6 @@
 //! WhatsApp accounts and phone numbers: which a workspace has, and what is needed to use them.
 
+mod check;
 mod connect;
 mod disconnect;
 mod forms;
@@ -24,6 +25,14 @@ pub fn routes(cfg: &mut ServiceConfig) {
         web::resource("/app/settings/numbers")
             .route(web::get().to(pages::index))
             .route(web::post().to(pages::connect)),
+    )
+    .route(
+        "/app/settings/numbers/sandbox",
+        web::post().to(pages::add_sandbox),
+    )
+    .route(
+        "/app/settings/numbers/{id}/check",
+        web::post().to(pages::check),
     )
     .route(
         "/app/settings/numbers/{id}",

@@ -3,7 +3,7 @@ use actix_web::web;
 use uuid::Uuid;
 
 use super::views::NumbersView;
-use super::{forms, list};
+use super::{forms, list, sandbox};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Actor;
@@ -45,6 +45,52 @@ pub async fn connect(
     let actor = Actor::Member(member.account_id);
     super::connect(&app, &mut tx, member.workspace, actor, &new).await?;
     tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("numbers-connected"));
+    see_other("/app/settings/numbers")
+}
+
+/// `POST /app/settings/numbers/{id}/check`: asks Meta with the kept token whether a number that stood
+/// still may send.
+pub async fn check(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    jar: Jar,
+    id: web::Path<Uuid>,
+) -> Result {
+    let workspace = member.workspace;
+    let mut tx = app.db.tenant(workspace).await?;
+    let account = super::credentials(&app, &mut tx, workspace, *id).await?;
+    tx.commit().await?;
+    let looked = forms::look(&app, &page, &account.ok_or(Error::NotFound)?).await;
+    let mut tx = app.db.tenant(workspace).await?;
+    let info = match looked {
+        Ok(info) => info,
+        Err((_, words)) => {
+            let mut errors = FormErrors::default();
+            errors.add("", words);
+            let numbers = list(&mut tx, workspace).await?;
+            let view = NumbersView::of(&app, page, numbers, &FormData::default(), errors);
+            return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
+    };
+    let actor = Actor::Member(member.account_id);
+    super::check::resume(&app, &mut tx, workspace, actor, (*id, &info)).await?;
+    tx.commit().await?;
+    flash(&jar, FlashKind::Ok, page.t("numbers-resumed"));
+    see_other("/app/settings/numbers")
+}
+
+/// `POST /app/settings/numbers/sandbox`: another number of the demo's sandbox.
+pub async fn add_sandbox(app: web::Data<App>, member: Member, page: Page, jar: Jar) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let numbers = list(&mut tx, member.workspace).await?;
+    tx.commit().await?;
+    if !sandbox::is_wanted(&app, &numbers) {
+        return Err(Error::NotFound);
+    }
+    let actor = Actor::Member(member.account_id);
+    sandbox::renew_sandbox(&app, member.workspace, actor).await?;
     flash(&jar, FlashKind::Ok, page.t("numbers-connected"));
     see_other("/app/settings/numbers")
 }

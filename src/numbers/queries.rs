@@ -148,10 +148,43 @@ pub async fn stop(
     reason: &str,
 ) -> sqlx::Result<()> {
     sqlx::query!(
-        "UPDATE phone_numbers SET state = 'stopped', state_reason = $3 WHERE workspace_id = $1 AND id = $2",
+        "UPDATE phone_numbers SET state = 'stopped', state_reason = $3
+         WHERE workspace_id = $1 AND id = $2 AND state_reason IS DISTINCT FROM 'disconnected'",
         *workspace,
         number,
         reason,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// Back to sending, with what Meta says of it now; its account too.
+pub async fn resume(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    number: Uuid,
+    info: &NumberInfo,
+) -> sqlx::Result<()> {
+    let account = sqlx::query_scalar!(
+        "UPDATE phone_numbers
+         SET state = 'connected', state_reason = NULL, display_phone_number = $3, verified_name = $4, quality = $5,
+             daily_limit = $6, mps = $7
+         WHERE workspace_id = $1 AND id = $2 RETURNING whatsapp_account_id",
+        *workspace,
+        number,
+        info.display_phone_number,
+        info.verified_name,
+        info.quality,
+        info.daily_limit,
+        info.mps,
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    sqlx::query!(
+        "UPDATE whatsapp_accounts SET state = 'connected', state_reason = NULL WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        account,
     )
     .execute(conn)
     .await?;

@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::Number;
 use super::disconnect::DISCONNECTED;
+use super::sandbox::is_wanted;
 use crate::app::App;
 use crate::http::{Field, FormData, FormErrors, Page};
 use crate::whatsapp::error_text_key;
@@ -20,6 +21,8 @@ struct Line {
     is_sandbox: bool,
     /// Where it is disconnected; empty where it is already.
     disconnect: String,
+    /// Where Meta is asked again; empty where it sends, or where its token is gone.
+    check: String,
 }
 
 /// The settings page of numbers.
@@ -28,6 +31,8 @@ struct Line {
 pub struct NumbersView {
     page: Page,
     lines: Vec<Line>,
+    /// Whether the demo's sandbox may give one more.
+    may_have_sandbox: bool,
     phone_number_id: Field,
     waba_id: Field,
     token: Field,
@@ -48,6 +53,7 @@ impl NumbersView {
     ) -> Self {
         let hidden = FormData::default();
         Self {
+            may_have_sandbox: is_wanted(app, &numbers),
             lines: numbers.iter().map(|n| Line::of(&page, n)).collect(),
             phone_number_id: Field::of("phone_number_id", form, &errors),
             waba_id: Field::of("waba_id", form, &errors),
@@ -70,6 +76,8 @@ impl Line {
             let code = reason.parse().unwrap_or_default();
             page.t(&error_text_key(code))
         });
+        let here = format!("/app/settings/numbers/{}", number.id);
+        let is_gone = number.state_reason.as_deref() == Some(DISCONNECTED);
         Self {
             phone: number.display_phone_number.clone(),
             name: number.verified_name.clone(),
@@ -88,9 +96,13 @@ impl Line {
             phone_number_id: number.phone_number_id.clone(),
             waba_id: number.waba_id.clone(),
             is_sandbox: number.is_sandbox,
-            disconnect: match number.state_reason.as_deref() {
-                Some(DISCONNECTED) => String::new(),
-                _ => format!("/app/settings/numbers/{}", number.id),
+            check: match is_gone || number.is_connected {
+                true => String::new(),
+                false => format!("{here}/check"),
+            },
+            disconnect: match is_gone {
+                true => String::new(),
+                false => here,
             },
         }
     }

@@ -153,3 +153,90 @@ async fn a_disconnected_number_sends_nothing_and_pauses_its_campaigns() {
     .unwrap();
     assert!(token.is_empty());
 }
+
+/// Sets the sandbox's faults.
+async fn faults(app: &TestApp, faults: Value) {
+    let url = format!("{}/sandbox/faults", app.sandbox.address);
+    let answer = reqwest::Client::new().put(url).json(&faults).send().await;
+    assert!(answer.unwrap().status().is_success());
+}
+
+#[tokio::test]
+async fn a_reply_refused_for_payment_stops_the_number_until_it_is_checked_again() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let business = Business::in_sandbox_of(&app, alice.workspace()).await;
+    let hello = json!({ "from": "918123522325", "text": "hello" });
+    business.person_writes(&app, hello).await;
+    let thread: uuid::Uuid = eventually(async || {
+        sqlx::query_scalar("SELECT id FROM conversations WHERE last_inbound_at IS NOT NULL")
+            .fetch_optional(app.owner())
+            .await
+            .unwrap()
+    })
+    .await;
+    faults(&app, json!({ "error_code": 131_042, "error_rate": 1 })).await;
+    let thread = format!("/app/inbox/{thread}");
+    alice.submit(&thread, &[("text", "hi")]).await.expect(200);
+    let check = format!("/app/settings/numbers/{}/check", business.number);
+    let form = format!("form[action='{check}']");
+    let page = eventually(async || {
+        let page = alice.get("/app/settings/numbers").await;
+        (page.select(&form).len() == 1).then_some(page)
+    })
+    .await;
+    assert!(page.texts("table")[0].contains("payment method"));
+    faults(&app, json!({})).await;
+    let charlie = app.sign_up("charlie").await;
+    charlie.submit(&check, &[]).await.expect(404);
+
+    // Nobody answers: it stays stopped, and the page says why.
+    let at = "UPDATE whatsapp_accounts SET graph_url = $1 WHERE waba_id = $2";
+    let move_to = async |address: &str| {
+        let moved = sqlx::query(at).bind(address).bind(&business.waba_id);
+        moved.execute(app.owner()).await.unwrap();
+    };
+    move_to("http://127.0.0.1:9").await;
+    let page = alice.submit(&check, &[]).await.expect(422);
+    assert!(page.texts(".error-summary")[0].contains("does not answer"));
+    move_to(&app.sandbox.address).await;
+    let page = alice.submit(&check, &[]).await.expect(200);
+    assert!(page.select(&form).is_empty(), "{}", page.text);
+    let state: String = sqlx::query_scalar("SELECT state FROM phone_numbers WHERE id = $1")
+        .bind(business.number)
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    assert_eq!(state, "connected");
+}
+
+#[tokio::test]
+async fn whoever_disconnects_the_sandbox_gets_another_number_in_it() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let settings = "/app/settings/numbers";
+    let id: uuid::Uuid = eventually(async || {
+        sqlx::query_scalar("SELECT id FROM phone_numbers WHERE workspace_id = $1")
+            .bind(*alice.workspace())
+            .fetch_optional(app.owner())
+            .await
+            .unwrap()
+    })
+    .await;
+    let add = format!("{settings}/sandbox");
+    let form = format!("form[action='{add}']");
+    assert!(alice.get(settings).await.select(&form).is_empty());
+    alice.submit(&add, &[]).await.expect(404);
+    let page = alice
+        .submit_as("DELETE", &format!("{settings}/{id}"), &[])
+        .await;
+    assert_eq!(page.expect(200).select(&form).len(), 1);
+    let page = alice.submit(&add, &[]).await.expect(200);
+    assert!(page.select(&form).is_empty());
+    let lines = page.texts("tbody tr");
+    assert_eq!(lines.len(), 2);
+    assert!(
+        lines.iter().any(|line| line.contains("Connected")),
+        "{lines:?}"
+    );
+}

@@ -11,7 +11,7 @@ use crate::campaigns::forms::{self, Surroundings};
 use crate::campaigns::queries::{campaigns, prepare, recipients};
 use crate::campaigns::states::{self, Change, Verb};
 use crate::campaigns::test_send::TestPanel;
-use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review};
+use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review, Stranded};
 use crate::contacts::{self, Audience};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
@@ -135,6 +135,12 @@ pub(super) async fn review(
     if campaign.status != Status::Draft {
         return see_other(&format!("/app/campaigns/{id}"));
     }
+    if prepare::template(&mut tx, member.workspace, campaign.template_id)
+        .await?
+        .is_none()
+    {
+        return html(&Stranded::of(page, &campaign));
+    }
     html(&review_page(&app, &mut tx, &member, page, &campaign, None).await?)
 }
 
@@ -189,6 +195,10 @@ pub(super) async fn start(
     let now = app.clock.now();
     let mut tx = app.db.tenant(member.workspace).await?;
     let campaign = campaigns::find(&mut tx, member.workspace, *id).await?;
+    let template = prepare::template(&mut tx, member.workspace, campaign.template_id).await?;
+    if campaign.status == Status::Draft && template.is_none() {
+        return see_other(&format!("/app/campaigns/{id}/review"));
+    }
     let later = campaign.schedule_at.is_some_and(|at| at > now);
     let by = member.account_id;
     let change = states::turn(&mut tx, member.workspace, *id, Verb::Start, by, now).await?;

@@ -100,10 +100,12 @@ pub(super) async fn decide(
     .await?;
     tx.commit().await?;
     let rows = i64::try_from(rows).unwrap_or(i64::MAX);
-    flash(
-        &jar,
-        FlashKind::Ok,
-        page.tn("campaigns-flash-decided", rows),
-    );
+    match rows {
+        0 => flash(&jar, FlashKind::Info, page.t("campaigns-flash-late")),
+        _ => {
+            let text = page.tn("campaigns-flash-decided", rows);
+            flash(&jar, FlashKind::Ok, text);
+        }
+    }
     see_other(&format!("/app/campaigns/{id}"))
 }

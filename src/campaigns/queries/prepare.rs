@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::campaign::Mapping;
+use super::super::regions;
 use crate::contacts::{Audience, segments};
 use crate::db::WorkspaceId;
 use crate::message_templates::{Category, Snapshot};
@@ -100,7 +101,7 @@ async fn chosen(
 }
 
 /// An audience before the start: how many there are for each answer of the gate (`None`: may be written
-/// to), and how many of those have a number of North America.
+/// to), and how many of those have a number of the United States.
 pub(crate) async fn outlook(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -111,7 +112,8 @@ pub(crate) async fn outlook(
     let (tag, import) = (audience.tag(), audience.import());
     let chosen = chosen(conn, workspace, audience, at).await?;
     let rows = sqlx::query!(
-        r#"SELECT g.reason, count(*) AS "people!", count(*) FILTER (WHERE c.phone >= '+1' AND c.phone < '+2') AS "american!"
+        r#"SELECT g.reason, CASE WHEN c.phone >= '+1' AND c.phone < '+2' THEN substr(c.phone, 3, 3) END AS area,
+                  count(*) AS "people!"
            FROM contacts c
            CROSS JOIN LATERAL (SELECT CASE WHEN c.phone IS NULL THEN 'no_phone' ELSE
                gate_refusal(false, 'active', 'connected', 'connected', 'APPROVED', $2, c.opted_in, c.opted_out_at,
@@ -122,7 +124,7 @@ pub(crate) async fn outlook(
              AND ($5::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i
                   WHERE i.workspace_id = c.workspace_id AND i.import_id = $5 AND i.contact_id = c.id))
              AND ($6::uuid[] IS NULL OR c.id = ANY($6))
-           GROUP BY 1 ORDER BY 2 DESC, 1"#,
+           GROUP BY 1, 2 ORDER BY 1 NULLS FIRST"#,
         *workspace,
         category,
         at,
@@ -132,10 +134,25 @@ pub(crate) async fn outlook(
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|r| (r.reason, r.people, r.american))
-        .collect())
+    let mut outlook: Vec<(Option<String>, i64, i64)> = Vec::new();
+    for row in rows {
+        let american = match row.area.as_deref().is_some_and(regions::is_american) {
+            true => row.people,
+            false => 0,
+        };
+        match outlook
+            .last_mut()
+            .filter(|(reason, _, _)| *reason == row.reason)
+        {
+            Some((_, people, americans)) => {
+                *people += row.people;
+                *americans += american;
+            }
+            None => outlook.push((row.reason, row.people, american)),
+        }
+    }
+    outlook.sort_by_key(|(_, people, _)| std::cmp::Reverse(*people));
+    Ok(outlook)
 }
 
 /// Freezes the template, notes the start and lets the sender begin.

@@ -126,6 +126,23 @@ pub(crate) async fn cancel_waiting(
     Ok(done.rows_affected())
 }
 
+/// Whether a campaign was cancelled; nobody cancels it until the transaction ends. Asked where rows come
+/// back to its queue: those that come back after the end are skipped like all others.
+pub(crate) async fn was_cancelled(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+) -> sqlx::Result<bool> {
+    let status = sqlx::query_scalar!(
+        "SELECT status FROM campaigns WHERE workspace_id = $1 AND id = $2 FOR SHARE",
+        *workspace,
+        campaign,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(status.as_deref() == Some("cancelled"))
+}
+
 /// Marketing that waits for a person is skipped: they said stop.
 pub(crate) async fn stop_for_contact(
     conn: &mut PgConnection,

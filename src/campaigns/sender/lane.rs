@@ -5,20 +5,21 @@ use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 use std::time::Duration;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use tokio::sync::{Semaphore, mpsc, watch};
 use uuid::Uuid;
 
-use super::super::queries::modes;
 use super::super::queries::sending::{self, Running};
+use super::super::queries::{modes, recipients};
 use super::super::states;
 use super::call::Caller;
 use super::gate::{Gate, Set};
 use super::outcome::{Row, Settled};
-use super::settle;
+use super::uploads::Uploads;
+use super::{settle, trouble};
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::message_templates::{self, NotReady, Snapshot};
+use crate::message_templates::Snapshot;
 use crate::messaging::{Refusal, pace_of};
 use crate::numbers;
 
@@ -74,6 +75,7 @@ pub(super) async fn run(
         gate,
         uncalled: Vec::new(),
         doubtful: BTreeSet::new(),
+        uploads: Uploads::default(),
     };
     lane.drive().await;
     // The settler ends when the last call under way has told what it came to.
@@ -93,6 +95,7 @@ struct Lane {
     uncalled: Vec<(Uuid, Vec<Uuid>)>,
     /// Campaigns of which it may hold more than it knows: the answer to a reservation was lost.
     doubtful: BTreeSet<Uuid>,
+    uploads: Uploads,
 }
 
 impl Lane {
@@ -134,14 +137,23 @@ impl Lane {
         let Some(caller) = self.caller(mps).await? else {
             return self.hold_all(&campaigns).await;
         };
-        let mut sent = false;
+        let (mut sent, mut interrupted) = (false, false);
         for campaign in campaigns {
-            let later = campaign
-                .not_before
-                .is_some_and(|at| at > self.app.clock.now());
-            if !later && !*self.stop.borrow() {
-                sent |= self.turn(&campaign, &caller).await?;
+            let now = self.app.clock.now();
+            if *self.stop.borrow() || campaign.not_before.is_some_and(|at| at > now) {
+                continue;
             }
+            match self.turn(&campaign, &caller).await {
+                Ok(some) => sent |= some,
+                // The number's other campaigns go on.
+                Err(error) => {
+                    interrupted |=
+                        trouble::tell(&self.app, self.workspace, campaign.id, &error).await;
+                }
+            }
+        }
+        if interrupted {
+            self.rest(Duration::from_secs(1)).await;
         }
         Ok(Some(sent))
     }
@@ -162,13 +174,10 @@ impl Lane {
     }
 
     async fn hold_all(&self, campaigns: &[Running]) -> anyhow::Result<Option<bool>> {
-        let now = self.app.clock.now();
         let reason = Refusal::NumberStopped.code();
-        let mut tx = self.app.db.tenant(self.workspace).await?;
         for campaign in campaigns {
-            states::hold(&mut tx, self.workspace, campaign.id, reason, now).await?;
+            trouble::hold(&self.app, self.workspace, campaign.id, reason).await?;
         }
-        tx.commit().await?;
         Ok(None)
     }
 
@@ -176,17 +185,13 @@ impl Lane {
     async fn turn(&mut self, campaign: &Running, caller: &Arc<Caller>) -> anyhow::Result<bool> {
         let mut template: Snapshot = serde_json::from_value(campaign.template_snapshot.clone())
             .context("a campaign without its template")?;
-        let account = &caller.account;
-        match message_templates::ready(&self.app, self.workspace, account, &mut template).await? {
-            Ok(()) => {}
-            Err(NotReady::Refused(code)) => {
-                let (now, reason) = (self.app.clock.now(), code.to_string());
-                let mut tx = self.app.db.tenant(self.workspace).await?;
-                states::hold(&mut tx, self.workspace, campaign.id, &reason, now).await?;
-                tx.commit().await?;
-                return Ok(false);
-            }
-            Err(NotReady::Later) => bail!("a template's file could not be uploaded"),
+        let (place, account) = ((&self.app, self.workspace), &caller.account);
+        let uploads = &mut self.uploads;
+        if !uploads
+            .make_ready(place, campaign.id, account, &mut template)
+            .await?
+        {
+            return Ok(false);
         }
         let template = Arc::new(template);
         let set = caller.pace.batch(SET_ROWS);
@@ -344,10 +349,7 @@ impl Lane {
         }
         let open = everyone.is_none();
         if let Some(code) = everyone.filter(|code| code != "not_running") {
-            let now = self.app.clock.now();
-            let mut tx = self.app.db.tenant(self.workspace).await?;
-            states::hold(&mut tx, self.workspace, campaign, &code, now).await?;
-            tx.commit().await?;
+            trouble::hold(&self.app, self.workspace, campaign, &code).await?;
         }
         Ok(open)
     }
@@ -356,9 +358,13 @@ impl Lane {
     async fn put_back(&mut self) -> anyhow::Result<()> {
         while let Some((campaign, contacts)) = self.uncalled.last() {
             if !contacts.is_empty() {
-                let mut tx = self.app.db.tenant(self.workspace).await?;
-                sending::put_back(&mut tx, self.workspace, *campaign, self.worker, contacts)
-                    .await?;
+                let (workspace, campaign) = (self.workspace, *campaign);
+                let mut tx = self.app.db.tenant(workspace).await?;
+                let over = recipients::was_cancelled(&mut tx, workspace, campaign).await?;
+                sending::put_back(&mut tx, workspace, campaign, self.worker, contacts).await?;
+                if over {
+                    recipients::cancel_waiting(&mut tx, workspace, campaign).await?;
+                }
                 tx.commit().await?;
             }
             self.uncalled.pop();

@@ -9,6 +9,8 @@ mod outcome;
 mod prepare;
 mod recovery;
 mod settle;
+mod trouble;
+mod uploads;
 
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
@@ -90,7 +92,7 @@ impl Supervisor {
             let workspace = WorkspaceId::proven(campaign.workspace_id);
             match Status::parse(&campaign.status) {
                 Status::Scheduled | Status::Preparing => {
-                    prepare::run(&self.app, workspace, campaign.campaign_id).await?;
+                    self.prepare(workspace, campaign.campaign_id).await;
                 }
                 _ => {
                     numbers.insert((workspace, campaign.phone_number_id));
@@ -101,6 +103,13 @@ impl Supervisor {
             self.open_lane(identity, workspace, number).await?;
         }
         Ok(())
+    }
+
+    /// A campaign that cannot be prepared keeps no other one waiting.
+    async fn prepare(&self, workspace: WorkspaceId, campaign: Uuid) {
+        if let Err(error) = prepare::run(&self.app, workspace, campaign).await {
+            trouble::tell(&self.app, workspace, campaign, &error).await;
+        }
     }
 
     /// One process sends for a number at a time, so that its pace is kept.

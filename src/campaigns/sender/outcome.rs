@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use rand::Rng;
 use uuid::Uuid;
 
+use super::super::effects::Effect;
 use crate::messaging::Pace;
 use crate::whatsapp::{Advice, GraphError, Sent};
 
@@ -29,21 +30,6 @@ pub(crate) enum SettledState {
     Failed,
     Unknown,
     Queued,
-}
-
-/// What an answer changes beyond its own row.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Effect {
-    /// The person stopped marketing at Meta.
-    OptOut,
-    /// No marketing to this person for a day.
-    CoolDown,
-    /// The campaign waits for a person.
-    Pause(String),
-    /// The number cannot send.
-    StopNumber(String),
-    /// The campaign waits until a time.
-    Hold(DateTime<Utc>),
 }
 
 /// The row a call was made for.
@@ -92,6 +78,7 @@ fn refused(
 ) {
     settled.state = SettledState::Failed;
     settled.reason = Some(error.code.to_string());
+    settled.effect = Effect::of(error.code, now);
     match error.advice() {
         Advice::Retry { after, at_most } if attempts < u32::from(at_most) => {
             later(settled, now, doubled(after, attempts));
@@ -100,24 +87,16 @@ fn refused(
             pace.slow_down();
             later(settled, now, Duration::from_millis(500));
         }
-        Advice::BackOffAccount(pause) => {
-            later(settled, now, pause);
-            settled.effect = Some(Effect::Hold(now + pause));
-        }
+        Advice::BackOffAccount(pause) => later(settled, now, pause),
         Advice::DelayRecipient if attempts < 6 => {
             later(settled, now, Duration::from_secs(4_u64.pow(attempts + 1)));
         }
-        Advice::PauseCampaign | Advice::FixTemplate => {
+        Advice::PauseCampaign | Advice::FixTemplate | Advice::StopNumber => {
             later(settled, now, Duration::ZERO);
-            settled.effect = Some(Effect::Pause(error.code.to_string()));
         }
-        Advice::StopNumber => {
-            later(settled, now, Duration::ZERO);
-            settled.effect = Some(Effect::StopNumber(error.code.to_string()));
-        }
-        Advice::OptOut => settled.effect = Some(Effect::OptOut),
-        Advice::CoolDownRecipient => settled.effect = Some(Effect::CoolDown),
-        Advice::Retry { .. }
+        Advice::OptOut
+        | Advice::CoolDownRecipient
+        | Advice::Retry { .. }
         | Advice::DelayRecipient
         | Advice::Unreachable
         | Advice::FailRecipient => {}

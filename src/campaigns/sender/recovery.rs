@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use uuid::Uuid;
+
 use super::super::queries::workers;
 use super::identity::Identity;
 use crate::app::App;
@@ -22,14 +24,31 @@ pub(super) async fn run(app: &App, identity: &mut Identity) -> anyhow::Result<()
         if !identity.is_dead(worker).await? {
             continue;
         }
+        let mut all = true;
         for (workspace, campaign) in campaigns {
             let workspace = WorkspaceId::proven(workspace);
-            let mut tx = app.db.tenant(workspace).await?;
-            let rows = workers::recover(&mut tx, workspace, campaign, worker).await?;
-            tx.commit().await?;
-            tracing::info!(%campaign, rows, "took over the rows of a process that ended");
+            // One campaign that cannot be taken over keeps no other one waiting.
+            if let Err(error) = take_over(app, workspace, campaign, worker).await {
+                tracing::warn!(%campaign, error = format!("{error:#}"), "rows could not be taken over");
+                all = false;
+            }
         }
-        identity.bury(worker).await?;
+        if all {
+            identity.bury(worker).await?;
+        }
     }
+    Ok(())
+}
+
+async fn take_over(
+    app: &App,
+    workspace: WorkspaceId,
+    campaign: Uuid,
+    worker: Uuid,
+) -> anyhow::Result<()> {
+    let mut tx = app.db.tenant(workspace).await?;
+    let rows = workers::recover(&mut tx, workspace, campaign, worker).await?;
+    tx.commit().await?;
+    tracing::info!(%campaign, rows, "took over the rows of a process that ended");
     Ok(())
 }

@@ -7,9 +7,9 @@ use std::time::Duration;
 use tokio::sync::{mpsc, watch};
 use uuid::Uuid;
 
-use super::super::queries::{modes, sending};
-use super::super::{effects, states};
-use super::outcome::{Effect, Settled, SettledState};
+use super::super::effects::{self, Effect};
+use super::super::queries::{modes, recipients, sending};
+use super::outcome::{Settled, SettledState};
 use crate::analytics::{self, Kind};
 use crate::app::App;
 use crate::db::WorkspaceId;
@@ -66,8 +66,9 @@ impl Ledger {
         let mut done = BTreeSet::new();
         for (row, effect) in effects {
             // Of the many answers that say the same about a campaign or number, one is enough.
-            let personal = matches!(effect, Effect::OptOut | Effect::CoolDown);
-            if !personal && !done.insert((row.campaign, effect_name(effect))) {
+            if let Some(kind) = effect.shared()
+                && !done.insert((row.campaign, kind))
+            {
                 continue;
             }
             if let Err(error) = self.apply(row, effect).await {
@@ -92,7 +93,12 @@ impl Ledger {
         let mut moved = Vec::new();
         for (campaign, rows) in by_campaign {
             let (workspace, worker) = (self.workspace, self.worker);
-            moved.extend(sending::settle(&mut tx, workspace, campaign, worker, &rows, now).await?);
+            let rows = sending::settle(&mut tx, workspace, campaign, worker, &rows, now).await?;
+            let again = rows.iter().any(|state| state == "queued");
+            if again && recipients::was_cancelled(&mut tx, workspace, campaign).await? {
+                recipients::cancel_waiting(&mut tx, workspace, campaign).await?;
+            }
+            moved.extend(rows);
         }
         let count = |state: SettledState| {
             i64::try_from(moved.iter().filter(|s| *s == state.as_str()).count()).unwrap_or(i64::MAX)
@@ -113,30 +119,7 @@ impl Ledger {
         let now = self.app.clock.now();
         let (workspace, campaign) = (self.workspace, row.campaign);
         let mut tx = self.app.db.tenant(workspace).await?;
-        match effect {
-            Effect::OptOut => effects::opt_out(&mut tx, workspace, row.contact, now).await?,
-            Effect::CoolDown => effects::cool_down(&mut tx, workspace, row.contact, now).await?,
-            Effect::Pause(reason) => {
-                states::hold(&mut tx, workspace, campaign, reason, now).await?;
-            }
-            Effect::StopNumber(reason) => {
-                effects::stop_number(&mut tx, workspace, self.number, reason).await?;
-                states::hold(&mut tx, workspace, campaign, reason, now).await?;
-            }
-            Effect::Hold(until) => {
-                sending::hold_until(&mut tx, workspace, campaign, *until).await?;
-            }
-        }
+        effects::apply(&mut tx, workspace, (campaign, row.contact), effect, now).await?;
         Ok(tx.commit().await?)
-    }
-}
-
-fn effect_name(effect: &Effect) -> &'static str {
-    match effect {
-        Effect::OptOut => "opt_out",
-        Effect::CoolDown => "cool_down",
-        Effect::Pause(_) => "pause",
-        Effect::StopNumber(_) => "stop_number",
-        Effect::Hold(_) => "hold",
     }
 }

@@ -14,11 +14,12 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::campaign::Campaign;
+use super::queries::campaigns;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
 use crate::jobs::enqueue;
-use crate::messaging::{Counts, Progress, StatusEvent, Step};
+use crate::messaging::{self, Counts, Progress, StatusEvent, Step};
 
 pub use jobs::SendTest;
 pub(super) use pages::create;
@@ -158,5 +159,11 @@ async fn advance(
     test.state = if failed { "failed" } else { "sent" }.to_owned();
     test.reason = error.filter(|_| failed);
     queries::write(conn, workspace, &test, &after).await?;
+    if before.step() != Some(Step::Failed)
+        && let Some(code) = &test.reason
+    {
+        let campaign = campaigns::find(conn, workspace, test.campaign_id).await?;
+        messaging::heed(conn, workspace, campaign.phone_number_id, code).await?;
+    }
     Ok(after.counts_since(&before))
 }

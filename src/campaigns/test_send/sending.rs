@@ -3,6 +3,8 @@
 
 use std::time::Duration;
 
+use sqlx::PgConnection;
+
 use super::{SendTest, advance, callback, queries};
 use crate::analytics;
 use crate::app::App;
@@ -10,7 +12,7 @@ use crate::campaigns::queries::{campaigns, prepare};
 use crate::contacts::suppression;
 use crate::jobs;
 use crate::message_templates::{self, Snapshot};
-use crate::messaging::{Outcome, Step, pace_of, verdict};
+use crate::messaging::{Outcome, Refusal, Step, pace_of, verdict};
 use crate::numbers;
 use crate::whatsapp::{Credentials, Outgoing};
 
@@ -82,11 +84,27 @@ async fn begin(app: &App, job: &SendTest) -> anyhow::Result<Option<Call>> {
     let mps = queries::pace(&mut tx, workspace, number).await?;
     let peppers = app.keys.peppers();
     let kept_out = suppression::kept_out(&mut tx, &peppers, workspace, &test.phone, now).await?;
-    let begun = queries::begin(&mut tx, workspace, job.test, kept_out, now).await?;
-    tx.commit().await?;
-    let (Some(credentials), Some(template), true) = (credentials, template, begun) else {
+    if !queries::begin(&mut tx, workspace, job.test, kept_out, now).await? {
+        tx.commit().await?;
+        return Ok(None);
+    }
+    let missing = match credentials {
+        None => Refusal::NumberStopped,
+        Some(_) => Refusal::TemplateNotSendable,
+    };
+    let (Some(credentials), Some(template)) = (credentials, template) else {
+        // There is nothing to call with, so it ends here and not in `sending`.
+        write(
+            app,
+            &mut tx,
+            job,
+            Outcome::Refused(missing.code().to_owned()),
+        )
+        .await?;
+        tx.commit().await?;
         return Ok(None);
     };
+    tx.commit().await?;
     Ok(Some(Call {
         credentials,
         number,
@@ -98,30 +116,38 @@ async fn begin(app: &App, job: &SendTest) -> anyhow::Result<Option<Call>> {
 }
 
 async fn finish(app: &App, job: &SendTest, outcome: Outcome) -> anyhow::Result<()> {
+    let mut tx = app.db.tenant(job.workspace).await?;
+    write(app, &mut tx, job, outcome).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn write(
+    app: &App,
+    conn: &mut PgConnection,
+    job: &SendTest,
+    outcome: Outcome,
+) -> anyhow::Result<()> {
     let (workspace, now) = (job.workspace, app.clock.now());
-    let mut tx = app.db.tenant(workspace).await?;
     let counts = match outcome {
         Outcome::Unknown => {
-            queries::mark_unknown(&mut tx, workspace, job.test).await?;
-            return Ok(tx.commit().await?);
+            return Ok(queries::mark_unknown(conn, workspace, job.test).await?);
         }
         Outcome::Accepted(wamid) => {
             let news = (Step::Sent, now);
-            advance(&mut tx, workspace, job.test, news, Some(&wamid), None).await?
+            advance(conn, workspace, job.test, news, Some(&wamid), None).await?
         }
         Outcome::Refused(code) => {
             let news = (Step::Failed, now);
-            advance(&mut tx, workspace, job.test, news, None, Some(code)).await?
+            advance(conn, workspace, job.test, news, None, Some(code)).await?
         }
     };
-    let zone = queries::zone(&mut tx, workspace).await?;
+    let zone = queries::zone(conn, workspace).await?;
     let zone = zone.parse().unwrap_or(chrono_tz::UTC);
     let events: Vec<_> = counts
         .into_iter()
         .map(|(at, step, n)| (at, analytics::Kind::from(step), n))
         .collect();
-    analytics::record(&mut tx, workspace, zone, &events).await?;
-    Ok(tx.commit().await?)
+    Ok(analytics::record(conn, workspace, zone, &events).await?)
 }
 
 async fn put_back(app: &App, job: &SendTest, after: Duration) -> anyhow::Result<()> {

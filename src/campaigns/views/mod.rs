@@ -4,11 +4,13 @@ mod list;
 mod new;
 mod review;
 mod show;
+mod stranded;
 
 pub(super) use list::CampaignList;
 pub(super) use new::{NewCampaign, Offer};
 pub(super) use review::{Forecast, Review};
 pub(super) use show::{ShowCampaign, Shown};
+pub(super) use stranded::Stranded;
 
 use super::words;
 use crate::http::Page;

@@ -62,6 +62,7 @@ pub(crate) struct ShowCampaign {
     skipped: Vec<Line>,
     failed: Vec<Line>,
     unknown_due: String,
+    can_send_again: bool,
     unknown_settling: String,
     bubble: Option<Bubble>,
     tabs: Vec<Tab>,
@@ -161,6 +162,7 @@ impl ShowCampaign {
             skipped: lines("skipped"),
             failed: lines("failed"),
             unknown_due: people("campaigns-unknown-due", shown.waiting.due),
+            can_send_again: status != Status::Cancelled,
             unknown_settling: people("campaigns-unknown-settling", shown.waiting.settling),
             bubble: shown
                 .snapshot

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use crate::db::WorkspaceId;
 
-pub(super) use queries::{note_inbound, note_outbound};
+pub(super) use queries::{note_inbound, note_outbound, number_of_message};
 
 /// Hours after a person's message in which anything may be written to them (Meta, error 131047 after).
 pub const WINDOW_HOURS: i64 = 24;

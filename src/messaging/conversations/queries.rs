@@ -159,3 +159,20 @@ pub(super) async fn mark_read(
     .await?;
     Ok(done.rows_affected() == 1)
 }
+
+/// The number that a message left from.
+pub(in crate::messaging) async fn number_of_message(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    message: Uuid,
+) -> sqlx::Result<Option<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT c.phone_number_id FROM messages m
+         JOIN conversations c ON c.workspace_id = m.workspace_id AND c.id = m.conversation_id
+         WHERE m.workspace_id = $1 AND m.id = $2",
+        *workspace,
+        message,
+    )
+    .fetch_optional(conn)
+    .await
+}

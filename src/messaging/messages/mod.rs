@@ -12,6 +12,7 @@ use uuid::Uuid;
 use super::content::Content;
 use super::conversations;
 use super::status::{Counts, Progress, StatusEvent, Step};
+use super::verdict;
 use crate::crypto::Keyring;
 use crate::db::WorkspaceId;
 
@@ -168,19 +169,18 @@ pub async fn write_outcome(
     outcome: &Outcome,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Counts> {
-    let Outcome::Accepted(wamid) = outcome else {
-        let (step, reason) = match outcome {
-            Outcome::Refused(code) => (Some(Step::Failed), code.as_str()),
-            _ => (None, "no_answer"),
-        };
-        let Some(step) = step else {
-            queries::mark_unknown(conn, workspace, message, reason).await?;
+    let (step, reason) = match outcome {
+        Outcome::Accepted(wamid) => {
+            queries::set_wamid(conn, workspace, message, wamid).await?;
+            (Step::Sent, None)
+        }
+        Outcome::Refused(code) => (Step::Failed, Some(code.as_str())),
+        Outcome::Unknown => {
+            queries::mark_unknown(conn, workspace, message, "no_answer").await?;
             return Ok(Counts::new());
-        };
-        return settle_message(conn, workspace, message, step, Some(reason), now).await;
+        }
     };
-    queries::set_wamid(conn, workspace, message, wamid).await?;
-    settle_message(conn, workspace, message, Step::Sent, None, now).await
+    settle_message(conn, workspace, message, step, reason, now).await
 }
 
 /// The call certainly did not go out: the message waits again. False when it moved on meanwhile.
@@ -318,6 +318,12 @@ async fn write_moved(
         return Ok(Counts::new());
     }
     queries::write(conn, workspace, &moved).await?;
+    for m in &moved {
+        // Who fails has a reason; who is delivered has none.
+        if let Some(code) = &m.reason {
+            verdict::heed_message(conn, workspace, m.row.id, code).await?;
+        }
+    }
     let counts = moved.iter().map(|m| m.after.counts_since(&m.row.progress));
     Ok(counts.flatten().collect())
 }

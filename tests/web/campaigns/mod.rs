@@ -8,3 +8,4 @@ mod segments;
 mod sending;
 pub mod stage;
 mod test_sends;
+mod trouble;
