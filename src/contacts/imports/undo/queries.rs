@@ -41,6 +41,12 @@ const HOLD: &str = "
 
 const TABLE: &str = "
     CREATE TEMP TABLE import_undo (contact_id uuid, outcome text, untouched boolean) ON COMMIT DROP;
+    -- As in an import: every contact of a batch is looked up by its key, whatever the planner knows.
+    SET LOCAL enable_hashjoin = off;
+    SET LOCAL enable_mergejoin = off;
+    SET LOCAL enable_material = off;
+    SET LOCAL enable_bitmapscan = off;
+    SET LOCAL enable_seqscan = off;
     SET LOCAL jit = off;";
 
 const RESTORE: &str = "
@@ -67,10 +73,14 @@ const REMOVE: &str = "
     DELETE FROM contacts c USING import_undo u
     WHERE u.untouched AND u.outcome = 'created' AND c.workspace_id = $1 AND c.id = u.contact_id";
 
+// By their places: a join is read for the whole import where the planner knows nothing of its rows.
 const FORGET: &str = "
-    DELETE FROM import_contacts m USING import_undo u
-    WHERE u.untouched AND u.outcome = 'created' AND m.workspace_id = $1 AND m.import_id = $2
-      AND m.contact_id = u.contact_id";
+    DELETE FROM import_contacts m
+    WHERE m.workspace_id = $1 AND m.ctid = ANY (ARRAY(
+        SELECT f.ctid FROM import_undo u CROSS JOIN LATERAL (
+            SELECT i.ctid FROM import_contacts i
+            WHERE i.workspace_id = $1 AND i.import_id = $2 AND i.contact_id = u.contact_id LIMIT 1) f
+        WHERE u.untouched AND u.outcome = 'created'))";
 
 /// Fills a table of this transaction with the next contacts, in the order of their ids.
 pub(super) async fn choose(
