@@ -14,7 +14,7 @@ use crate::contacts::{CheckImport, ImportContacts, SweepUploads, UndoImport};
 use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
-use crate::message_templates::{Stop, SyncTemplates, TemplateStopped};
+use crate::message_templates::{FetchSamples, Stop, SyncTemplates, TemplateStopped};
 use crate::numbers::{self, NumberDisconnected};
 use crate::privacy::{
     AnswerAtPlatform, BuildExport, ConcludeRequest, EraseAccount, EraseContact, EraseMinor,
@@ -46,6 +46,7 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<ForgetBodies>()
         .job::<ConfirmOptOut>()
         .job::<SyncTemplates>()
+        .job::<FetchSamples>()
         .cron("37 2 * * * sync_templates")
         .cron("17 * * * * sweep_accounts")
         .cron("41 * * * * sweep_uploads")

@@ -230,3 +230,6 @@ templates-unarchive = إعادة
 templates-unpaused = انتهى الإيقاف
 templates-archived = وُضع القالب جانبًا
 templates-unarchived = عاد القالب
+templates-preview-look = مظهر المعاينة
+templates-preview-light = فاتح
+templates-preview-dark = داكن

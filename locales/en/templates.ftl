@@ -230,3 +230,6 @@ templates-unarchive = Bring back
 templates-unpaused = The pause is over
 templates-archived = The template is put away
 templates-unarchived = The template is back
+templates-preview-look = Look of the preview
+templates-preview-light = Light
+templates-preview-dark = Dark

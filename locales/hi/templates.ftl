@@ -230,3 +230,6 @@ templates-unarchive = वापस लाएँ
 templates-unpaused = रोक ख़त्म हुई
 templates-archived = टेम्पलेट अलग रखा गया
 templates-unarchived = टेम्पलेट वापस आ गया
+templates-preview-look = पूर्वावलोकन का रूप
+templates-preview-light = हल्का
+templates-preview-dark = गहरा

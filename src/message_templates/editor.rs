@@ -5,7 +5,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::content::Content;
+use super::account::account;
 use super::files;
 use super::graph;
 use super::history::{self, Cause};
@@ -17,8 +17,6 @@ use super::template::{Category, Status, Template};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
-use crate::db::WorkspaceId;
-use crate::numbers;
 use crate::whatsapp::{CallError, Credentials, GraphError};
 
 /// Why a template was not saved or submitted.
@@ -46,44 +44,6 @@ impl Problem {
             Self::Refused(id, _) | Self::Unreachable(id) => Some(*id),
         }
     }
-}
-
-/// The account a template belongs or will belong to.
-async fn account(
-    app: &App,
-    conn: &mut PgConnection,
-    member: &Member,
-    template: Option<&Template>,
-) -> anyhow::Result<Option<(Uuid, Credentials)>> {
-    let numbers = numbers::list(conn, member.workspace).await?;
-    let wanted = |n: &&numbers::Number| {
-        template.map_or(n.is_connected, |t| {
-            t.whatsapp_account_id == n.whatsapp_account_id
-        })
-    };
-    let Some(number) = numbers.iter().find(wanted).or(numbers.first()) else {
-        return Ok(None);
-    };
-    let credentials = numbers::credentials(app, conn, member.workspace, number.id).await?;
-    Ok(credentials.map(|credentials| (number.whatsapp_account_id, credentials)))
-}
-
-/// The account that files are uploaded for.
-pub(super) async fn credentials(app: &App, member: &Member) -> anyhow::Result<Option<Credentials>> {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let account = account(app, &mut tx, member, None).await?;
-    Ok(account.map(|(_, credentials)| credentials))
-}
-
-/// The account that a stored template belongs to.
-pub(super) async fn account_of(
-    app: &App,
-    member: &Member,
-    template: &Template,
-) -> anyhow::Result<Option<Credentials>> {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let account = account(app, &mut tx, member, Some(template)).await?;
-    Ok(account.map(|(_, credentials)| credentials))
 }
 
 /// Keeps a draft. Its name, language and category must have passed the rules.
@@ -338,63 +298,4 @@ pub(super) async fn record(
     };
     let actor = Actor::Member(member.account_id);
     audit::record(conn, member.workspace, actor, entry, now).await
-}
-
-/// A template for the demo data.
-pub struct NewTemplate<'a> {
-    /// The account it belongs to.
-    pub whatsapp_account_id: Uuid,
-    /// Its name.
-    pub name: &'a str,
-    /// Its language.
-    pub language: &'a str,
-    /// Its category.
-    pub category: Category,
-    /// What it says.
-    pub content: Content,
-}
-
-/// Submits a template for the demo: to the real sandbox, so that its state comes back as any other's.
-/// Calls the Graph API; gives our id.
-///
-/// # Errors
-/// When the Graph API or Postgres does not answer, or Meta refuses it.
-pub async fn seed(
-    app: &App,
-    workspace: WorkspaceId,
-    account: &Credentials,
-    new: &NewTemplate<'_>,
-) -> anyhow::Result<Uuid> {
-    let id = Uuid::now_v7();
-    let now = app.clock.now();
-    let content = serde_json::to_value(&new.content)?;
-    let mut tx = app.db.tenant(workspace).await?;
-    let saved = Saved {
-        id,
-        whatsapp_account_id: new.whatsapp_account_id,
-        name: new.name,
-        language: new.language,
-        category: new.category,
-        status: Status::Submitted,
-        content: content.clone(),
-    };
-    queries::save(&mut tx, workspace, &saved, now).await?;
-    tx.commit().await?;
-    let request = graph::creation(&Draft {
-        name: new.name.to_owned(),
-        language: new.language.to_owned(),
-        category: new.category.code().to_owned(),
-        content: new.content.clone(),
-    });
-    let receipt = app.whatsapp.create_template(account, &request).await?;
-    let accepted = Accepted {
-        id,
-        meta_id: &receipt.id,
-        category: new.category,
-        content,
-    };
-    let mut tx = app.db.tenant(workspace).await?;
-    queries::accepted(&mut tx, workspace, &accepted, now, app.clock.now()).await?;
-    tx.commit().await?;
-    Ok(id)
 }

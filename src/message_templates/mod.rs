@@ -1,5 +1,6 @@
 //! Message templates: what they say, Meta's rules for them, their life from draft to approval.
 
+mod account;
 mod content;
 mod editing;
 mod editor;
@@ -15,6 +16,7 @@ mod pattern;
 mod queries;
 mod review;
 mod rules;
+mod seed;
 mod state;
 mod stopped;
 mod sync;
@@ -27,13 +29,13 @@ pub use content::{
     Button, ButtonKind, Card, Code, Content, HeaderFormat, Location, Offer, Otp, OtpApp, OtpKind,
     Rendered, Sample, clean_value,
 };
-pub use editor::{NewTemplate, seed};
-pub use files::{NotReady, ready};
+pub use files::{FetchSamples, NotReady, ready};
 pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};
+pub use seed::{NewTemplate, seed};
 pub use stopped::{Stop, TemplateStopped};
-pub use sync::SyncTemplates;
+pub use sync::{SyncTemplates, compare_later};
 pub use template::{Category, Snapshot, Status, Template};
 
 /// The list and the editor.

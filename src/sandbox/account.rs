@@ -1,14 +1,14 @@
 //! A WhatsApp Business account with its one number.
 
 use std::collections::HashMap;
-use std::sync::atomic::AtomicU64;
-use std::sync::{Mutex, RwLock};
+use std::sync::atomic::{AtomicBool, AtomicU64};
+use std::sync::{Arc, Mutex, RwLock};
 
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
 use super::ids;
-use super::ledger::Ledger;
+use super::ledger::{Entry, Ledger};
 use super::rate::{Pairs, Window};
 use super::template::Shelf;
 
@@ -77,6 +77,12 @@ pub struct Account {
     pub shelf: RwLock<Shelf>,
     /// The business was told of all that happened until this moment (microseconds).
     pub told: AtomicU64,
+    /// Messages that pacing keeps back.
+    pub held: Mutex<Vec<Arc<Entry>>>,
+    /// The number's profile.
+    pub profile: RwLock<Value>,
+    /// Whether the number is registered: only then it sends.
+    pub registered: AtomicBool,
     /// Until when (microseconds) a person sees "typing…".
     pub typing: Mutex<HashMap<String, u64>>,
     /// The numbers behind the opaque ids that the phone page has given out.
@@ -98,6 +104,9 @@ impl Account {
             ledger: Mutex::default(),
             shelf: RwLock::default(),
             told: AtomicU64::default(),
+            held: Mutex::default(),
+            profile: RwLock::new(json!({})),
+            registered: AtomicBool::new(true),
             typing: Mutex::default(),
             opened: Mutex::default(),
         }

@@ -14,7 +14,7 @@ use super::locks::{lock, read};
 use super::template::{Status, Template};
 use super::webhooks::Event;
 use super::world::{Node, World};
-use super::{clock, ids, review};
+use super::{clock, ids, pacing, review};
 
 /// What a new account may be given.
 #[derive(Debug, Default, Deserialize)]
@@ -115,6 +115,8 @@ pub struct NewStatus {
     category: Option<String>,
     /// The title of a pause; counted where none is given.
     pause: Option<String>,
+    /// Whether what is sent from now on is held for quality assessment; `false` lets it go.
+    pacing: Option<bool>,
 }
 
 /// `PUT /sandbox/templates/{node}`: puts a template into any state, quality or
@@ -146,8 +148,10 @@ pub async fn set_template(
         let update = changed.category_update(&template.category);
         world.post(&account, Event::Field("template_category_update", update));
     }
+    changed.paces = new.pacing.unwrap_or(changed.paces);
     let Some(status) = new.status else {
         let node = changed.node(&super::nodes::origin(&request));
+        pacing::settle(&world, &account, &changed);
         world.put_template(&account, Arc::new(changed));
         return HttpResponse::Ok().json(node);
     };
@@ -168,6 +172,7 @@ pub async fn set_template(
     changed.changed_at = clock::now();
     let node = changed.node(&super::nodes::origin(&request));
     world.schedule_review(&account, &changed);
+    pacing::settle(&world, &account, &changed);
     review::publish(&world, &account, changed);
     HttpResponse::Ok().json(node)
 }

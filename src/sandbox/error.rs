@@ -141,6 +141,7 @@ fn title(code: i64) -> &'static str {
         131050 => "The person stopped marketing messages",
         131051 => "Unsupported message type",
         131053 => "Media upload error",
+        131055 => "Method is not allowed for this message",
         131056 => "Pair rate limit hit",
         131057 => "Account in maintenance mode",
         131062 => "The recipient must be a phone number",

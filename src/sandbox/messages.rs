@@ -1,6 +1,7 @@
 //! `POST /{phone}/messages`.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use actix_web::body::BodyStream;
@@ -15,10 +16,10 @@ use super::clock::{self, SECOND};
 use super::error::GraphError;
 use super::faults::{Faults, strikes};
 use super::ledger::Entry;
-use super::locks::lock;
+use super::locks::{lock, read};
 use super::outgoing::{self, Draft};
 use super::world::World;
-use super::{auth, ids, webhooks};
+use super::{auth, ids, pacing, webhooks};
 
 #[derive(Serialize)]
 struct Accepted<'a> {
@@ -49,17 +50,58 @@ pub async fn send(
     let faults = world.faults();
     dawdle(&faults).await;
     let account = auth::phone(&request, &world)?;
-    let message: Value = serde_json::from_slice(&body)
-        .map_err(|error| GraphError::new(100, format!("The body is not JSON: {error}")))?;
+    let message = parsed(&body)?;
     if message.get("status").is_some() {
         return mark_read(&account, &message);
+    }
+    go(&world, &account, &faults, &message)
+}
+
+/// `POST /{phone}/marketing_messages`: marketing templates only.
+pub async fn send_marketing(
+    request: HttpRequest,
+    body: Bytes,
+    world: Data<World>,
+) -> Result<HttpResponse, GraphError> {
+    let faults = world.faults();
+    dawdle(&faults).await;
+    let account = auth::phone(&request, &world)?;
+    let message = parsed(&body)?;
+    let name = message.pointer("/template/name").and_then(Value::as_str);
+    let code = message
+        .pointer("/template/language/code")
+        .and_then(Value::as_str);
+    let found = read(&account.shelf).find(name.unwrap_or_default(), code.unwrap_or_default());
+    if message.get("type").and_then(Value::as_str) != Some("template")
+        || found.is_some_and(|template| template.category != "MARKETING")
+    {
+        let why = "Only marketing templates are sent this way.";
+        return Err(GraphError::new(131055, why));
+    }
+    go(&world, &account, &faults, &message)
+}
+
+fn parsed(body: &[u8]) -> Result<Value, GraphError> {
+    serde_json::from_slice(body)
+        .map_err(|error| GraphError::new(100, format!("The body is not JSON: {error}")))
+}
+
+fn go(
+    world: &World,
+    account: &Arc<Account>,
+    faults: &Faults,
+    message: &Value,
+) -> Result<HttpResponse, GraphError> {
+    if !account.registered.load(Ordering::Relaxed) {
+        let why = "The number was deregistered: register it first.";
+        return Err(GraphError::new(133010, why));
     }
     if strikes(faults.error_rate) {
         return Err(GraphError::new(faults.error_code, "A fault was asked for."));
     }
-    let draft = outgoing::read(&message, &account, &world.media)?;
-    let input = draft.input.clone();
-    let entry = accept(&world, &account, &faults, draft)?;
+    let draft = outgoing::read(message, account, &world.media)?;
+    let (input, waits) = (draft.input.clone(), draft.waits);
+    let entry = accept(world, account, faults, draft)?;
     if strikes(faults.drop_after_accept_rate) {
         return Ok(hang_up());
     }
@@ -71,7 +113,10 @@ pub async fn send(
         }],
         messages: [Message {
             id: &entry.id,
-            message_status: entry.template.as_ref().map(|_| "accepted"),
+            message_status: entry.template.as_ref().map(|_| match waits {
+                true => "held_for_quality_assessment",
+                false => "accepted",
+            }),
         }],
     }))
 }
@@ -107,6 +152,7 @@ fn accept(
             return Err(GraphError::new(131048, why));
         }
     }
+    let waits = draft.waits;
     let every = faults.pair_every_ms.saturating_mul(1_000);
     if !account.pairs.admit(&draft.to, faults.pair_burst, every) {
         let why = "Too many messages to this person in a short time.";
@@ -133,7 +179,10 @@ fn accept(
         accepted_at,
     });
     world.record_sent(account, &entry);
-    webhooks::plan(world, account, &entry, faults);
+    match waits {
+        true => pacing::hold(account, &entry),
+        false => webhooks::plan(world, account, &entry, faults),
+    }
     Ok(entry)
 }
 

@@ -23,8 +23,11 @@ mod media_upload;
 mod messages;
 mod nodes;
 mod outgoing;
+mod pacing;
+mod profile;
 mod phone;
 mod rate;
+mod readback;
 mod review;
 mod rules;
 mod shelving;
@@ -155,6 +158,17 @@ fn routes(cfg: &mut ServiceConfig) {
 /// The Graph API; the same with and without a version before it.
 fn graph(cfg: &mut ServiceConfig) {
     cfg.route("/{node:[0-9]+}/messages", post().to(messages::send))
+        .route(
+            "/{node:[0-9]+}/marketing_messages",
+            post().to(messages::send_marketing),
+        )
+        .route("/{node:[0-9]+}/register", post().to(profile::register))
+        .route("/{node:[0-9]+}/deregister", post().to(profile::deregister))
+        .service(
+            web::resource("/{node:[0-9]+}/whatsapp_business_profile")
+                .route(get().to(profile::show))
+                .route(post().to(profile::change)),
+        )
         .route("/{node:[0-9]+}/media", post().to(media_upload::upload))
         .service(
             web::resource("/{node:[0-9]+}/message_templates")

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::clock::{self, DAY};
 use super::rules::Blueprint;
-use super::uploads;
+use super::{readback, uploads};
 
 /// A template's state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -102,6 +102,9 @@ pub struct Template {
     /// Pauses for low quality so far; the third one disables it.
     #[serde(default)]
     pub pauses: u8,
+    /// Whether what is sent now waits for early feedback on it.
+    #[serde(default)]
+    pub paces: bool,
     /// `GREEN` to `RED`, or `UNKNOWN`.
     #[serde(default = "unknown")]
     pub quality: String,
@@ -117,7 +120,7 @@ fn unknown() -> String {
 impl Template {
     /// The node as the Graph API shows it.
     pub fn node(&self, origin: &str) -> Value {
-        let mut components = self.components.clone();
+        let mut components = readback::components(self);
         uploads::with_addresses(&mut components, origin);
         let mut node = json!({
             "id": self.id,

@@ -70,6 +70,7 @@ pub fn add(
         before: None,
         pause: None,
         pauses: 0,
+        paces: false,
         quality: "UNKNOWN".to_owned(),
         blueprint: checked.blueprint,
     });

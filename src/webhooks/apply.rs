@@ -85,6 +85,9 @@ pub(super) async fn together<'u>(
             Change::TemplateCategory(news) => {
                 message_templates::apply_category(conn, scope.workspace, news, scope.now).await?;
             }
+            Change::TemplateWords(_) => {
+                message_templates::compare_later(conn, scope.workspace).await?;
+            }
             Change::Number(news) => {
                 numbers::apply_update(conn, scope.workspace, &update.waba_id, news).await?;
             }

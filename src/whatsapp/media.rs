@@ -1,5 +1,5 @@
 use bytes::{Bytes, BytesMut};
-use futures_util::StreamExt;
+use futures_util::{Stream, StreamExt};
 use reqwest::Method;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
@@ -49,6 +49,27 @@ impl Client {
             mime_type: description.mime_type,
             bytes,
         }))
+    }
+
+    /// The sample of a template at the address that Meta gave for it, part by part. It needs no token and
+    /// is fetched from Meta (or the account's own sandbox) only.
+    ///
+    /// # Errors
+    /// As for every call.
+    pub async fn sample(
+        &self,
+        account: &Credentials,
+        url: &str,
+    ) -> Result<impl Stream<Item = reqwest::Result<Bytes>> + use<>, CallError> {
+        if !is_metas(url, &account.graph_url) {
+            return Err(CallError::Unreadable);
+        }
+        let answer = self.plain(Method::GET, url).send().await;
+        let answer = answer.map_err(|_| CallError::Unreachable)?;
+        match answer.status().is_success() {
+            true => Ok(answer.bytes_stream()),
+            false => Err(CallError::Unreadable),
+        }
     }
 
     /// The address lives five minutes and needs the token as well, so it must be one that Meta (or the

@@ -89,7 +89,7 @@ fn found(form: &FormData, sent: &Sent) -> Vec<Violation> {
         .iter()
         .any(|name| !form.text(name).is_empty());
     match touched {
-        true => rules::check(&sent.draft),
+        true => sent.check(),
         false => Vec::new(),
     }
 }

@@ -41,6 +41,8 @@ pub struct Preview {
     /// Whether a list of all buttons replaces the third and all that follow.
     pub has_more: bool,
     pub cards: Vec<CardPreview>,
+    /// When it came, as phones write it.
+    pub time: &'static str,
     pub business: String,
     pub initials: String,
     pub is_empty: bool,
@@ -78,6 +80,7 @@ impl Preview {
         let labelled = buttons.iter().filter(|(_, text)| !text.is_empty()).count();
         Self {
             initials: words.take(2).collect::<String>().to_uppercase(),
+            time: "09:41",
             business,
             is_empty: shown.header.is_empty()
                 && shown.body.trim().is_empty()

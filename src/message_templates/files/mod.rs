@@ -1,5 +1,6 @@
 //! Files of templates: taken from a form, shown to Meta's reviewers, uploaded again to be sent.
 
+mod fetch;
 pub mod pages;
 mod queries;
 mod stream;
@@ -14,6 +15,7 @@ use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::whatsapp::{CallError, Credentials, Upload};
 use queries::Kept;
+pub use fetch::FetchSamples;
 pub use stream::{Arrived, Arriving};
 
 /// Largest picture, in bytes (Meta's limit).
@@ -122,6 +124,37 @@ pub(super) async fn describe(
             };
         }
     }
+    Ok(())
+}
+
+/// Puts a file of ours in the place of one that is Meta's, wherever a template has it.
+async fn adopt(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+    address: &str,
+    file: Uuid,
+) -> anyhow::Result<()> {
+    let Some(content) = queries::content_locked(conn, workspace, template).await? else {
+        return Ok(());
+    };
+    let mut content: Content = serde_json::from_value(content)?;
+    let Some(facts) = queries::facts(conn, workspace, file).await? else {
+        return Ok(());
+    };
+    for sample in content.files_mut() {
+        if sample.id.is_none() && sample.handle == address {
+            *sample = Sample {
+                id: Some(file),
+                handle: facts.handle.clone(),
+                name: facts.name.clone(),
+                mime: facts.mime.clone(),
+                media_id: String::new(),
+            };
+        }
+    }
+    let content = serde_json::to_value(content)?;
+    queries::set_content(conn, workspace, template, &content).await?;
     Ok(())
 }
 

@@ -5,8 +5,8 @@ use actix_web::{HttpResponse, web};
 use futures_util::StreamExt;
 use uuid::Uuid;
 
+use super::super::account;
 use super::super::content::HeaderFormat;
-use super::super::editor;
 use super::super::pages::{find, show_form};
 use super::{Arrived, Arriving, FILE_LIMIT, keep, kind, queries, stream};
 use crate::accounts::Member;
@@ -103,7 +103,7 @@ async fn upload(
         Ok(mime) => mime,
         Err(key) => return Ok(Err(key)),
     };
-    let Some(account) = editor::credentials(app, member).await? else {
+    let Some(account) = account::credentials(app, member).await? else {
         return Ok(Err("templates-error-no-number"));
     };
     let kept = keep(app, member.workspace, &account, &arrived, mime).await?;

@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -97,6 +98,39 @@ pub async fn insert_part(
         file,
         n,
         bytes,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A template's content, which nobody else changes until the transaction ends.
+pub async fn content_locked(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+) -> sqlx::Result<Option<Value>> {
+    sqlx::query_scalar!(
+        "SELECT content FROM message_templates WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+        *workspace,
+        template,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
+/// Keeps a template's content where only its files changed hands: no new version, no new date.
+pub async fn set_content(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+    content: &Value,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE message_templates SET content = $3 WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        template,
+        content,
     )
     .execute(conn)
     .await?;

@@ -8,7 +8,7 @@ pub use stored::{fill, stored};
 
 use chrono::{DateTime, Utc};
 
-use super::rules::{Draft, Violation};
+use super::rules::{self, Draft, Violation};
 use crate::http::{FormData, FormErrors, Page};
 use crate::whatsapp::GraphError;
 
@@ -22,9 +22,24 @@ pub struct Sent {
     card_slots: Vec<Vec<usize>>,
     /// Until when Meta keeps the name blocked, as far as is known.
     pub rests_until: Option<DateTime<Utc>>,
+    /// The name of another template with the same body and footer.
+    pub twin: Option<String>,
 }
 
 impl Sent {
+    /// Whether Meta would compare its words with those of other templates: one-time codes are all alike.
+    pub fn may_repeat(&self) -> bool {
+        let content = &self.draft.content;
+        content.code.is_none() && !content.body.trim().is_empty()
+    }
+
+    /// Every broken rule: of the words, and of what else there is.
+    pub fn check(&self) -> Vec<Violation> {
+        let mut found = rules::check(&self.draft);
+        found.extend(self.twin.as_deref().map(rules::duplicate));
+        found
+    }
+
     /// Broken rules in words, at the fields of the form as it was sent; warnings left out.
     pub fn errors(&self, page: &Page, found: &[Violation]) -> FormErrors {
         let mut errors = FormErrors::default();

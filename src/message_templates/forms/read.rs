@@ -30,6 +30,7 @@ pub fn read(form: &FormData, template: Option<&Template>) -> Sent {
         slots: Vec::new(),
         card_slots: Vec::new(),
         rests_until: None,
+        twin: None,
     };
     let ttl = form.text("ttl");
     // What is no number breaks the rule on numbers rather than vanish.

@@ -8,7 +8,7 @@ mod write;
 pub use write::creation;
 
 pub(super) use read::content;
-pub(super) use write::edit;
+pub(super) use write::{components, edit};
 
 #[cfg(test)]
 use super::content::{Button, ButtonKind};

@@ -45,9 +45,11 @@ fn one_time_code(content: &mut Content, language: &str, list: &[Value]) {
     // Meta reads the code's button back as one that opens an address.
     for button in &mut content.buttons {
         if button.kind != ButtonKind::Otp {
+            let was = std::mem::take(button);
             *button = Button {
                 kind: ButtonKind::Otp,
-                text: std::mem::take(&mut button.text),
+                otp: otp_of_address(&was.value),
+                text: was.text,
                 ..Button::default()
             };
         }
@@ -198,6 +200,31 @@ impl Reader {
         self.content.samples.insert(number.clone(), sample);
         format!("{before}{{{{{number}}}}}")
     }
+}
+
+/// What the address of a code's button tells of it; nothing is lost where Meta leaves something out.
+fn otp_of_address(address: &str) -> Otp {
+    let mut otp = Otp::default();
+    let Ok(url) = url::Url::parse(address) else {
+        return otp;
+    };
+    for (name, value) in url.query_pairs() {
+        match name.as_ref() {
+            "otp_type" => otp.kind = OtpKind::parse(&value).unwrap_or_default(),
+            "cta_display_name" => otp.autofill = value.into_owned(),
+            "package_name" => otp.apps.push(OtpApp {
+                package: value.into_owned(),
+                hash: String::new(),
+            }),
+            "signature_hash" => {
+                if let Some(app) = otp.apps.last_mut() {
+                    app.hash = value.into_owned();
+                }
+            }
+            _ => {}
+        }
+    }
+    otp
 }
 
 fn otp(given: &Value) -> Otp {

@@ -41,7 +41,7 @@ pub fn edit(category: Option<Category>, content: &Content) -> Value {
 }
 
 /// The components in Meta's order.
-fn components(content: &Content) -> Value {
+pub fn components(content: &Content) -> Value {
     if content.code.is_some() {
         return code(content);
     }

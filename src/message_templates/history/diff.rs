@@ -1,6 +1,6 @@
 //! What changed between two wordings, line by line.
 
-use super::super::content::{Content, Sample};
+use super::super::content::{Content, HeaderFormat, Sample};
 
 /// A line of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,19 +44,36 @@ pub fn compare(old: &Content, new: &Content) -> Vec<Line> {
     out
 }
 
+/// A file by its name and the end of its id, so that another one of the same name is seen as another.
+fn file(format: &str, sample: Option<&Sample>) -> String {
+    let Some(sample) = sample else {
+        return format!("{format} –");
+    };
+    match sample.id {
+        Some(id) => {
+            let id = id.simple().to_string();
+            format!("{format} {} [{}]", sample.name, &id[id.len() - 6..])
+        }
+        None => format!("{format} {}", sample.name),
+    }
+}
+
 /// A template as lines of text.
 pub fn lines(content: &Content) -> Vec<String> {
     let mut out = Vec::new();
-    let file = |sample: &Option<Sample>| sample.as_ref().map(|s| format!("[{}]", s.name));
-    out.push(content.header.clone());
-    out.extend(file(&content.media));
-    out.extend(
-        content
-            .location
-            .as_ref()
-            .map(|p| format!("{} {}", p.name, p.address)),
-    );
-    out.extend(content.offer.as_ref().map(|o| o.text.clone()));
+    let format = content.header_format.code();
+    match content.header_format {
+        HeaderFormat::Text => out.push(content.header.clone()),
+        HeaderFormat::Location => out.extend(content.location.as_ref().map(|p| {
+            let place = [&p.name, &p.address, &p.latitude, &p.longitude];
+            format!("{format} {}", place.map(|part| part.trim()).join(" "))
+        })),
+        _ => out.push(file(format, content.media.as_ref())),
+    }
+    out.extend(content.offer.as_ref().map(|o| match o.hours {
+        0 => o.text.clone(),
+        hours => format!("{} ({hours} h)", o.text),
+    }));
     out.extend(content.body.lines().map(str::to_owned));
     out.push(content.footer.clone());
     let button = |b: &super::super::Button| {
@@ -66,9 +83,16 @@ pub fn lines(content: &Content) -> Vec<String> {
     };
     out.extend(content.buttons.iter().map(button));
     for card in &content.cards {
-        out.extend(file(&card.media));
+        out.push(file(card.format.code(), card.media.as_ref()));
         out.extend(card.body.lines().map(str::to_owned));
         out.extend(card.buttons.iter().map(button));
+    }
+    out.extend(content.code.as_ref().map(|code| {
+        let minutes = code.minutes.map_or_else(String::new, |m| format!(" {m} min"));
+        format!("AUTHENTICATION{minutes}")
+    }));
+    for app in content.buttons.iter().flat_map(|b| &b.otp.apps) {
+        out.push(format!("{} {}", app.package, app.hash));
     }
     for (name, sample) in &content.samples {
         out.push(format!("{{{{{name}}}}} = {sample}"));
@@ -81,6 +105,22 @@ pub fn lines(content: &Content) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn another_file_of_the_same_name_is_a_change() {
+        let with = |id: u128| Content {
+            header_format: HeaderFormat::Image,
+            media: Some(Sample {
+                id: Some(uuid::Uuid::from_u128(id)),
+                name: "lamp.png".to_owned(),
+                ..Sample::default()
+            }),
+            ..Content::default()
+        };
+        let changed = compare(&with(1), &with(2));
+        assert_eq!(changed.len(), 2, "{changed:?}");
+        assert_eq!(compare(&with(1), &with(1)).len(), 1);
+    }
 
     #[test]
     fn a_changed_line_is_gone_and_new() {

@@ -3,6 +3,7 @@
 
 pub mod pages;
 
+use super::account;
 use super::editor;
 use super::queries::{Known, News};
 use super::review;
@@ -53,7 +54,7 @@ pub async fn act(
     template: &Template,
     verb: Verb,
 ) -> anyhow::Result<Result<(), Refused>> {
-    let account = editor::account_of(app, member, template).await?;
+    let account = account::account_of(app, member, template).await?;
     let (Some(account), Some(meta_id)) = (account, &template.meta_id) else {
         return Ok(Err(Refused::Unreachable));
     };

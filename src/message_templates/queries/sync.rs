@@ -1,4 +1,5 @@
 use chrono::{DateTime, Utc};
+use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
@@ -33,6 +34,8 @@ pub struct Ours {
     pub status_changed_at: DateTime<Utc>,
     pub quality: String,
     pub category: String,
+    pub content: Value,
+    pub updated_at: DateTime<Utc>,
 }
 
 /// The template that Meta means, drafts of the same name included.
@@ -44,7 +47,7 @@ pub async fn find(
 ) -> sqlx::Result<Option<Ours>> {
     sqlx::query_as!(
         Ours,
-        "SELECT id, status, status_changed_at, quality, category FROM message_templates
+        "SELECT id, status, status_changed_at, quality, category, content, updated_at FROM message_templates
          WHERE workspace_id = $1 AND whatsapp_account_id = $2
            AND (meta_template_id = $3 OR (name = $4 AND language = $5))
          ORDER BY meta_template_id = $3 DESC NULLS LAST LIMIT 1",
@@ -56,6 +59,27 @@ pub async fn find(
     )
     .fetch_optional(conn)
     .await
+}
+
+/// Puts other words into a template that Meta has.
+pub async fn reword(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    content: &Value,
+    at: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE message_templates SET content = $3, version = version + 1, updated_at = $4
+         WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        id,
+        content,
+        at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
 }
 
 /// Templates that Meta took before a moment: Meta's ids.

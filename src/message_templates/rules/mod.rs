@@ -140,10 +140,17 @@ pub fn check(draft: &Draft) -> Vec<Violation> {
     parts::offer(&draft.content, category, &mut found);
     buttons::check(&draft.content, &mut found);
     parts::carousel(&draft.content, category, &mut found);
-    if category == Some(Category::Utility) {
-        tone::check(&draft.content, &mut found);
-    }
+    tone::check(
+        &draft.content,
+        category == Some(Category::Utility),
+        &mut found,
+    );
     found
+}
+
+/// Meta rejects the second of two templates with the same body and footer; `name` is the first's.
+pub fn duplicate(name: &str) -> Violation {
+    Violation::new("body", "template-rule-duplicate").value(name)
 }
 
 /// What even a draft must have, to be found again.

@@ -43,6 +43,14 @@ pub(super) fn header(content: &Content, found: &mut Vec<Violation>) {
     if content.header_format == HeaderFormat::Location {
         place(content.location.as_ref(), found);
     }
+    let is_product = content.buttons.iter().any(|b| b.kind == ButtonKind::Spm);
+    let is_written = content.header_format != HeaderFormat::Text || !content.header.is_empty();
+    if is_product && is_written {
+        let mut replaced = Violation::new("header_type", "template-rule-product-header").warning();
+        let empty = [("header_type", "TEXT"), ("header_text", "")];
+        replaced.fix = empty.map(|(f, v)| (f.to_owned(), v.to_owned())).into();
+        found.push(replaced);
+    }
 }
 
 /// Meta wants a sample that was uploaded for review, of the header's own kind.

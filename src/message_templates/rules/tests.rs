@@ -121,7 +121,7 @@ fn a_breach_in_the_text_is_told_at_its_field() {
         header("One\ntwo"),
         "header_text",
         "template-rule-line-break",
-        false,
+        true,
     );
     breaks(
         header("Sale {{1"),
@@ -260,11 +260,22 @@ fn named_variables_have_rules_of_their_own() {
         false,
     );
     breaks(
-        named("Hello {{_name}} there."),
+        named("Hello {{1st_name}} there."),
         "body",
         "template-rule-named",
         false,
     );
+    breaks(
+        named("Hello {{name_2}} there."),
+        "body",
+        "template-rule-named-digits",
+        true,
+    );
+    let mut draft = good();
+    named("Hello {{_name}} there.")(&mut draft);
+    draft.content.buttons.clear();
+    draft.content.samples = [("_name".to_owned(), "Ines".to_owned())].into();
+    assert_eq!(check(&draft), [], "Meta says letters and underscores");
     breaks(
         named("Hello {{Name}} there."),
         "body",
@@ -276,6 +287,32 @@ fn named_variables_have_rules_of_their_own() {
         "sample_first_name",
         "template-rule-sample",
         false,
+    );
+}
+
+#[test]
+fn words_that_a_reviewer_stops_at_are_told() {
+    let says = |text: &str| {
+        let body = text.to_owned();
+        move |d: &mut Draft| d.content.body = body
+    };
+    breaks(
+        says("Dear {{1}}, parcel {{2}} of {{3}} waits with your verification code for you."),
+        "category",
+        "template-rule-one-time-code",
+        true,
+    );
+    breaks(
+        says("Dear {{1}}, for parcel {{2}} of {{3}} please reply with your card number today."),
+        "body",
+        "template-rule-sensitive",
+        true,
+    );
+    breaks(
+        |d| d.content.buttons = vec![button(ButtonKind::Spm, "", "SKU1")],
+        "header_type",
+        "template-rule-product-header",
+        true,
     );
 }
 

@@ -1,5 +1,5 @@
-//! Whether a utility text reads like marketing: Meta moves such templates to marketing by itself, which
-//! changes price and consent.
+//! What a reviewer would see in the words: a utility text that reads like marketing, which Meta moves to
+//! marketing by itself; a one-time code outside its category; a question for numbers that nobody may ask.
 
 use super::super::Content;
 use super::Violation;
@@ -66,24 +66,72 @@ const WORDS: &[&str] = &[
     "gutschein",
 ];
 
-pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
+/// One-time codes: they belong to the authentication category, whose text is Meta's.
+const CODES: &[&str] = &[
+    "otp",
+    "one time code",
+    "one time password",
+    "one-time code",
+    "verification code",
+    "login code",
+    "security code",
+    "passcode",
+    "ओटीपी",
+    "सत्यापन कोड",
+    "رمز التحقق",
+    "رمز الدخول",
+    "código de verificación",
+    "código de verificação",
+    "code de vérification",
+];
+
+/// Numbers that a template may not ask for in full.
+const NUMBERS: &[&str] = &[
+    "card number",
+    "credit card number",
+    "debit card number",
+    "cvv",
+    "account number",
+    "iban",
+    "social security number",
+    "passport number",
+    "aadhaar number",
+    "national id number",
+    "कार्ड नंबर",
+    "खाता संख्या",
+    "आधार नंबर",
+    "رقم البطاقة",
+    "رقم الحساب",
+    "رقم الهوية",
+    "número de tarjeta",
+    "número do cartão",
+];
+
+/// Words that a reviewer would stop at. Each may be innocent, so that all of it only warns.
+pub(super) fn check(content: &Content, is_utility: bool, found: &mut Vec<Violation>) {
     let all: Vec<&str> = content.texts().map(String::as_str).collect();
     let text = format!(
         " {} ",
         words(&format!("{} {}", all.join(" "), content.footer))
     );
-    let hit = WORDS
-        .iter()
-        .find(|word| text.contains(&format!(" {word} ")));
-    let hit = hit
-        .copied()
-        .or_else(|| text.contains("% off").then_some("% off"));
-    if let Some(word) = hit {
-        let mut warning = Violation::new("category", "template-rule-promotional")
-            .value(word)
-            .warning();
-        warning.fix = vec![("category".to_owned(), "MARKETING".to_owned())];
-        found.push(warning);
+    let hit = |list: &[&'static str]| {
+        let found = list
+            .iter()
+            .find(|word| text.contains(&format!(" {} ", words(word))));
+        found.copied()
+    };
+    let warn = |field: &str, code, word: &str| Violation::new(field, code).value(word).warning();
+    let offer = hit(WORDS).or_else(|| text.contains("% off").then_some("% off"));
+    if let Some(word) = offer.filter(|_| is_utility) {
+        let warning = warn("category", "template-rule-promotional", word);
+        found.push(warning.fixed_by("MARKETING"));
+    }
+    if let Some(word) = hit(CODES).filter(|_| !content.variables().is_empty()) {
+        let warning = warn("category", "template-rule-one-time-code", word);
+        found.push(warning.fixed_by("AUTHENTICATION"));
+    }
+    if let Some(word) = hit(NUMBERS) {
+        found.push(warn("body", "template-rule-sensitive", word));
     }
 }
 

@@ -4,12 +4,13 @@ use serde_json::Value;
 
 use super::super::account::Account;
 use super::super::error::GraphError;
-use super::super::ledger::{Attachment, Button};
+use super::super::ledger::Attachment;
 use super::super::locks::read;
 use super::super::media::MediaStore;
-use super::super::rules::{ButtonSpec, CardSpec, Header, Pattern};
+use super::super::rules::{CardSpec, Header, Pattern};
 use super::super::template::{Status, Template};
 use super::content::attachment;
+use super::pressed::buttons;
 use super::{Draft, array, object, words};
 
 /// Fills the template that a request names.
@@ -31,6 +32,7 @@ pub fn template(
     }
     draft.template = Some(name.to_owned());
     draft.category = template.category.to_lowercase();
+    draft.waits = template.paces;
     draft.footer.clone_from(&template.blueprint.footer);
     let components = array(given, "components")?;
     known(components)?;
@@ -43,6 +45,11 @@ pub fn template(
     )?;
     let body = parameters(part(components, "body")?)?;
     draft.body = text("body", &template.blueprint.body, template.named, body)?;
+    let is_code = template.category == "AUTHENTICATION";
+    if is_code && body.iter().any(|p| is_long(p)) {
+        let why = "body: a code has at most 15 characters.";
+        return Err(GraphError::new(132018, why));
+    }
     if draft.body.chars().count() > 1024 {
         let why = "The filled body has more than 1024 characters.";
         return Err(GraphError::new(132005, why));
@@ -50,6 +57,11 @@ pub fn template(
     draft.buttons = buttons(&template.blueprint.buttons, components)?;
     offer(&template, components)?;
     carousel(draft, &template, components, account, media)
+}
+
+fn is_long(code: &Value) -> bool {
+    let text = code.get("text").and_then(Value::as_str);
+    text.is_some_and(|text| text.chars().count() > 15)
 }
 
 /// Components are of the types that a message has.
@@ -195,8 +207,8 @@ fn header(
         }
         Some(Header::Location) => place(draft, parameters),
         Some(Header::Product) => match parameters.first().and_then(|p| p.get("product")) {
-            Some(product) if product.get("product_retailer_id").is_some() => Ok(()),
-            _ => {
+            Some(product) => words(product, "product_retailer_id", 200).map(drop),
+            None => {
                 let why = "header: the template needs a parameter of type product.";
                 Err(GraphError::new(132012, why))
             }
@@ -277,9 +289,15 @@ fn text(part: &str, pattern: &Pattern, named: bool, given: &[Value]) -> Result<S
 fn value<'a>(part: &str, parameter: &'a Value) -> Result<&'a str, GraphError> {
     let value = match super::text(parameter, "type")? {
         Some("text") => super::text(parameter, "text")?,
-        Some(kind @ ("currency" | "date_time")) => {
-            super::text(object(parameter, kind)?, "fallback_value")?
+        Some("currency") => {
+            let currency = object(parameter, "currency")?;
+            words(currency, "code", 3)?;
+            if currency.get("amount_1000").and_then(Value::as_i64).is_none() {
+                return Err(GraphError::parameter("amount_1000", "a whole number"));
+            }
+            super::text(currency, "fallback_value")?
         }
+        Some(kind @ "date_time") => super::text(object(parameter, kind)?, "fallback_value")?,
         Some(other) => {
             let why = format!("{part}: a parameter of type {other} does not fit here.");
             return Err(GraphError::new(132012, why));
@@ -295,87 +313,4 @@ fn value<'a>(part: &str, parameter: &'a Value) -> Result<&'a str, GraphError> {
         return Err(GraphError::new(132018, why));
     }
     Ok(value)
-}
-
-/// The buttons with what was given for each, by its 0-based position.
-fn buttons(specs: &[ButtonSpec], components: &[Value]) -> Result<Vec<Button>, GraphError> {
-    let mut given: Vec<Option<&str>> = vec![None; specs.len()];
-    for component in components {
-        let button = super::text(component, "type")?;
-        if !button.is_some_and(|kind| kind.eq_ignore_ascii_case("button")) {
-            continue;
-        }
-        let index = match component.get("index") {
-            Some(Value::Number(index)) => index.as_u64(),
-            Some(Value::String(index)) => index.parse().ok(),
-            None | Some(Value::Null) => return Err(GraphError::missing("components[index]")),
-            Some(_) => None,
-        };
-        let index = index.and_then(|index| usize::try_from(index).ok());
-        let slot = index.and_then(|index| given.get_mut(index));
-        let slot = slot
-            .ok_or_else(|| GraphError::new(132012, "button: there is no button at this index."))?;
-        let spec = index.and_then(|index| specs.get(index));
-        if let (Some(spec), Some(kind)) = (spec, super::text(component, "sub_type")?) {
-            meant(spec, kind)?;
-        }
-        if let Some(first) = array(component, "parameters")?.first() {
-            *slot = Some(button_value(first)?);
-        }
-    }
-    specs.iter().zip(given).map(|(s, g)| button(s, g)).collect()
-}
-
-/// Whether `sub_type` is the type of the button in this place; a code's button is an address.
-fn meant(spec: &ButtonSpec, kind: &str) -> Result<(), GraphError> {
-    let fits = match spec.kind.as_str() {
-        "otp" => kind.eq_ignore_ascii_case("url") || kind.eq_ignore_ascii_case("copy_code"),
-        own => kind.eq_ignore_ascii_case(own),
-    };
-    match fits {
-        true => Ok(()),
-        false => {
-            let why = format!(
-                "button: {} is of type {}, not {kind}.",
-                spec.text, spec.kind
-            );
-            Err(GraphError::new(132012, why))
-        }
-    }
-}
-
-fn button_value(parameter: &Value) -> Result<&str, GraphError> {
-    match super::text(parameter, "type")? {
-        Some(kind @ "text") => words(parameter, kind, 2000),
-        Some(kind @ "payload") => words(parameter, kind, 256),
-        Some(kind @ "coupon_code") => words(parameter, kind, 15),
-        Some("action") => Ok(""),
-        Some(other) => {
-            let why = format!("button: a parameter of type {other} does not fit here.");
-            Err(GraphError::new(132012, why))
-        }
-        None => Err(GraphError::missing("parameters[type]")),
-    }
-}
-
-fn button(spec: &ButtonSpec, given: Option<&str>) -> Result<Button, GraphError> {
-    if spec.variable && given.is_none_or(str::is_empty) {
-        let why = format!("button: {} needs a parameter.", spec.text);
-        return Err(GraphError::new(131008, why));
-    }
-    if spec.kind == "otp" && given.is_some_and(|code| code.chars().count() > 15) {
-        let why = "button: a code has at most 15 characters.";
-        return Err(GraphError::new(132018, why));
-    }
-    let value = match spec.kind.as_str() {
-        "url" | "phone_number" => spec.target.fill(|_| given),
-        // A quick reply without a payload answers with its label.
-        "quick_reply" => given.unwrap_or(&spec.text).to_owned(),
-        _ => given.unwrap_or_default().to_owned(),
-    };
-    Ok(Button {
-        kind: spec.kind.clone(),
-        text: spec.text.clone(),
-        value,
-    })
 }

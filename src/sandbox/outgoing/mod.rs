@@ -5,6 +5,7 @@ mod cards;
 mod content;
 mod fill;
 mod interactive;
+mod pressed;
 
 use serde_json::Value;
 
@@ -26,6 +27,8 @@ pub struct Draft {
     pub kind: String,
     /// The template's name.
     pub template: Option<String>,
+    /// Whether it waits for early feedback on the template.
+    pub waits: bool,
     /// The text with variables filled.
     pub body: String,
     /// Header text.

@@ -120,6 +120,13 @@ pub fn catch_up(world: &World, account: &Arc<Account>) {
     }
 }
 
+/// Tells that a message which was kept back does not go out.
+pub fn fail(world: &World, account: &Arc<Account>, entry: &Arc<Entry>, code: i64) {
+    let at = super::clock::now();
+    let event = Event::Status(entry.clone(), Step::Failed(code), at);
+    world.post(account, event);
+}
+
 /// Plans the statuses of an accepted message.
 pub fn plan(world: &World, account: &Arc<Account>, entry: &Arc<Entry>, faults: &Faults) {
     if world.callback_of(account).is_none() {

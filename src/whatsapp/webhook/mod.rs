@@ -38,6 +38,8 @@ pub enum Change {
     TemplateQuality(QualityUpdate),
     /// A template's category changes or has changed.
     TemplateCategory(CategoryUpdate),
+    /// A template's words were changed elsewhere: which one.
+    TemplateWords(TemplateKey),
     /// A number's limit or throughput changed.
     Number(NumberUpdate),
     /// The account was restricted, disabled, restored.
@@ -88,6 +90,7 @@ fn read(field: String, value: &Value) -> Change {
         "message_template_status_update" => template::status(value).map(Change::TemplateStatus),
         "message_template_quality_update" => template::quality(value).map(Change::TemplateQuality),
         "template_category_update" => template::category(value).map(Change::TemplateCategory),
+        "message_template_components_update" => template::key(value).map(Change::TemplateWords),
         "phone_number_quality_update" => account::number(value).map(Change::Number),
         "account_update" => account::account(value).map(Change::Account),
         "user_preferences" => Some(Change::Preferences(account::preferences(value))),

@@ -53,7 +53,7 @@ pub struct CategoryUpdate {
     pub coming_at: Option<DateTime<Utc>>,
 }
 
-fn key(value: &Value) -> Option<TemplateKey> {
+pub(super) fn key(value: &Value) -> Option<TemplateKey> {
     Some(TemplateKey {
         id: text(value, "message_template_id")?,
         name: text(value, "message_template_name").unwrap_or_default(),

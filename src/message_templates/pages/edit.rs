@@ -3,51 +3,19 @@ use actix_web::{HttpResponse, web};
 use serde::Deserialize;
 use uuid::Uuid;
 
-use super::editing::{EditorView, FeedbackView, rows};
-use super::editor::{self, Problem};
-use super::files;
-use super::forms::{self, Sent};
-use super::gallery::{self, GalleryView};
-use super::life;
-use super::queries;
-use super::rules;
-use super::sync;
-use super::template::{Status, Template};
-use super::views::{ListView, ReadingView, Sibling};
+use super::super::editing::{FeedbackView, rows};
+use super::super::editor::{self, Problem};
+use super::super::forms::{self, Sent};
+use super::super::gallery;
+use super::super::rules;
+use super::super::template::{Status, Template};
+use super::find;
+use super::form::{show_form, understood};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, no_content,
-    see_other,
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, no_content, see_other,
 };
-
-/// What narrows the list.
-#[derive(Debug, Default, Deserialize)]
-pub struct ListQuery {
-    status: Option<String>,
-    name: Option<String>,
-}
-
-/// `GET /app/templates`
-pub async fn index(
-    app: web::Data<App>,
-    member: Member,
-    page: Page,
-    query: web::Query<ListQuery>,
-) -> Result {
-    let status = query.status.as_deref().and_then(Status::parse);
-    let words = query
-        .name
-        .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let templates =
-        queries::list(&mut tx, member.workspace, status, &words, app.clock.now()).await?;
-    let counts = queries::counts(&mut tx, member.workspace).await?;
-    html(&ListView::of(page, &templates, &counts, status, words))
-}
 
 /// What a new template starts from.
 #[derive(Debug, Default, Deserialize)]
@@ -86,31 +54,6 @@ pub async fn new(
     show_form(&app, &member, page, None, &form, errors, StatusCode::OK).await
 }
 
-/// `GET /app/templates/gallery`
-pub async fn starts(page: Page, _member: Member) -> Result {
-    html(&GalleryView::of(page))
-}
-
-/// `POST /app/templates/sync`
-pub async fn compare(app: web::Data<App>, member: Member, page: Page, jar: Jar) -> Result {
-    match sync::workspace(&app, member.workspace).await? {
-        Ok(done) => {
-            let count = |n: usize| page.n(i64::try_from(n).unwrap_or(i64::MAX));
-            let changed = count(done.changed + done.gone);
-            let text = page.t2(
-                "templates-synced",
-                "added",
-                count(done.added),
-                "changed",
-                changed,
-            );
-            flash(&jar, FlashKind::Ok, text);
-        }
-        Err(_) => flash(&jar, FlashKind::Bad, page.t("templates-error-unreachable")),
-    }
-    see_other("/app/templates")
-}
-
 /// `POST /app/templates/check`
 pub async fn check_new(app: web::Data<App>, member: Member, page: Page, form: FormData) -> Result {
     let sent = understood(&app, &member, &form, None).await?;
@@ -141,27 +84,6 @@ pub async fn create(
     change(&app, &member, page, &jar, form, None).await
 }
 
-/// `GET /app/templates/{id}`
-pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
-    let template = find(&app, &member, *id).await?;
-    if !template.status.can_submit() {
-        let languages = languages_of(&app, &member, &template).await?;
-        return html(&ReadingView::of(page, &template, languages));
-    }
-    let form = forms::stored(&template);
-    let errors = FormErrors::default();
-    show_form(
-        &app,
-        &member,
-        page,
-        Some(&template),
-        &form,
-        errors,
-        StatusCode::OK,
-    )
-    .await
-}
-
 /// `POST /app/templates/{id}`
 pub async fn update(
     app: web::Data<App>,
@@ -173,98 +95,6 @@ pub async fn update(
 ) -> Result {
     let template = find(&app, &member, *id).await?;
     change(&app, &member, page, &jar, form, Some(template)).await
-}
-
-/// `DELETE /app/templates/{id}`
-pub async fn delete(
-    app: web::Data<App>,
-    member: Member,
-    page: Page,
-    jar: Jar,
-    id: web::Path<Uuid>,
-) -> Result {
-    let template = find(&app, &member, *id).await?;
-    if !template.status.can_delete() {
-        return Err(Error::Conflict);
-    }
-    let message = match editor::delete(&app, &member, &template).await? {
-        Ok(()) => {
-            flash(&jar, FlashKind::Ok, page.t("templates-deleted"));
-            return see_other("/app/templates");
-        }
-        Err(Problem::Refused(_, error)) => {
-            page.t1("templates-error-refused", "meta", error.own_words())
-        }
-        Err(_) => page.t("templates-error-unreachable"),
-    };
-    flash(&jar, FlashKind::Bad, message);
-    see_other(&format!("/app/templates/{id}"))
-}
-
-pub(super) async fn find(app: &App, member: &Member, id: Uuid) -> Result<Template> {
-    let now = app.clock.now();
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let found = queries::get(&mut tx, member.workspace, id, now).await?;
-    tx.commit().await?;
-    let mut template = found.ok_or(Error::NotFound)?;
-    if template.status.can_appeal() || template.can_ask_for_category(now) {
-        let account = editor::account_of(app, member, &template).await?;
-        template.manager =
-            account.map_or_else(String::new, |account| life::manager(&account, &template));
-    }
-    Ok(template)
-}
-
-/// The form as a draft, with what is known of the files that it names.
-async fn understood(
-    app: &App,
-    member: &Member,
-    form: &FormData,
-    template: Option<&Template>,
-) -> Result<Sent> {
-    let mut sent = forms::read(form, template);
-    if sent.draft.content.files().next().is_some() {
-        let mut tx = app.db.tenant(member.workspace).await?;
-        files::describe(&mut tx, member.workspace, &mut sent.draft.content).await?;
-    }
-    let is_new = template.is_none_or(|t| t.meta_id.is_none());
-    if is_new && !sent.draft.name.is_empty() {
-        let mut tx = app.db.tenant(member.workspace).await?;
-        let own = (&*sent.draft.name, &*sent.draft.language);
-        let now = app.clock.now();
-        sent.rests_until = queries::rests_until(&mut tx, member.workspace, own, now).await?;
-    }
-    Ok(sent)
-}
-
-/// The editor with a form in it.
-pub(super) async fn show_form(
-    app: &App,
-    member: &Member,
-    page: Page,
-    template: Option<&Template>,
-    form: &FormData,
-    errors: FormErrors,
-    status: StatusCode,
-) -> Result {
-    let sent = understood(app, member, form, template).await?;
-    let languages = match template {
-        Some(template) => languages_of(app, member, template).await?,
-        None => Vec::new(),
-    };
-    let view = EditorView::of(page, template, form, &sent, errors);
-    html_with(status, &view.beside(languages))
-}
-
-/// The same name in every language that it has.
-async fn languages_of(app: &App, member: &Member, template: &Template) -> Result<Vec<Sibling>> {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let account = template.whatsapp_account_id;
-    let all = queries::siblings(&mut tx, member.workspace, account, &template.name).await?;
-    Ok(all
-        .into_iter()
-        .filter_map(|row| Sibling::of(row, template.id))
-        .collect())
 }
 
 /// What a button of the editor does: keep, submit, or only show the page again with room for more.
@@ -293,7 +123,7 @@ async fn change(
         return Err(Error::Conflict);
     }
     let found = match submits {
-        true => rules::check(&sent.draft),
+        true => sent.check(),
         false => rules::identity(&sent.draft),
     };
     let errors = sent.errors(&page, &found);
@@ -351,7 +181,7 @@ async fn rework(
 ) -> Result {
     if let Some(which) = action.strip_prefix("fix:") {
         let sent = understood(app, member, &form, template).await?;
-        let found = rules::check(&sent.draft);
+        let found = sent.check();
         sent.apply_fix(&mut form, &found, which);
     } else {
         rows::act(&mut form, action);

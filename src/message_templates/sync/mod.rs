@@ -1,11 +1,15 @@
 //! Bringing our list in line with Meta's: on demand, nightly, and for templates that were made elsewhere.
 
+mod wording;
+
 use std::collections::HashSet;
 
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::content::Content;
+use super::files::FetchSamples;
 use super::graph;
 use super::history::{self, Cause};
 use super::queries::{self, Known, News, Saved};
@@ -13,7 +17,7 @@ use super::review;
 use super::template::{Category, Status};
 use crate::app::App;
 use crate::db::WorkspaceId;
-use crate::jobs::Job;
+use crate::jobs::{self, Job};
 use crate::numbers;
 use crate::whatsapp::{CallError, Credentials, RemoteTemplate};
 
@@ -94,6 +98,7 @@ async fn apply(
             review::move_to(&mut tx, workspace, &known, &news, asked_at).await?;
             changed = true;
         }
+        changed |= reword(&mut tx, workspace, (&ours, status), template, asked_at).await?;
         let quality = template.quality();
         if ours.quality != quality {
             queries::set_quality(&mut tx, workspace, &template.id, quality).await?;
@@ -138,6 +143,44 @@ async fn apply(
     Ok(())
 }
 
+/// Takes over words that were changed elsewhere. Meta's list may lag behind an edit of ours, so only a
+/// template that both sides know as reviewed, and that was not saved since, is touched.
+async fn reword(
+    conn: &mut sqlx::PgConnection,
+    workspace: WorkspaceId,
+    (ours, status): (&queries::Ours, Status),
+    remote: &RemoteTemplate,
+    asked_at: DateTime<Utc>,
+) -> anyhow::Result<bool> {
+    let is_settled = status.is_sendable() || status == Status::Paused;
+    let is_same = ours.status == status.code() && ours.updated_at < asked_at;
+    if !is_settled || !is_same {
+        return Ok(false);
+    }
+    let old: Content = serde_json::from_value(ours.content.clone()).unwrap_or_default();
+    let Some(new) = wording::changed(&old, remote) else {
+        return Ok(false);
+    };
+    let category = Category::parse(&remote.category).unwrap_or(Category::Marketing);
+    let has_foreign = new.files().any(|file| file.id.is_none());
+    let content = serde_json::to_value(new)?;
+    queries::reword(conn, workspace, ours.id, &content, asked_at).await?;
+    let (wording, cause) = ((category, &content), Cause::Imported);
+    history::revise(conn, workspace, ours.id, None, cause, wording, asked_at).await?;
+    if has_foreign {
+        let template = ours.id;
+        jobs::enqueue(
+            conn,
+            &FetchSamples {
+                workspace,
+                template,
+            },
+        )
+        .await?;
+    }
+    Ok(true)
+}
+
 /// Takes over a template that was made elsewhere.
 async fn import(
     app: &App,
@@ -155,6 +198,7 @@ async fn import(
     let ttl = remote.message_send_ttl_seconds;
     let content = graph::content(&remote.category, &remote.language, &remote.components, ttl);
     let category = Category::parse(&remote.category).unwrap_or(Category::Marketing);
+    let has_files = content.files().next().is_some();
     let content = serde_json::to_value(content)?;
     let saved = Saved {
         id,
@@ -177,18 +221,49 @@ async fn import(
         now,
     )
     .await?;
+    if has_files {
+        let template = id;
+        jobs::enqueue(
+            conn,
+            &FetchSamples {
+                workspace,
+                template,
+            },
+        )
+        .await?;
+    }
     Ok(true)
 }
 
-/// The nightly look at every workspace's list.
+/// Has the list of a workspace compared soon.
+///
+/// # Errors
+/// When Postgres does not answer.
+pub async fn compare_later(
+    conn: &mut sqlx::PgConnection,
+    workspace: WorkspaceId,
+) -> anyhow::Result<()> {
+    let workspace = Some(workspace);
+    jobs::enqueue(conn, &SyncTemplates { workspace }).await
+}
+
+/// The nightly look at every workspace's list, or at one's alone.
 #[derive(Debug, Serialize, Deserialize)]
-pub struct SyncTemplates {}
+pub struct SyncTemplates {
+    /// The only one to look at.
+    #[serde(default)]
+    workspace: Option<WorkspaceId>,
+}
 
 impl Job for SyncTemplates {
     const KIND: &'static str = "sync_templates";
 
     async fn run(self, app: App) -> anyhow::Result<()> {
-        for id in queries::workspaces(app.db.owner()).await? {
+        let all = match self.workspace {
+            Some(one) => vec![*one],
+            None => queries::workspaces(app.db.owner()).await?,
+        };
+        for id in all {
             match workspace(&app, WorkspaceId::proven(id)).await {
                 Ok(Ok(_)) => {}
                 Ok(Err(error)) => {
