@@ -233,3 +233,4 @@ templates-unarchived = عاد القالب
 templates-preview-look = مظهر المعاينة
 templates-preview-light = فاتح
 templates-preview-dark = داكن
+templates-list-cut = تظهر آخر { $count } قالب محفوظ. ابحث بالاسم عن غيرها.

@@ -233,3 +233,4 @@ templates-unarchived = The template is back
 templates-preview-look = Look of the preview
 templates-preview-light = Light
 templates-preview-dark = Dark
+templates-list-cut = The { $count } templates saved last are shown. Search by name for others.

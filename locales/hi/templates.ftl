@@ -233,3 +233,4 @@ templates-unarchived = टेम्पलेट वापस आ गया
 templates-preview-look = पूर्वावलोकन का रूप
 templates-preview-light = हल्का
 templates-preview-dark = गहरा
+templates-list-cut = आख़िर में सहेजे गए { $count } टेम्पलेट दिखाए गए हैं। बाकी को नाम से खोजें।

@@ -3,6 +3,7 @@ use uuid::Uuid;
 
 use super::editing::preview::Preview;
 use super::languages;
+use super::queries::LISTED;
 use super::state::State;
 use super::template::{Category, Status, Template};
 use crate::http::Page;
@@ -81,6 +82,8 @@ pub struct ListView {
     words: String,
     status: &'static str,
     is_filtered: bool,
+    /// What to do about templates that are not shown; empty where all are.
+    more: String,
 }
 
 impl ListView {
@@ -113,6 +116,10 @@ impl ListView {
             });
         }
         Self {
+            more: match templates.len() >= LISTED {
+                true => page.t1("templates-list-cut", "count", page.n(300)),
+                false => String::new(),
+            },
             lines: templates.iter().map(|t| Line::of(&page, t)).collect(),
             tabs,
             is_filtered: status.is_some() || !words.is_empty(),

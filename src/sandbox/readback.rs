@@ -47,7 +47,10 @@ fn address(button: &Value, minutes: Option<u64>) -> Value {
         query.append_pair("code_expiration_minutes", &minutes.to_string());
     }
     if kind != "COPY_CODE" {
-        query.append_pair("cta_display_name", text("autofill_text").unwrap_or("Autofill"));
+        query.append_pair(
+            "cta_display_name",
+            text("autofill_text").unwrap_or("Autofill"),
+        );
         let apps = button.get("supported_apps").and_then(Value::as_array);
         for app in apps.into_iter().flatten() {
             for name in ["package_name", "signature_hash"] {

@@ -85,6 +85,74 @@ test('every control of the editor has a name, and its errors are told with it', 
   assert.ok(error.trim().length > 10, error);
 });
 
+test('counters, rules and the kept draft are told to a screen reader without stealing the focus', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates/new');
+  await page.fill('#name', 'told_politely');
+  await page.selectOption('select[name="category"]', 'UTILITY');
+  await page.focus('#body');
+  await page.keyboard.type('{{1}} is here for you');
+  await page.waitForSelector('#checks .rules li');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'body', 'the focus stays');
+  const live = await page.locator('#checks').evaluate((box) => box.getAttribute('aria-live'));
+  assert.equal(live, 'polite');
+  const rules = await page.locator('#checks').ariaSnapshot();
+  assert.match(rules, /- list:/);
+  assert.match(rules, /link "Put words before the first/);
+  assert.match(rules, /button "[^"]+Put words before the first/, 'a fix says what it mends');
+  const preview = await page.getByRole('complementary', { name: 'Preview' }).ariaSnapshot();
+  assert.match(preview, /radiogroup "Look of the preview"/);
+  assert.match(preview, /heading "Preview"/);
+});
+
+test('the preview is light or dark whatever the page is', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates/new?start=appointment');
+  const ground = () => page.locator('.phone').evaluate((phone) => getComputedStyle(phone).backgroundColor);
+  const light = await ground();
+  await tabTo(page, '[name="phone_look"]', 200);
+  await page.keyboard.press('ArrowRight');
+  assert.notEqual(await ground(), light);
+  await page.keyboard.press('ArrowLeft');
+  assert.equal(await ground(), light);
+  await checkLook(page);
+});
+
+test('every part has its fields without scripts: offer, carousel, code, place, film', async () => {
+  const page = await openPage(browser, demo.origin, { scripts: false });
+  await signIn(page, asha);
+  await page.goto('/app/templates/new');
+  await page.fill('#name', 'without_scripts');
+  await page.selectOption('select[name="category"]', 'MARKETING');
+  await page.check('[name="layout"][value="offer"]');
+  await page.fill('#offer_text', 'Ends tonight');
+  assert.ok(!(await page.isVisible('#footer')), 'an offer has no footer');
+  await page.check('[name="layout"][value="carousel"]');
+  assert.ok(await page.isVisible('#card_1_body'));
+  assert.ok(!(await page.isVisible('#header_type')), 'cards have headers of their own');
+  await page.fill('#card_0_body', 'A quiet chair.');
+  await page.click('button[value="add_card"]');
+  assert.ok(await page.isVisible('#card_2_body'));
+  assert.equal(await page.inputValue('#card_0_body'), 'A quiet chair.');
+  await page.click('button[value="remove_card:2"]');
+  assert.equal(await page.locator('#card_2_body').count(), 0);
+  await page.check('[name="layout"][value="standard"]');
+  await page.selectOption('#header_type', 'LOCATION');
+  assert.ok(await page.isVisible('#location_latitude'));
+  await page.selectOption('#header_type', 'VIDEO');
+  assert.ok(await page.isVisible('[name="header_file"]'));
+  await page.click('button[value="add_button"]');
+  assert.ok(await page.isVisible('#button_3_type'));
+  await page.selectOption('select[name="category"]', 'AUTHENTICATION');
+  await page.selectOption('#otp_type', 'ONE_TAP');
+  assert.ok(await page.isVisible('#otp_apps') && !(await page.isVisible('#body')));
+  await page.fill('#otp_apps', 'example.shop.app AbCdEfGhI+1');
+  await page.click('.page-foot button[value="preview"]');
+  assert.match(await page.textContent('.phone-body'), /verification code/);
+});
+
 test('labels that stand side by side stand on one line', async () => {
   const page = await openPage(browser, demo.origin);
   await signIn(page, asha);
@@ -138,7 +206,13 @@ test('gallery, history with its differences, and restore', async () => {
   await signIn(page, asha);
   await page.goto('/app/templates/gallery');
   await checkLook(page);
-  await page.locator('a[href*="/app/templates/new?start="]').first().focus();
+  const tree = await page.locator('main').ariaSnapshot();
+  assert.match(tree, /- list:/);
+  assert.match(tree, /heading "[^"]+" \[level=2\]/);
+  await tabTo(page, 'a[href*="/app/templates/new?start="]');
+  const links = page.locator('a[href*="/app/templates/new?start="]');
+  const names = await links.evaluateAll((all) => all.map((link) => link.textContent.trim()));
+  assert.equal(new Set(names).size, names.length, 'each link says which example it opens');
   await page.keyboard.press('Enter');
   await page.waitForURL(/start=/);
   await page.fill('#name', 'from_the_gallery');

@@ -59,7 +59,10 @@ impl Job for FetchSamples {
 
 /// Files that are Meta's only, with what they are.
 fn foreign(content: &Content) -> Vec<(HeaderFormat, String)> {
-    let header = content.media.iter().map(|file| (content.header_format, file));
+    let header = content
+        .media
+        .iter()
+        .map(|file| (content.header_format, file));
     let cards = content.cards.iter();
     let cards = cards.filter_map(|card| Some((card.format, card.media.as_ref()?)));
     header
@@ -74,11 +77,7 @@ fn is_foreign(file: &Sample) -> bool {
 }
 
 /// The file onto the disk; nothing where Meta does not give it (any more), or gives too much.
-async fn fetch(
-    app: &App,
-    account: &Credentials,
-    address: &str,
-) -> anyhow::Result<Option<Arrived>> {
+async fn fetch(app: &App, account: &Credentials, address: &str) -> anyhow::Result<Option<Arrived>> {
     let body = match app.whatsapp.sample(account, address).await {
         Ok(body) => body,
         Err(CallError::Unreachable) => anyhow::bail!("a sample could not be fetched"),

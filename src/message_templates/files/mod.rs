@@ -14,8 +14,8 @@ use super::template::Snapshot;
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::whatsapp::{CallError, Credentials, Upload};
-use queries::Kept;
 pub use fetch::FetchSamples;
+use queries::Kept;
 pub use stream::{Arrived, Arriving};
 
 /// Largest picture, in bytes (Meta's limit).

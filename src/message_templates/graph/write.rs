@@ -47,6 +47,10 @@ pub fn components(content: &Content) -> Value {
     }
     let named = content.is_named();
     let mut list: Vec<Value> = header(content, named).into_iter().collect();
+    if content.buttons.iter().any(|b| b.kind == ButtonKind::Spm) {
+        // Its product is the header: a second one breaks Meta's rule, as the author did.
+        list.push(json!({ "type": "HEADER", "format": "PRODUCT" }));
+    }
     if let Some(offer) = &content.offer {
         list.push(json!({
             "type": "LIMITED_TIME_OFFER",
@@ -87,9 +91,6 @@ fn code(content: &Content) -> Value {
 }
 
 fn header(content: &Content, named: bool) -> Option<Value> {
-    if content.buttons.iter().any(|b| b.kind == ButtonKind::Spm) {
-        return Some(json!({ "type": "HEADER", "format": "PRODUCT" }));
-    }
     match content.header_format {
         HeaderFormat::Text if content.header.trim().is_empty() => None,
         HeaderFormat::Text => {
@@ -234,13 +235,13 @@ fn flow(button: &Button) -> Value {
 fn otp(button: &Button) -> Value {
     let otp = &button.otp;
     let mut shape = json!({ "type": "OTP", "otp_type": otp.kind.code() });
-    if !button.text.is_empty() {
+    if !button.text.trim().is_empty() {
         shape["text"] = button.text.as_str().into();
     }
     if otp.kind == OtpKind::CopyCode {
         return shape;
     }
-    if !otp.autofill.is_empty() {
+    if !otp.autofill.trim().is_empty() {
         shape["autofill_text"] = otp.autofill.as_str().into();
     }
     if otp.kind == OtpKind::ZeroTap {

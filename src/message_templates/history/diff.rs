@@ -88,7 +88,9 @@ pub fn lines(content: &Content) -> Vec<String> {
         out.extend(card.buttons.iter().map(button));
     }
     out.extend(content.code.as_ref().map(|code| {
-        let minutes = code.minutes.map_or_else(String::new, |m| format!(" {m} min"));
+        let minutes = code
+            .minutes
+            .map_or_else(String::new, |m| format!(" {m} min"));
         format!("AUTHENTICATION{minutes}")
     }));
     for app in content.buttons.iter().flat_map(|b| &b.otp.apps) {

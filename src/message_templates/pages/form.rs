@@ -62,7 +62,11 @@ pub(in crate::message_templates) async fn show_form(
 }
 
 /// The same name in every language that it has.
-pub(super) async fn languages_of(app: &App, member: &Member, template: &Template) -> Result<Vec<Sibling>> {
+pub(super) async fn languages_of(
+    app: &App,
+    member: &Member,
+    template: &Template,
+) -> Result<Vec<Sibling>> {
     let mut tx = app.db.tenant(member.workspace).await?;
     let account = template.whatsapp_account_id;
     let all = queries::siblings(&mut tx, member.workspace, account, &template.name).await?;

@@ -22,8 +22,8 @@ use crate::app::App;
 use crate::http::{Error, FlashKind, FormErrors, Jar, Page, Result, flash, html, see_other};
 
 pub use edit::{check, check_new, create, new, update};
-pub(super) use form::show_form;
 use form::languages_of;
+pub(super) use form::show_form;
 
 /// What narrows the list.
 #[derive(Debug, Default, Deserialize)]

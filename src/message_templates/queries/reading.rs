@@ -74,7 +74,10 @@ impl Row {
     }
 }
 
-/// Templates with one status or all, whose name holds `words`, last saved first.
+/// The most templates that the list shows.
+pub const LISTED: usize = 300;
+
+/// Templates with one status or all, whose name holds `words`, last saved first; [`LISTED`] at most.
 pub async fn list(
     conn: &mut PgConnection,
     workspace: WorkspaceId,

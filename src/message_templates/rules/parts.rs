@@ -44,13 +44,18 @@ pub(super) fn header(content: &Content, found: &mut Vec<Violation>) {
         place(content.location.as_ref(), found);
     }
     let is_product = content.buttons.iter().any(|b| b.kind == ButtonKind::Spm);
-    let is_written = content.header_format != HeaderFormat::Text || !content.header.is_empty();
-    if is_product && is_written {
-        let mut replaced = Violation::new("header_type", "template-rule-product-header").warning();
+    if is_product && has_header(content) {
+        let mut replaced =
+            Violation::new("header_type", "template-rule-product-header").meta(INVALID);
         let empty = [("header_type", "TEXT"), ("header_text", "")];
         replaced.fix = empty.map(|(f, v)| (f.to_owned(), v.to_owned())).into();
         found.push(replaced);
     }
+}
+
+/// Whether anything stands above the body; what is blank is not sent.
+fn has_header(content: &Content) -> bool {
+    content.header_format != HeaderFormat::Text || !content.header.trim().is_empty()
 }
 
 /// Meta wants a sample that was uploaded for review, of the header's own kind.
@@ -107,12 +112,11 @@ pub(super) fn offer(content: &Content, category: Option<Category>, found: &mut V
     } else if offer.text.contains("{{") || offer.text.contains(['\n', '\r']) {
         found.push(wrong("offer_text", "template-rule-label"));
     }
-    let has_header = content.header_format != HeaderFormat::Text || !content.header.is_empty();
-    if has_header && !content.header_format.is_picture() {
+    if has_header(content) && !content.header_format.is_picture() {
         let header = Violation::new("header_type", "template-rule-offer-header");
         found.push(header.meta(HEADER_FORMAT).fixed_by("IMAGE"));
     }
-    if !content.footer.is_empty() {
+    if !content.footer.trim().is_empty() {
         let footer = Violation::new("footer", "template-rule-offer-footer");
         found.push(footer.meta(FOOTER_FORMAT).fixed_by(""));
     }
@@ -182,13 +186,13 @@ pub(super) fn code(content: &Content, found: &mut Vec<Violation>) {
         found.push(wrong("otp_type", "template-rule-code-button"));
         return;
     }
-    if !button.text.is_empty() {
+    if !button.text.trim().is_empty() {
         label(&button.text, "otp_text", found);
     }
     if button.otp.kind == OtpKind::CopyCode {
         return;
     }
-    if !button.otp.autofill.is_empty() {
+    if !button.otp.autofill.trim().is_empty() {
         label(&button.otp.autofill, "otp_autofill", found);
     }
     let apps = &button.otp.apps;

@@ -312,7 +312,7 @@ fn words_that_a_reviewer_stops_at_are_told() {
         |d| d.content.buttons = vec![button(ButtonKind::Spm, "", "SKU1")],
         "header_type",
         "template-rule-product-header",
-        true,
+        false,
     );
 }
 

@@ -39,7 +39,8 @@ fn told(content: &Content) -> Vec<String> {
         let one = |b: &Button| format!("{} {} {}", b.kind.code(), b.text, b.value);
         all.extend(buttons.iter().map(one));
     }
-    all.iter_mut().for_each(|text| *text = text.trim().to_owned());
+    all.iter_mut()
+        .for_each(|text| *text = text.trim().to_owned());
     all
 }
 
@@ -106,7 +107,8 @@ mod tests {
     }
 
     fn remote(components: serde_json::Value) -> RemoteTemplate {
-        let whole = json!({ "id": "1", "language": "en", "category": "UTILITY", "components": components });
+        let whole =
+            json!({ "id": "1", "language": "en", "category": "UTILITY", "components": components });
         serde_json::from_value(whole).unwrap()
     }
 

@@ -292,7 +292,11 @@ fn value<'a>(part: &str, parameter: &'a Value) -> Result<&'a str, GraphError> {
         Some("currency") => {
             let currency = object(parameter, "currency")?;
             words(currency, "code", 3)?;
-            if currency.get("amount_1000").and_then(Value::as_i64).is_none() {
+            if currency
+                .get("amount_1000")
+                .and_then(Value::as_i64)
+                .is_none()
+            {
                 return Err(GraphError::parameter("amount_1000", "a whole number"));
             }
             super::text(currency, "fallback_value")?

@@ -103,7 +103,7 @@ pub fn one(button: &Value) -> Result<ButtonSpec, GraphError> {
                 _ => None,
             };
             match sample {
-                Some(code) if (1..=15).contains(&code.chars().count()) => Ok(ButtonSpec {
+                Some(code) if is_code(code) => Ok(ButtonSpec {
                     variable: true,
                     ..plain("Copy offer code")
                 }),
@@ -124,6 +124,12 @@ pub fn one(button: &Value) -> Result<ButtonSpec, GraphError> {
             "one of {QUICK_REPLY, URL, PHONE_NUMBER, COPY_CODE, OTP, FLOW, CATALOG, MPM, SPM}",
         )),
     }
+}
+
+/// A sample of an offer code: words of its own, no variable.
+fn is_code(code: &str) -> bool {
+    let is_plain = !code.contains("{{") && !code.contains("}}");
+    is_plain && !code.trim().is_empty() && code.chars().count() <= 15
 }
 
 fn address(button: &Value, text: &str) -> Result<ButtonSpec, GraphError> {

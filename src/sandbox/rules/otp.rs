@@ -95,7 +95,10 @@ fn apps(button: &Value) -> Result<(), GraphError> {
     }
     for app in apps {
         let package = string(app, "package_name")?;
-        if package.is_empty() || package.contains(' ') || package.chars().count() > 224 {
+        if package.is_empty()
+            || package.contains(char::is_whitespace)
+            || package.chars().count() > 224
+        {
             let wanted = "a package name of at most 224 characters";
             return Err(GraphError::parameter("package_name", wanted));
         }

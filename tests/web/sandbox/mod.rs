@@ -3,6 +3,7 @@
 mod bench;
 mod limits;
 mod messages;
+mod pacing;
 mod restart;
 mod shelf;
 

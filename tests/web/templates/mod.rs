@@ -302,5 +302,7 @@ async fn others_see_nothing_and_buttons_can_be_added_without_scripts() {
 }
 
 mod agreement;
+mod campaigns;
+mod elsewhere;
 mod life;
 mod parts;

@@ -198,6 +198,31 @@ breaches! {
     "offer body": |d, _g| { d.content.offer.is_some() && says(d, &"x".repeat(601)) }
     "offer order": |d, _g| { d.content.buttons.reverse(); d.content.offer.is_some() }
     "offer without code": |d, _g| { d.content.offer.is_some() && { d.content.buttons.remove(0); true } }
+    "three of one kind": |d, g| {
+        let kind = g.pick(&[ButtonKind::Mpm, ButtonKind::Spm, ButtonKind::Catalog]);
+        d.content.header_format = HeaderFormat::Text;
+        d.content.header.clear();
+        buttons(d, (0..2).map(|_| button(kind, "", "SKU1")).collect())
+    }
+    "two flows": |d, g| {
+        let kind = g.pick(&[ButtonKind::Flow, ButtonKind::VoiceCall, ButtonKind::RequestContactInfo]);
+        buttons(d, (0..2).map(|_| button(kind, "Open", "123456")).collect())
+    }
+    "flow by words": |d, _g| { buttons(d, vec![button(ButtonKind::Flow, "Book", "my flow")]) }
+    "label lines": |d, _g| { buttons(d, vec![button(ButtonKind::QuickReply, "One\ntwo", "")]) }
+    "label of an address": |d, _g| {
+        let address = url("").value;
+        buttons(d, vec![button(ButtonKind::Url, &"l".repeat(26), &address)])
+    }
+    "address scheme": |d, _g| { buttons(d, vec![button(ButtonKind::Url, "Go", "ftp://a.example/x")]) }
+    "address with two": |d, _g| {
+        let value = match d.content.is_named() {
+            true => "https://a.example/{{one}}/{{two}}",
+            false => "https://a.example/{{1}}/{{2}}",
+        };
+        buttons(d, vec![button(ButtonKind::Url, "Go", value)])
+    }
+    "name too long": |d, _g| { d.name = "n".repeat(513); true }
     "one card": |d, _g| { cards(d, |c| c.truncate(1)) }
     "eleven cards": |d, _g| { cards(d, |c| if let Some(f) = c.first().cloned() { c.resize(11, f) }) }
     "cards utility": |d, _g| { d.category = "UTILITY".to_owned(); d.content.ttl = None; !d.content.cards.is_empty() }
@@ -206,6 +231,23 @@ breaches! {
         cards(d, |c| if let Some(f) = c.last_mut() {
             f.body = if f.body.is_empty() { "One body only.".to_owned() } else { String::new() };
         })
+    }
+    "card variable at its edge": |d, _g| {
+        let token = if d.content.is_named() { "{{one}}" } else { "{{1}}" };
+        cards(d, |c| for card in c { card.body = format!("For all of you and {token}"); })
+            && { samples(&mut d.content); true }
+    }
+    "card variables that touch": |d, _g| {
+        let tokens = if d.content.is_named() { "{{one}} {{two}}" } else { "{{1}} {{2}}" };
+        cards(d, |c| for card in c { card.body = format!("For all of you {tokens} and some friends here."); })
+            && { samples(&mut d.content); true }
+    }
+    "card without sample": |d, _g| {
+        let token = if d.content.is_named() { "{{left}}" } else { "{{9}}" };
+        cards(d, |c| for card in c { card.body = format!("For all of you and {token} too."); })
+    }
+    "card label": |d, _g| {
+        cards(d, |c| for f in c { f.buttons = vec![button(ButtonKind::QuickReply, &"l".repeat(26), "")] })
     }
     "card file": |d, _g| { cards(d, |c| if let Some(f) = c.first_mut() { f.media = None }) }
     "card format": |d, _g| {
@@ -238,6 +280,10 @@ breaches! {
     "code other button": |d, _g| { d.content.buttons = vec![reply(1)]; d.content.code.is_some() }
     "code label": |d, _g| {
         d.content.code.is_some() && { d.content.buttons[0].text = "c".repeat(26); true }
+    }
+    "code ttl": |d, g| {
+        d.content.ttl = Some(g.pick(&[29, 901, 0, -2]));
+        d.content.code.is_some()
     }
     "autofill": |d, _g| { app(d, |b| b.otp.autofill = "a".repeat(26)) }
     "no apps": |d, _g| { app(d, |b| b.otp.apps.clear()) }
