@@ -67,17 +67,6 @@ impl Config {
                  address only; leave out XPECTO_DEMO for anything else",
             );
         }
-        for (name, bind) in [
-            ("XPECTO_BIND", Some(self.bind)),
-            ("XPECTO_SANDBOX_BIND", self.sandbox_bind),
-        ] {
-            if self.demo && bind.is_some_and(|bind| !bind.ip().is_loopback()) {
-                reader.mistake(
-                    name,
-                    "the demo has known passwords, so it listens on loopback only",
-                );
-            }
-        }
         if !self.demo && self.sandbox_bind.is_some() {
             reader.mistake(
                 "XPECTO_SANDBOX_BIND",

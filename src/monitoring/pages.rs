@@ -61,12 +61,18 @@ fn may_read(app: &App, req: &HttpRequest) -> bool {
         .and_then(|v| v.to_str().ok());
     let given = given.and_then(|v| v.strip_prefix("Bearer "));
     match (&app.config.metrics_token, given) {
-        // Behind a proxy on the same machine everybody comes from loopback, so a token closes it to them too.
-        (Some(token), given) => token
+        (Some(token), Some(given)) => token
             .expose_secret()
             .as_bytes()
-            .ct_eq(given.unwrap_or_default().as_bytes())
+            .ct_eq(given.as_bytes())
             .into(),
-        (None, _) => client_ip(req).is_loopback(),
+        // Behind a proxy on the same machine everybody comes from loopback.
+        _ => client_ip(req).is_loopback() && !is_forwarded(req),
     }
+}
+
+fn is_forwarded(req: &HttpRequest) -> bool {
+    ["forwarded", "x-forwarded-for"]
+        .iter()
+        .any(|name| req.headers().contains_key(*name))
 }
