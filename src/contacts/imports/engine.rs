@@ -22,7 +22,7 @@ const MOST_KNOWN: u64 = 2_000_000;
 #[derive(Debug, PartialEq, Eq)]
 pub enum Outcome {
     /// The first valid row of its number.
-    Contact(Prepared),
+    Contact(Box<Prepared>),
     /// The number or the user id was on an earlier line, which wins.
     Duplicate {
         /// The line, counted from 1.
@@ -124,7 +124,7 @@ impl Engine {
             Ok(prepared) => {
                 let here = u32::try_from(line).unwrap_or(u32::MAX);
                 match first_line(&mut self.seen, &mut self.ids, &prepared, here) {
-                    None => Outcome::Contact(prepared),
+                    None => Outcome::Contact(Box::new(prepared)),
                     Some(first) => Outcome::Duplicate {
                         line,
                         first: u64::from(first),

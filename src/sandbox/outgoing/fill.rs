@@ -46,7 +46,7 @@ pub fn template(
     let body = parameters(part(components, "body")?)?;
     draft.body = text("body", &template.blueprint.body, template.named, body)?;
     let is_code = template.category == "AUTHENTICATION";
-    if is_code && body.iter().any(|p| is_long(p)) {
+    if is_code && body.iter().any(is_long) {
         let why = "body: a code has at most 15 characters.";
         return Err(GraphError::new(132018, why));
     }
