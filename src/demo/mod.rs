@@ -40,8 +40,8 @@ pub async fn load(app: &App) -> anyhow::Result<()> {
     templates::settle(app, &stage).await?;
     history::write(app, stage.place()).await?;
     templates::pause(app, &stage).await?;
-    let campaign = paused::start(app, &member, &stage).await?;
     letters::write(app, &member, &stage).await?;
+    let campaign = paused::start(app, &member, &stage).await?;
     paused::pause(&member, campaign).await?;
     member.sign_out().await?;
     stage::done(app, &stage).await
