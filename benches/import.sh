@@ -29,10 +29,6 @@ postgres_cpu() {
   awk -v t="$total" -v k="$ticks" 'BEGIN {printf "%.2f", t / k}'
 }
 
-empty() {
-  sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports CASCADE" -c CHECKPOINT
-}
-
 # Prints wall and CPU of a command. The time of a backend counts once it has ended and was waited for.
 measure() {
   sleep 1
@@ -48,27 +44,7 @@ floor() {
     -v import="$(cat /proc/sys/kernel/random/uuid)" -f "$here/import_floor.sql"
 }
 
-# Upload, confirm as guessed, wait for the end.
-product() {
-  local address status
-  address=$(curl -sf -o /dev/null -w '%{redirect_url}' -b "$cookies" -c "$cookies" \
-    -F "csrf_token=$(token /app/contacts/imports/new)" -F default_country=IN -F "file=@$file" "$url/app/contacts/imports/new")
-  curl -sf -o /dev/null -b "$cookies" -c "$cookies" "$address" \
-    -d "csrf_token=$(token "${address#"$url"}")" -d action=confirm -d column_0=name -d column_1=phone -d column_2=email \
-    -d column_3=attribute:city -d column_4=tags -d column_5=opted_in -d without_plus=national \
-    --data-urlencode "consent_source=Checkout" -d consent_date=2026-08-08
-  while :; do
-    status=$(curl -sf -b "$cookies" "$address.json" | grep -o '"status":"[a-z]*"' | cut -d'"' -f4)
-    case $status in done) return 0 ;; failed | refused) echo "the import ended as $status" >&2; return 1 ;; esac
-    sleep 0.2
-  done
-}
-
-start_demo
-stop_program
-run_program serve XPECTO_SANDBOX_BIND=off
-wait_until curl -sf "$url/readyz"
-sign_in
+start_serving
 # Checking the password took 64 MB.
 echo 5 >"/proc/$program/clear_refs"
 workspace=$(sql -c "SELECT id FROM workspaces WHERE name = 'Northwind Store'")
@@ -109,23 +85,23 @@ for round in $(seq "$rounds"); do
   case $mode in
   new)
     empty; f=$(measure floor)
-    empty; p=$(measure product)
+    empty; p=$(measure product "$file")
     compare "$round" "$f" "$p"
     ;;
   again)
     empty; floor >/dev/null; f=$(measure floor)
-    empty; product >/dev/null; p=$(measure product)
+    empty; product "$file" >/dev/null; p=$(measure product "$file")
     compare "$round" "$f" "$p"
     ;;
   half)
     empty; file=$first; floor >/dev/null; file=$moved; f=$(measure floor)
-    empty; file=$first; product >/dev/null; file=$moved; p=$(measure product)
+    empty; file=$first; product >/dev/null; file=$moved; p=$(measure product "$file")
     compare "$round" "$f" "$p"
     ;;
   xlsx)
     empty
     before=$(program_cpu)
-    product
+    product "$file"
     awk -v rows="${XLSX_ROWS:-200000}" -v used="$(($(program_cpu) - before))" -v k="$ticks" \
       'BEGIN {printf "xlsx: %.1f s of processor time, %.0f rows a second", used / k, rows * k / used}'
     peak

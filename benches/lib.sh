@@ -71,6 +71,36 @@ sign_in() {
   [ "$(curl -s -o /dev/null -w '%{http_code}' -b "$cookies" "$url/app")" = 200 ] || { echo "signing in failed" >&2; exit 1; }
 }
 
+# The pages and the workers on the demo's data, without the sandbox, and somebody signed in.
+start_serving() {
+  start_demo
+  stop_program
+  run_program serve XPECTO_SANDBOX_BIND=off
+  wait_until curl -sf "$url/readyz"
+  sign_in
+}
+
+# No contacts and no imports any more.
+empty() {
+  sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports CASCADE" -c CHECKPOINT >/dev/null
+}
+
+# product FILE: uploads, confirms as guessed, waits for the end.
+product() {
+  local address status
+  address=$(curl -sf -o /dev/null -w '%{redirect_url}' -b "$cookies" -c "$cookies" \
+    -F "csrf_token=$(token /app/contacts/imports/new)" -F default_country=IN -F "file=@$1" "$url/app/contacts/imports/new")
+  curl -sf -o /dev/null -b "$cookies" -c "$cookies" "$address" \
+    -d "csrf_token=$(token "${address#"$url"}")" -d action=confirm -d column_0=name -d column_1=phone -d column_2=email \
+    -d column_3=attribute:city -d column_4=tags -d column_5=opted_in -d without_plus=national \
+    --data-urlencode "consent_source=Checkout" -d consent_date=2026-08-08
+  while :; do
+    status=$(curl -sf -b "$cookies" "$address.json" | grep -o '"status":"[a-z]*"' | cut -d'"' -f4)
+    case $status in done) return 0 ;; failed | refused) echo "the import ended as $status" >&2; return 1 ;; esac
+    sleep 0.05
+  done
+}
+
 cookie_header() { awk '!/^#/ || /^#HttpOnly_/ {if (NF >= 7) printf "%s%s=%s", (n++ ? "; " : ""), $6, $7}' "$cookies"; }
 
 # Makes Postgres write every statement and its values into its log: only here, where the people are made up.

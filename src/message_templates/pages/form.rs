@@ -28,7 +28,7 @@ pub(super) async fn understood(
     if sent.may_repeat() {
         let mut tx = app.db.tenant(member.workspace).await?;
         if let Some(account) = account::account_id(&mut tx, member, template).await? {
-            let own = (template.map(|t| t.id), &sent.draft.content);
+            let own = (template.map(|t| t.id), &sent.draft);
             sent.twin = queries::twin(&mut tx, member.workspace, account, own).await?;
         }
     }

@@ -2,7 +2,7 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::super::Content;
+use super::super::rules::Draft;
 use crate::db::WorkspaceId;
 
 /// Whether another template of the account has this name and language.
@@ -115,24 +115,28 @@ pub async fn rest_name(
     Ok(())
 }
 
-/// The name of another template of the account that Meta has, with the same body and footer.
+/// The name of another template of the account that Meta has, with the same body and footer. One of the same
+/// name and language is not meant: there the name is what is wrong.
 pub async fn twin(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     account: Uuid,
-    (own, content): (Option<Uuid>, &Content),
+    (own, draft): (Option<Uuid>, &Draft),
 ) -> sqlx::Result<Option<String>> {
     sqlx::query_scalar!(
         "SELECT name FROM message_templates
          WHERE workspace_id = $1 AND whatsapp_account_id = $2 AND id IS DISTINCT FROM $3
            AND status NOT IN ('DRAFT', 'REJECTED', 'DELETED', 'PENDING_DELETION') AND category <> 'AUTHENTICATION'
            AND content->>'body' = $4 AND coalesce(content->>'footer', '') = $5
+           AND (name, language) <> ($6, $7)
          ORDER BY created_at LIMIT 1",
         *workspace,
         account,
         own,
-        content.body,
-        content.footer,
+        draft.content.body,
+        draft.content.footer,
+        draft.name,
+        draft.language,
     )
     .fetch_optional(conn)
     .await

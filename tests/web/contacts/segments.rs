@@ -236,7 +236,8 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
         refused.path, "/app/contacts",
         "a segment that is gone is not everyone"
     );
-    let until = async |path: String| {
+    let until_done = async |fields: &'static [(&'static str, &'static str)]| {
+        let path = act(fields).await.expect(200).path;
         eventually(async || {
             let page = alice.browser.get(&path).await;
             page.texts("h2").concat().contains("Done").then_some(())
@@ -249,13 +250,7 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
             .await
             .unwrap()
     };
-    until(
-        act(&[("act", "tag"), ("new_tag", "VIP")])
-            .await
-            .expect(200)
-            .path,
-    )
-    .await;
+    until_done(&[("act", "tag"), ("new_tag", "VIP")]).await;
     assert_eq!(
         count("SELECT count(*) FROM contact_tags WHERE tag = 'vip'").await,
         4
@@ -268,24 +263,12 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
         count("SELECT count(*) FROM audit_entries WHERE action = 'contacts.exported'").await,
         1
     );
-    until(
-        act(&[("act", "untag"), ("new_tag", "VIP")])
-            .await
-            .expect(200)
-            .path,
-    )
-    .await;
+    until_done(&[("act", "untag"), ("new_tag", "VIP")]).await;
     assert_eq!(
         count("SELECT count(*) FROM contact_tags WHERE tag = 'vip'").await,
         0
     );
-    until(
-        act(&[("act", "opt_out"), ("sure", "on")])
-            .await
-            .expect(200)
-            .path,
-    )
-    .await;
+    until_done(&[("act", "opt_out"), ("sure", "on")]).await;
     assert_eq!(
         count("SELECT count(*) FROM contacts WHERE opted_out_at IS NOT NULL").await,
         4
@@ -294,13 +277,7 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
         count("SELECT count(*) FROM consents WHERE action = 'withdrawn'").await,
         4
     );
-    until(
-        act(&[("act", "delete"), ("sure", "on")])
-            .await
-            .expect(200)
-            .path,
-    )
-    .await;
+    until_done(&[("act", "delete"), ("sure", "on")]).await;
     assert_eq!(count("SELECT count(*) FROM contacts").await, 6);
     assert!(count("SELECT count(*) FROM contact_tombstones").await >= 4);
     assert_eq!(
