@@ -240,7 +240,7 @@ impl Row {
     fn of(page: &Page, row: &Recipient, began: Option<DateTime<Utc>>) -> Self {
         let day = |at: DateTime<Utc>| at.with_timezone(&page.zone()).date_naive();
         let time = |at: Option<DateTime<Utc>>| match at {
-            None => "–".to_owned(),
+            None => String::new(),
             Some(at) if began.map(day) == Some(day(at)) => page.time(at),
             Some(at) => page.date_time(at),
         };
@@ -257,7 +257,8 @@ impl Row {
             reason: row
                 .reason
                 .as_deref()
-                .map_or_else(|| "–".to_owned(), |code| words::reason(page, code)),
+                .map(|code| words::reason(page, code))
+                .unwrap_or_default(),
             sent: time(row.sent_at),
             delivered: time(row.delivered_at),
             read: time(row.read_at),

@@ -352,7 +352,8 @@ impl ContactLine {
             },
             written: contact
                 .last_inbound_at
-                .map_or_else(|| "–".to_owned(), |at| page.date_time(at)),
+                .map(|at| page.date_time(at))
+                .unwrap_or_default(),
             added: page.date(contact.created_at.with_timezone(&page.zone()).date_naive()),
         }
     }
