@@ -95,7 +95,7 @@ for round in $(seq "$rounds"); do
     ;;
   half)
     empty; file=$first; floor >/dev/null; file=$moved; f=$(measure floor)
-    empty; file=$first; product >/dev/null; file=$moved; p=$(measure product "$file")
+    empty; file=$first; product "$file" >/dev/null; file=$moved; p=$(measure product "$file")
     compare "$round" "$f" "$p"
     ;;
   xlsx)
