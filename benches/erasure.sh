@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # The erasure of one contact from a workspace of 1,000,000 contacts and 5,000,000 messages, and from one of a
-# tenth of that, in the same database: what Postgres needs, so a debug build tells as much as any other.
+# tenth of that beside it, in turn: what Postgres needs, so a debug build tells as much as any other.
 #   XPECTO_TEST_DATABASE_URL=postgres://… benches/erasure.sh
 # CONTACTS (1000000) changes the size. Wants about 8 GB of disk in that Postgres.
 set -euo pipefail
