@@ -1,6 +1,7 @@
 //! The product over HTTP, Postgres, caught mail and the sandbox's ledger. One binary; a module a feature.
 
 mod backup;
+mod budgets;
 mod campaigns;
 mod sandbox;
 mod support;
@@ -14,6 +15,7 @@ mod cluster;
 mod consents;
 mod contacts;
 mod copies;
+mod database_url;
 mod demo;
 mod errors;
 mod exports;
