@@ -36,6 +36,7 @@ mod settings;
 mod sharing;
 mod site;
 mod staff_settings;
+mod strangers;
 mod templates;
 mod tenancy;
 mod visits;
