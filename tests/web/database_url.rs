@@ -66,7 +66,9 @@ async fn a_server_that_is_not_there_a_database_that_is_not_and_a_role_that_sees_
     );
 
     let (server, rest) = web.rsplit_once('/').unwrap();
-    let parameters = rest.split_once('?').map_or("", |(_, parameters)| parameters);
+    let parameters = rest
+        .split_once('?')
+        .map_or("", |(_, parameters)| parameters);
     let absent = complaint(&format!("{server}/no_such_database?{parameters}"), &owner);
     starts(&absent, "DATABASE_URL: ");
     assert!(

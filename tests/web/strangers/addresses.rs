@@ -98,7 +98,9 @@ fn joined(source: &str, closure: &str, end: &str) -> String {
     ));
     let format = format.unwrap().captures(source).expect(closure)[1].to_owned();
     let here = Regex::new(r#"const HERE: &str = "([^"]*)""#).unwrap();
-    let here = here.captures(source).map_or("", |c| c.get(1).unwrap().as_str());
+    let here = here
+        .captures(source)
+        .map_or("", |c| c.get(1).unwrap().as_str());
     format
         .replace("{HERE}", here)
         .replace("{what}", end)

@@ -22,7 +22,10 @@ const NOBODYS: &[(&str, &str)] = &[
     ("/password/reset/", "the token is the permission"),
     ("/consents/", "the token is the permission"),
     ("/unsubscribe/", "the token is the permission"),
-    ("/privacy/requests/", "the code is the permission; see below"),
+    (
+        "/privacy/requests/",
+        "the code is the permission; see below",
+    ),
 ];
 
 /// Fields that would carry a form past its checks, if it got that far.
@@ -133,7 +136,9 @@ async fn everything(app: &TestApp) -> BTreeMap<String, String> {
         if VISITS.contains(&table.as_str()) {
             continue;
         }
-        let sql = format!("SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {table} t");
+        let sql = format!(
+            "SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), '') FROM {table} t"
+        );
         let mark: String = sqlx::query_scalar(AssertSqlSafe(sql))
             .fetch_one(app.owner())
             .await
@@ -152,7 +157,11 @@ async fn they_are_there(alice: &Persona, sam: &Persona, asked: &[(String, bool)]
         if !reads || empty.iter().any(|start| address.starts_with(start)) {
             continue;
         }
-        let owner: &Browser = if address.starts_with("/admin/") { sam } else { alice };
+        let owner: &Browser = if address.starts_with("/admin/") {
+            sam
+        } else {
+            alice
+        };
         if owner.get(address).await.status == 404 {
             missing.push(address);
         }
@@ -182,7 +191,11 @@ async fn a_reference_alone_opens_nothing_and_does_not_tell_that_it_is_one() {
             let mut statuses = Vec::new();
             for reference in [filed.as_str(), "/privacy/requests/PR-AAAAAAAAAAAAAAAA"] {
                 let at = format!("{reference}{rest}");
-                let fields = [("csrf_token", token.as_str()), ("_method", method), ("code", "00000000")];
+                let fields = [
+                    ("csrf_token", token.as_str()),
+                    ("_method", method),
+                    ("code", "00000000"),
+                ];
                 let answer = match method {
                     "GET" => charlie.get(&at).await,
                     _ => charlie.submit_exactly(&at, &fields).await,

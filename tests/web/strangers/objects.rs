@@ -13,14 +13,8 @@ pub const OBJECTS: &[(&str, &[&str])] = &[
     ("/app/contacts/bulk/", &["bulk_acts"]),
     ("/app/contacts/imports/", &["imports"]),
     ("/app/contacts/segments/", &["segments"]),
-    (
-        "/app/contacts/{id}/changes/",
-        &[KNOWN, "contact_changes"],
-    ),
-    (
-        "/app/contacts/{id}/merge/",
-        &[OTHER, KNOWN],
-    ),
+    ("/app/contacts/{id}/changes/", &[KNOWN, "contact_changes"]),
+    ("/app/contacts/{id}/merge/", &[OTHER, KNOWN]),
     ("/app/contacts/", &[KNOWN]),
     ("/app/campaigns/", &["campaigns"]),
     ("/app/templates/files/", &["template_files"]),
@@ -57,7 +51,10 @@ pub const OBJECTS: &[(&str, &[&str])] = &[
         &["SELECT id::text FROM sessions WHERE is_staff"],
     ),
     ("/admin/subprocessors/", &["subprocessors"]),
-    ("/admin/workspaces/", &["SELECT id::text FROM workspaces WHERE id = $1"]),
+    (
+        "/admin/workspaces/",
+        &["SELECT id::text FROM workspaces WHERE id = $1"],
+    ),
 ];
 
 /// The contact that something is known of, and one more.
@@ -67,7 +64,9 @@ const MINE: &str = "SELECT reference FROM privacy_requests WHERE account_id = $2
 
 /// The values for an address, in the order of its placeholders; nothing where there is no object.
 pub async fn values(app: &TestApp, alice: &Persona, address: &str) -> Option<Vec<String>> {
-    let (_, sources) = OBJECTS.iter().find(|(start, _)| address.starts_with(start))?;
+    let (_, sources) = OBJECTS
+        .iter()
+        .find(|(start, _)| address.starts_with(start))?;
     let places = address.matches('{').count();
     let mut values = Vec::new();
     for source in sources.iter().take(places) {
@@ -75,7 +74,9 @@ pub async fn values(app: &TestApp, alice: &Persona, address: &str) -> Option<Vec
             Some(_) => (*source).to_owned(),
             None => named(app, source).await,
         };
-        let sql = format!("SELECT v FROM ({sql} LIMIT 1) AS found (v) WHERE ($1::uuid, $2::uuid) IS NOT NULL");
+        let sql = format!(
+            "SELECT v FROM ({sql} LIMIT 1) AS found (v) WHERE ($1::uuid, $2::uuid) IS NOT NULL"
+        );
         let value: Option<String> = sqlx::query_scalar(AssertSqlSafe(sql))
             .bind(*alice.workspace())
             .bind(alice.account)
@@ -95,7 +96,11 @@ async fn named(app: &TestApp, table: &str) -> String {
         .fetch_one(app.owner())
         .await
         .unwrap();
-    let hers = if tenant { " WHERE workspace_id = $1" } else { "" };
+    let hers = if tenant {
+        " WHERE workspace_id = $1"
+    } else {
+        ""
+    };
     format!("SELECT id::text FROM {table}{hers}")
 }
 
