@@ -97,6 +97,17 @@ fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
     Ok(builder.build())
 }
 
+/// Why a mail was not taken: the number that the server answered with, or [`super::UNENCRYPTED`]. Its own words
+/// may quote the address, so they are not kept.
+fn reason(error: &anyhow::Error) -> Option<String> {
+    let error = error.downcast_ref::<lettre::transport::smtp::Error>()?;
+    let refused_by_us = error.is_client() && error.to_string().contains("STARTTLS");
+    match error.status() {
+        Some(code) => Some(code.to_string()),
+        None => refused_by_us.then(|| super::UNENCRYPTED.to_owned()),
+    }
+}
+
 /// Tries of one mail, over some days.
 pub(super) const TRIES: i32 = 25;
 
@@ -130,11 +141,7 @@ impl Job for DeliverMail {
                 Ok(())
             }
             Err(error) => {
-                // The server's own words may quote the address, so only its number is kept.
-                let status = error
-                    .downcast_ref::<lettre::transport::smtp::Error>()
-                    .and_then(|e| e.status())
-                    .map(|code| code.to_string());
+                let status = reason(&error);
                 queries::failed(pool, self.id, status.as_deref()).await?;
                 anyhow::bail!("mail not delivered (SMTP status {status:?})")
             }
