@@ -17,7 +17,7 @@ use crate::support::{Options, TestApp};
 const BASE: &str = "https://xpecto.example";
 
 /// A value for every placeholder that a letter may have.
-const VALUES: [(&str, &str); 19] = [
+const VALUES: [(&str, &str); 18] = [
     ("agent", "Firefox 140, Linux"),
     ("authority", "District Court"),
     ("basis", "§ 1 of a law"),
@@ -36,7 +36,6 @@ const VALUES: [(&str, &str); 19] = [
     ("text", "Two\n\nparagraphs"),
     ("username", "alice"),
     ("when", "22 November 2026, 23:00"),
-    ("company", ""),
 ];
 
 fn file(path: &str) -> PathBuf {

@@ -117,7 +117,7 @@ impl TestApp {
         let caught = xpecto::mail::caught(&self.app, 100).await.unwrap();
         let mails: Vec<_> = caught.into_iter().map(|(mail, _)| mail).collect();
         for mail in &mails {
-            let unfilled = mail.text.contains("{ $") || mail.subject.contains("{ $");
+            let unfilled = mail.text.contains("{$") || mail.subject.contains("{$");
             assert!(!unfilled, "a placeholder is not filled: {mail:?}");
         }
         mails
