@@ -1,8 +1,10 @@
+use std::path::Path;
+
 use anyhow::Context;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
@@ -25,12 +27,14 @@ impl Mailer {
     /// Prepares the transport; it connects with the first mail.
     ///
     /// # Errors
-    /// When the SMTP address has no host.
+    /// When the SMTP address has no host, or the file of the authority cannot be read.
     pub fn new(settings: &config::Mail) -> anyhow::Result<Self> {
+        let authority = settings.smtp_ca_file.as_deref().map(authority);
+        let authority = authority.transpose().context("XPECTO_SMTP_CA_FILE")?;
         let smtp = settings
             .smtp_url
             .as_ref()
-            .map(|url| transport(url.expose_secret()))
+            .map(|url| transport(url.expose_secret(), authority))
             .transpose()
             .context("XPECTO_SMTP_URL")?;
         Ok(Self {
@@ -72,11 +76,23 @@ fn header(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
+fn authority(file: &Path) -> anyhow::Result<Certificate> {
+    Ok(Certificate::from_pem(&std::fs::read(file)?)?)
+}
+
 /// `smtps://` is TLS from the first byte; `smtp://` demands STARTTLS and gives up without it.
-fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
+fn transport(
+    url: &str,
+    authority: Option<Certificate>,
+) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
     let url = Url::parse(url)?;
     let host = url.host_str().context("no host")?;
-    let tls = TlsParameters::new(host.to_owned())?;
+    let tls = TlsParameters::builder(host.to_owned());
+    let tls = match authority {
+        Some(authority) => tls.add_root_certificate(authority),
+        None => tls,
+    };
+    let tls = tls.build()?;
     let (tls, port) = match url.scheme() {
         "smtps" => (Tls::Wrapper(tls), 465),
         _ => (Tls::Required(tls), 587),
