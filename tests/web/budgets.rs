@@ -36,7 +36,7 @@ async fn spend(browser: &Browser, path: &str, fields: &[(&str, &str)]) -> (usize
 }
 
 /// The same form once the budget has nothing left: tries come back while one asks.
-async fn refused(
+async fn past_the_end(
     browser: &Browser,
     budget: &Limiter,
     path: &str,
@@ -105,9 +105,9 @@ async fn sign_ins_end_too_and_a_known_device_gets_in_all_the_same() {
     assert!((100..130).contains(&tries), "{tries}");
     let budget = &app.app.limits.sign_in;
     let guess = [("login", "alice"), ("password", "not the password")];
-    is_readable(&refused(&app.browser(), budget, "/signin", &guess).await);
+    is_readable(&past_the_end(&app.browser(), budget, "/signin", &guess).await);
     // A device is known for its own accounts, not for everybody's.
-    is_readable(&refused(&bob, budget, "/signin", &guess).await);
+    is_readable(&past_the_end(&bob, budget, "/signin", &guess).await);
     let hers = [("login", "alice"), ("password", PASSWORD)];
     assert_eq!(from_elsewhere(&app, "/signin", &hers).await, 200);
 
@@ -145,7 +145,7 @@ async fn every_form_that_mails_draws_on_one_budget_and_mails_nothing_past_it() {
         (format!("{filed}/code").as_str(), vec![]),
         (new, filing.to_vec()),
     ] {
-        is_readable(&refused(&visitor, budget, path, &fields).await);
+        is_readable(&past_the_end(&visitor, budget, path, &fields).await);
     }
     assert_eq!(mails(&app).await, before);
     assert_eq!(
@@ -179,6 +179,6 @@ async fn codes_cannot_be_tried_out() {
     assert!((60..100).contains(&taken), "{taken}");
     is_readable(&refused);
     let budget = &app.app.limits.code;
-    is_readable(&refused(&visitor, budget, &filed, &[("code", "00000000")]).await);
+    is_readable(&past_the_end(&visitor, budget, &filed, &[("code", "00000000")]).await);
     assert_eq!(from_elsewhere(&app, &filed, &[("code", &code)]).await, 200);
 }

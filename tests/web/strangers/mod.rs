@@ -77,7 +77,7 @@ async fn a_stranger_finds_nothing_at_anybodys_address_and_changes_nothing() {
     }
     assert_eq!(open, Vec::<String>::new());
     let after = everything(&app).await;
-    let changed: Vec<_> = before.iter().filter(|(t, rows)| after[*t] != **rows);
+    let changed = before.iter().filter(|(t, rows)| after[*t] != **rows);
     let changed: Vec<_> = changed.map(|(table, _)| table).collect();
     assert!(changed.is_empty(), "changed by a stranger: {changed:?}");
     they_are_there(&alice, &sam, &asked).await;
