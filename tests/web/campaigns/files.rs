@@ -89,6 +89,8 @@ async fn waits(stage: &Stage, campaign: Uuid) -> bool {
 #[tokio::test]
 async fn a_campaign_waits_for_its_file_then_asks_a_person_and_goes_on_when_told() {
     let stage = Stage::new().await;
+    // The sandbox keeps what it is told, and reviews nothing meanwhile.
+    stage.set("review_ms", json!(3_600_000)).await;
     with_a_picture(&stage).await;
     stage.people(3).await;
     // Nobody answers there.
