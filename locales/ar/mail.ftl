@@ -107,4 +107,5 @@ mail-waiting-try = حاول مجددًا
 mail-waiting-goes-on = يُعاد من تلقاء نفسه
 mail-waiting-refused = أجاب خادم البريد بالرقم { $status }.
 mail-waiting-unreached = تعذّر الوصول إلى خادم البريد.
+mail-waiting-unencrypted = خادم البريد لا يوفّر التشفير، فلم يُسلَّم إليه شيء.
 mail-waiting-again = يُسلَّم البريد من جديد.

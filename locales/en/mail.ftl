@@ -107,4 +107,5 @@ mail-waiting-try = Try again
 mail-waiting-goes-on = Tried again by itself
 mail-waiting-refused = The mail server answered { $status }.
 mail-waiting-unreached = The mail server was not reached.
+mail-waiting-unencrypted = The mail server offers no encryption, so nothing was handed to it.
 mail-waiting-again = The mail is being delivered again.

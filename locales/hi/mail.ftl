@@ -107,4 +107,5 @@ mail-waiting-try = फिर कोशिश करें
 mail-waiting-goes-on = अपने आप फिर कोशिश होगी
 mail-waiting-refused = मेल सर्वर का जवाब { $status }।
 mail-waiting-unreached = मेल सर्वर तक पहुँच नहीं हुई।
+mail-waiting-unencrypted = मेल सर्वर एन्क्रिप्शन नहीं देता, इसलिए उसे कुछ नहीं सौंपा गया।
 mail-waiting-again = मेल फिर भेजी जा रही है।

@@ -42,8 +42,9 @@ async fn show(_: Staff, page: Page, app: Data<App>) -> Result {
         given_up: mail.is_given_up(),
         since: page.date_time(mail.created_at),
         tries: page.n(mail.attempts.into()),
-        why: match &mail.status {
-            Some(status) => page.t1("mail-waiting-refused", "status", status.as_str()),
+        why: match mail.status.as_deref() {
+            Some(mail::UNENCRYPTED) => page.t("mail-waiting-unencrypted"),
+            Some(status) => page.t1("mail-waiting-refused", "status", status),
             None => page.t("mail-waiting-unreached"),
         },
         kind: mail.kind,

@@ -1,5 +1,7 @@
 //! How mail leaves.
 
+use std::path::PathBuf;
+
 use lettre::message::Mailbox;
 use secrecy::{ExposeSecret, SecretString};
 use url::{Host, Url};
@@ -12,6 +14,8 @@ pub struct Mail {
     /// `smtps://user:password@host` or `smtp://…` (STARTTLS required).
     /// `None` in the demo: mail is caught and shown at `/dev/mail`.
     pub smtp_url: Option<SecretString>,
+    /// PEM of a certification authority that the mail server is trusted by, besides the public ones.
+    pub smtp_ca_file: Option<PathBuf>,
     /// Who it comes from: `Name <address>`.
     pub from: Mailbox,
 }
@@ -21,6 +25,7 @@ impl Mail {
         let expected = "a sender such as Xpecto <no-reply@example.com>";
         Self {
             smtp_url: smtp_url(reader),
+            smtp_ca_file: reader.text("XPECTO_SMTP_CA_FILE").map(PathBuf::from),
             from: reader
                 .parsed("XPECTO_MAIL_FROM", expected)
                 .unwrap_or_else(|| default_sender(base_url)),

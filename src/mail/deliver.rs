@@ -1,8 +1,10 @@
+use std::path::Path;
+
 use anyhow::Context;
 use lettre::message::header::{HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
-use lettre::transport::smtp::client::{Tls, TlsParameters};
+use lettre::transport::smtp::client::{Certificate, Tls, TlsParameters};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
 use secrecy::ExposeSecret;
 use serde::{Deserialize, Serialize};
@@ -25,12 +27,14 @@ impl Mailer {
     /// Prepares the transport; it connects with the first mail.
     ///
     /// # Errors
-    /// When the SMTP address has no host.
+    /// When the SMTP address has no host, or the file of the authority cannot be read.
     pub fn new(settings: &config::Mail) -> anyhow::Result<Self> {
+        let authority = settings.smtp_ca_file.as_deref().map(authority);
+        let authority = authority.transpose().context("XPECTO_SMTP_CA_FILE")?;
         let smtp = settings
             .smtp_url
             .as_ref()
-            .map(|url| transport(url.expose_secret()))
+            .map(|url| transport(url.expose_secret(), authority))
             .transpose()
             .context("XPECTO_SMTP_URL")?;
         Ok(Self {
@@ -72,11 +76,23 @@ fn header(name: &'static str, value: String) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value)
 }
 
+fn authority(file: &Path) -> anyhow::Result<Certificate> {
+    Ok(Certificate::from_pem(&std::fs::read(file)?)?)
+}
+
 /// `smtps://` is TLS from the first byte; `smtp://` demands STARTTLS and gives up without it.
-fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
+fn transport(
+    url: &str,
+    authority: Option<Certificate>,
+) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
     let url = Url::parse(url)?;
     let host = url.host_str().context("no host")?;
-    let tls = TlsParameters::new(host.to_owned())?;
+    let tls = TlsParameters::builder(host.to_owned());
+    let tls = match authority {
+        Some(authority) => tls.add_root_certificate(authority),
+        None => tls,
+    };
+    let tls = tls.build()?;
     let (tls, port) = match url.scheme() {
         "smtps" => (Tls::Wrapper(tls), 465),
         _ => (Tls::Required(tls), 587),
@@ -95,6 +111,17 @@ fn transport(url: &str) -> anyhow::Result<AsyncSmtpTransport<Tokio1Executor>> {
         builder = builder.credentials(Credentials::new(user, password));
     }
     Ok(builder.build())
+}
+
+/// Why a mail was not taken: the number that the server answered with, or [`super::UNENCRYPTED`]. Its own words
+/// may quote the address, so they are not kept.
+fn reason(error: &anyhow::Error) -> Option<String> {
+    let error = error.downcast_ref::<lettre::transport::smtp::Error>()?;
+    let refused_by_us = error.is_client() && error.to_string().contains("STARTTLS");
+    match error.status() {
+        Some(code) => Some(code.to_string()),
+        None => refused_by_us.then(|| super::UNENCRYPTED.to_owned()),
+    }
 }
 
 /// Tries of one mail, over some days.
@@ -130,11 +157,7 @@ impl Job for DeliverMail {
                 Ok(())
             }
             Err(error) => {
-                // The server's own words may quote the address, so only its number is kept.
-                let status = error
-                    .downcast_ref::<lettre::transport::smtp::Error>()
-                    .and_then(|e| e.status())
-                    .map(|code| code.to_string());
+                let status = reason(&error);
                 queries::failed(pool, self.id, status.as_deref()).await?;
                 anyhow::bail!("mail not delivered (SMTP status {status:?})")
             }

@@ -20,6 +20,9 @@ pub use deliver::{DeliverMail, Mailer};
 pub use letter::Letter;
 pub use queries::{Caught, Waiting, forget_account};
 
+/// Stands for the server's number where the server offered no encryption, so that nothing was given to it.
+pub const UNENCRYPTED: &str = "unencrypted";
+
 /// A mail as it is stored (sealed) and sent.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Rendered {

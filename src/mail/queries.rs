@@ -80,7 +80,7 @@ pub(super) async fn sent(
     Ok(())
 }
 
-/// Counts a try; `status` is the number that the mail server answered with.
+/// Counts a try; `status` is why it failed, as [`Waiting`] gives it.
 pub(super) async fn failed(pool: &PgPool, id: Uuid, status: Option<&str>) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE mails SET attempts = attempts + 1, last_error = $2 WHERE id = $1",
@@ -102,7 +102,8 @@ pub struct Waiting {
     pub created_at: DateTime<Utc>,
     /// Tries so far.
     pub attempts: i32,
-    /// The number that the mail server answered with last; nothing where none answered.
+    /// The number that the mail server answered with last, or [`super::UNENCRYPTED`]; nothing where none
+    /// answered.
     pub status: Option<String>,
 }
 

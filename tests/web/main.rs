@@ -1,6 +1,7 @@
 //! The product over HTTP, Postgres, caught mail and the sandbox's ledger. One binary; a module a feature.
 
 mod backup;
+mod budgets;
 mod campaigns;
 mod sandbox;
 mod support;
@@ -14,6 +15,7 @@ mod cluster;
 mod consents;
 mod contacts;
 mod copies;
+mod database_url;
 mod demo;
 mod errors;
 mod exports;
@@ -21,6 +23,7 @@ mod imports;
 mod inbox;
 mod intake;
 mod keys;
+mod letters;
 mod machines;
 mod mail;
 mod numbers;
@@ -33,7 +36,9 @@ mod sending;
 mod settings;
 mod sharing;
 mod site;
+mod smtp;
 mod staff_settings;
+mod strangers;
 mod templates;
 mod tenancy;
 mod visits;

@@ -7,6 +7,54 @@ use crate::support::TestApp;
 /// Tables with a workspace in them that are no tenant's: memberships name the tenants.
 const NOT_TENANT: &[&str] = &["memberships"];
 
+/// Tables of no workspace: the platform's own, those of accounts, and what outlives or stands above a
+/// workspace. A new table is either a tenant's, or named here by somebody who thought about it.
+const PLATFORM: &[&str] = &[
+    "_sqlx_migrations",
+    "acceptances",
+    "account_audit_entries",
+    "account_audit_payloads",
+    "account_consents",
+    "account_corrections",
+    "account_lifts",
+    "accounts",
+    "age_refusals",
+    "audit_heads",
+    "consent_links",
+    "cookie_banners",
+    "cookie_choices",
+    "document_drafts",
+    "document_editions",
+    "documents",
+    "error_reports",
+    "held_records",
+    "held_releases",
+    "held_sets",
+    "installation",
+    "law_requests",
+    "legal_holds",
+    "mail_tokens",
+    "mailings",
+    "mails",
+    "platform_blocks",
+    "platform_messages",
+    "platform_number",
+    "policy_notices",
+    "privacy_exports",
+    "privacy_receipts",
+    "privacy_request_events",
+    "privacy_requests",
+    "reserved_usernames",
+    "retention_rules",
+    "retention_runs",
+    "sessions",
+    "sign_in_failures",
+    "site_visits",
+    "subprocessor_objections",
+    "subprocessors",
+    "workspaces",
+];
+
 /// Tenant tables that are not under forced row-level security, or whose policy does not read and check the
 /// workspace.
 pub async fn unguarded(app: &TestApp) -> Vec<String> {
@@ -68,16 +116,67 @@ async fn the_serving_role_owns_nothing_and_bypasses_nothing() {
     .unwrap();
     assert_eq!(role.get::<String, _>("name"), "xpecto_web");
     assert!(!role.get::<bool, _>("above") && !role.get::<bool, _>("owns"));
-    let granted: Vec<String> = sqlx::query_scalar(
-        "SELECT relname::text FROM pg_class WHERE relispartition AND has_table_privilege('xpecto_app', oid, 'SELECT')",
+}
+
+#[tokio::test]
+async fn every_table_is_a_workspaces_or_named_as_the_platforms() {
+    let app = TestApp::start().await;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT c.relname::text FROM pg_class c
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition
+           AND NOT EXISTS (SELECT FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attname = 'workspace_id' AND a.attnotnull)
+         ORDER BY c.relname COLLATE \"C\"",
     )
     .fetch_all(app.owner())
     .await
     .unwrap();
-    assert!(
-        granted.is_empty(),
-        "granted on a partition, below its parent's policy: {granted:?}"
-    );
+    assert_eq!(tables, PLATFORM);
+}
+
+/// Unique indexes of tenant tables, made by a constraint or not, whose first column is not the workspace.
+const LOOSE_INDEXES: &str = "SELECT i.indexrelid::regclass::text FROM pg_index i
+    JOIN pg_class c ON c.oid = i.indrelid
+    JOIN pg_attribute w ON w.attrelid = c.oid AND w.attname = 'workspace_id'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relname <> 'memberships'
+      AND i.indisunique AND i.indkey[0] <> w.attnum";
+
+/// What anybody at all may do with a table or a column, and what anybody but the owner may do with a
+/// partition, below its parent's policy: one line each.
+const LOOSE_GRANTS: &str = "WITH grants AS (
+        SELECT c.oid, c.relowner, c.relispartition, a.grantee, a.privilege_type FROM pg_class c, aclexplode(c.relacl) a
+        UNION ALL
+        SELECT c.oid, c.relowner, c.relispartition, a.grantee, a.privilege_type
+        FROM pg_class c JOIN pg_attribute t ON t.attrelid = c.oid, aclexplode(t.attacl) a)
+    SELECT format('%s %s', oid::regclass, privilege_type) FROM grants
+    JOIN pg_class c USING (oid)
+    WHERE c.relnamespace = 'public'::regnamespace
+      AND (grantee = 0 OR grants.relispartition AND grantee <> grants.relowner)
+    ORDER BY 1";
+
+async fn named(conn: &mut sqlx::PgConnection, sql: &'static str) -> Vec<String> {
+    sqlx::query_scalar(sql).fetch_all(conn).await.unwrap()
+}
+
+#[tokio::test]
+async fn unique_indexes_begin_with_the_workspace_and_nothing_is_granted_past_a_policy() {
+    let app = TestApp::start().await;
+    let mut tx = app.owner().begin().await.unwrap();
+    assert_eq!(named(&mut tx, LOOSE_INDEXES).await, Vec::<String>::new());
+    assert_eq!(named(&mut tx, LOOSE_GRANTS).await, Vec::<String>::new());
+    // There is no partition now; the questions find what they are for.
+    for sql in [
+        "CREATE TABLE parts (workspace_id uuid, n int) PARTITION BY LIST (n)",
+        "CREATE TABLE parts_one PARTITION OF parts FOR VALUES IN (1)",
+        "CREATE UNIQUE INDEX parts_by_n ON parts_one (n)",
+        "GRANT INSERT ON parts_one TO xpecto_app",
+        "GRANT UPDATE (n) ON parts_one TO xpecto_app",
+        "GRANT DELETE ON parts TO PUBLIC",
+    ] {
+        sqlx::query(sql).execute(&mut *tx).await.unwrap();
+    }
+    assert_eq!(named(&mut tx, LOOSE_INDEXES).await, ["parts_by_n"]);
+    let grants = ["parts DELETE", "parts_one INSERT", "parts_one UPDATE"];
+    assert_eq!(named(&mut tx, LOOSE_GRANTS).await, grants);
 }
 
 #[tokio::test]

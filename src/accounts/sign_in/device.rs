@@ -35,6 +35,11 @@ impl Device {
         self.accounts.contains(&account)
     }
 
+    /// Whether anybody signed in here before.
+    pub fn knows_anybody(&self) -> bool {
+        !self.accounts.is_empty()
+    }
+
     /// Remembers a sign-in for a year.
     pub fn remember(mut self, jar: &Jar, account: Uuid) {
         self.accounts.retain(|known| *known != account);

@@ -71,6 +71,18 @@ pub(super) async fn attempt(app: &App, attempt: &Attempt<'_>) -> anyhow::Result<
     Ok(outcome)
 }
 
+/// Whether this browser signed in to the account that is meant: it is let past the budget of its network
+/// address, which somebody else behind it may have used up. Its own failures still slow it down.
+pub(super) async fn is_known(app: &App, login: &str, device: &Device) -> anyhow::Result<bool> {
+    if !device.knows_anybody() {
+        return Ok(false);
+    }
+    let mut tx = app.db.begin().await?;
+    let account = people::by_login(&mut tx, &fold(login), &login.to_lowercase()).await?;
+    tx.commit().await?;
+    Ok(account.is_some_and(|account| device.knows(account.id)))
+}
+
 async fn candidates(app: &App, login: &str) -> anyhow::Result<(Option<Account>, Vec<Reservation>)> {
     let mut tx = app.db.begin().await?;
     let account = people::by_login(&mut tx, &fold(login), &login.to_lowercase()).await?;

@@ -10,7 +10,7 @@ use super::super::next;
 use super::super::steady::Steady;
 use super::super::{people, sign_up};
 use super::views::{ReauthenticateView, SignInView, UnconfirmedView};
-use super::{Attempt, Device, Outcome, Pending, attempt, prove};
+use super::{Attempt, Device, Outcome, Pending, attempt, is_known, prove};
 use crate::app::App;
 use crate::http::{
     Error, Field, FlashKind, FormData, FormErrors, Jar, Life, Page, Result, UserAgent, client_ip,
@@ -53,9 +53,13 @@ async fn show(page: Page, wanted: Query<Next>) -> Result {
 }
 
 async fn create(app: Data<App>, page: Page, jar: Jar, req: HttpRequest, form: FormData) -> Result {
-    app.limits.sign_in.take(client_ip(&req))?;
-    let steady = Steady::start(FLOOR_MS);
     let device = Device::of(&jar);
+    if let Err(spent) = app.limits.sign_in.take(client_ip(&req))
+        && !is_known(&app, form.text("login"), &device).await?
+    {
+        return Err(spent);
+    }
+    let steady = Steady::start(FLOOR_MS);
     let outcome = attempt(&app, &typed(&req, &form, &device)).await?;
     match outcome {
         Outcome::Welcome(account) => {

@@ -19,13 +19,12 @@ export async function seeFirstSteps({ page }) {
   await page.goto('/app');
 }
 
-/** Chosen, reviewed, started, delivered to those who agreed and to nobody else. */
-export async function runCampaign(walk) {
-  const { page, check } = walk;
+/** Chosen and filled in, up to the last page before the start. */
+export async function draft({ page, check }, name, audience) {
   await page.goto('/app/campaigns/new');
-  await page.fill('[name="name"]', 'Books are here');
+  await page.fill('[name="name"]', name);
   await page.selectOption('[name="template_id"]', { label: await templateLabel(page) });
-  await page.selectOption('[name="audience"]', 'tag:ten');
+  await page.selectOption('[name="audience"]', audience);
   // With scripts the choice brings the fields; without them a button does.
   const variable = page.locator('[name="variable_1"]');
   await page.waitForTimeout(1_000);
@@ -37,6 +36,12 @@ export async function runCampaign(walk) {
   await page.locator('form:has([name="variable_1"]) button:not([type=button]):not([name=action])').last().click();
   await page.waitForSelector('[name="action"][value="start"]');
   await check();
+}
+
+/** Started, delivered to those who agreed and to nobody else. */
+export async function runCampaign(walk) {
+  const { page } = walk;
+  await draft(walk, 'Books are here', 'tag:ten');
   await press(page, 'start');
   await page.waitForURL(/\/app\/campaigns\/[0-9a-f-]{36}$/);
   const address = page.url();

@@ -21,3 +21,15 @@ export async function write(demo, from, text) {
   });
   if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}: ${await answer.text()}`);
 }
+
+/** Puts faults in force; gives what brings those before back. */
+export async function strike(demo, faults) {
+  const place = `${demo.sandbox}/sandbox/faults`;
+  const put = async (change) => {
+    const answer = await fetch(place, { method: 'PUT', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(change) });
+    if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}: ${await answer.text()}`);
+  };
+  const before = await (await fetch(place)).json();
+  await put(faults);
+  return () => put(Object.fromEntries(Object.keys(faults).map((name) => [name, before[name]])));
+}

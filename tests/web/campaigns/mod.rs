@@ -2,6 +2,7 @@
 
 mod bench;
 mod crash;
+mod files;
 mod outage;
 mod pages;
 mod segments;

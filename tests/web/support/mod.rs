@@ -115,7 +115,12 @@ impl TestApp {
     /// Caught mail, newest first.
     pub async fn mails(&self) -> Vec<xpecto::mail::Rendered> {
         let caught = xpecto::mail::caught(&self.app, 100).await.unwrap();
-        caught.into_iter().map(|(mail, _)| mail).collect()
+        let mails: Vec<_> = caught.into_iter().map(|(mail, _)| mail).collect();
+        for mail in &mails {
+            let unfilled = mail.text.contains("{$") || mail.subject.contains("{$");
+            assert!(!unfilled, "a placeholder is not filled: {mail:?}");
+        }
+        mails
     }
 
     /// Waits for the newest mail to an address whose subject or text holds `part`.
