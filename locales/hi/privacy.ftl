@@ -277,3 +277,5 @@ privacy-class-account-consents = दी और वापस ली गई सह
 privacy-event-bundle-revoked = प्रति हटाई गई
 privacy-event-lift-announced = प्रतिबंध की समाप्ति की सूचना दी गई
 privacy-event-lifted = प्रतिबंध समाप्त हुआ
+privacy-gone = यह अनुरोध पूरा हो चुका है
+privacy-gone-lede = जिस नंबर या पते से यह आया था, वह अब नहीं रखा है, इसलिए कोई कोड नहीं भेजा जा सकता। आपकी सहेजी हुई रसीद मान्य रहती है और कभी भी जाँची जा सकती है।

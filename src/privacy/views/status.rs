@@ -17,6 +17,8 @@ pub(in crate::privacy) struct CodeView {
     pub(in crate::privacy) errors: FormErrors,
     pub(in crate::privacy) code: Field,
     pub(in crate::privacy) reference: String,
+    /// It is over, and nobody can be sent a code any more.
+    pub(in crate::privacy) gone: bool,
 }
 
 /// A request that its person opened with a code.
