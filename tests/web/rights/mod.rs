@@ -10,5 +10,7 @@ mod flight;
 mod holds;
 mod inventory;
 pub mod people;
+mod reach;
 mod sabotage;
+mod taken_back;
 mod time;
