@@ -1,6 +1,7 @@
 use askama::Template;
 
 use crate::http::{Field, FormErrors, Page};
+use crate::privacy::inventory::Balance;
 use crate::privacy::{Badge, HistoryRow};
 
 /// The list of workspaces.
@@ -117,6 +118,8 @@ pub(super) struct RequestView {
     /// Why it was moved.
     pub(super) extended: String,
     pub(super) outcome: String,
+    /// Of an objection: what was weighed before, to be weighed again.
+    pub(super) balances: Vec<Balance>,
     pub(super) history: Vec<HistoryRow>,
 }
 
@@ -143,6 +146,8 @@ pub(super) struct NewRequestView {
 pub(super) struct RegisterView {
     pub(super) page: Page,
     pub(super) rows: Vec<RegisterRow>,
+    /// Why each legitimate interest was found to outweigh.
+    pub(super) balances: Vec<Balance>,
 }
 
 /// One right in the register.

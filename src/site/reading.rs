@@ -116,6 +116,10 @@ fn document(page: Page, app: &App, kind: Kind, stored: Stored) -> Result {
             Kind::Privacy => inventory::rows(page.locale()),
             _ => Vec::new(),
         },
+        balances: match kind {
+            Kind::Privacy => inventory::balances(page.locale()),
+            _ => Vec::new(),
+        },
         page,
     })
 }

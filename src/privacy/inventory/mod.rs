@@ -5,6 +5,7 @@
 //! how to add one).
 
 mod accounts;
+mod balances;
 mod contacts;
 mod engine;
 mod plain;
@@ -14,6 +15,7 @@ mod workspaces;
 
 use crate::i18n::Locale;
 
+pub use balances::{Balance, NOTES, balances};
 pub use engine::{Subject, count, erase, export, opened, stream};
 pub use plain::{PLAIN, holds_no_person};
 
@@ -122,7 +124,7 @@ pub const CLASSES: &[Class] = &[
 ];
 
 /// What names nobody, or nobody with an account, and goes by time all the same: shown in the policy too.
-const THINGS: &[(&str, Basis)] = &[
+pub const THINGS: &[(&str, Basis)] = &[
     ("requests-without-account", Basis::Law),
     ("mails-without-account", Basis::Contract),
     ("cookie-choices", Basis::Law),

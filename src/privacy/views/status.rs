@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{Badge, HistoryRow, ReceiptText, badge, clock, day, history, kind};
 use crate::http::{Field, FormErrors, Page};
 use crate::privacy::account_rights::Correction;
+use crate::privacy::inventory::Balance;
 use crate::privacy::queries::Event;
 use crate::privacy::request::Request;
 
@@ -36,6 +37,8 @@ pub(in crate::privacy) struct OwnStatusView {
     pub(in crate::privacy) page: Page,
     /// What was put right: what it is about, what stood there, what is right, who was told.
     pub(in crate::privacy) corrected: Vec<(String, Correction)>,
+    /// Of an objection: what was weighed.
+    pub(in crate::privacy) balances: Vec<Balance>,
     pub(in crate::privacy) status: Status,
 }
 
