@@ -24,6 +24,7 @@ audit-did-workspace-created = إنشاء مساحة العمل
 audit-did-workspace-updated = تغيير إعدادات مساحة العمل
 audit-did-workspace-suspended = إيقاف الإرسال من مساحة العمل
 audit-did-workspace-restored = السماح لمساحة العمل بالإرسال من جديد
+audit-did-agreement-accepted = قبِل اتفاق المعالجة
 audit-did-number-connected = ربط رقم WhatsApp
 audit-did-contact-changed = تغيير جهة اتصال
 audit-did-contact-change-undone = تراجع عن تغيير في جهة اتصال

@@ -24,6 +24,7 @@ audit-did-workspace-created = Created the workspace
 audit-did-workspace-updated = Changed the workspace’s settings
 audit-did-workspace-suspended = Stopped the workspace from sending
 audit-did-workspace-restored = Let the workspace send again
+audit-did-agreement-accepted = Accepted the processing agreement
 audit-did-number-connected = Connected a WhatsApp number
 audit-did-contact-changed = Changed a contact
 audit-did-contact-change-undone = Took back a change of a contact

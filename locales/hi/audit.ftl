@@ -24,6 +24,7 @@ audit-did-workspace-created = वर्कस्पेस बनाया
 audit-did-workspace-updated = वर्कस्पेस की सेटिंग बदली
 audit-did-workspace-suspended = वर्कस्पेस से भेजना रोका
 audit-did-workspace-restored = वर्कस्पेस को फिर भेजने दिया
+audit-did-agreement-accepted = संसाधन समझौता स्वीकार किया
 audit-did-number-connected = एक WhatsApp नंबर जोड़ा
 audit-did-contact-changed = एक संपर्क बदला
 audit-did-contact-change-undone = संपर्क का एक बदलाव वापस लिया

@@ -1,6 +1,8 @@
 //! What the rights of a person do to their data: the inventory, erasure, restriction, correction,
 //! retention, minors.
 
+mod agreement;
+mod appeals;
 mod bench;
 mod canary;
 mod crash;
