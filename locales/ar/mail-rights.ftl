@@ -63,6 +63,10 @@ mail-privacy-case-reminder-action = اتخاذ القرار
 mail-privacy-taken-up-subject = نتولى طلبك { $reference }
 mail-privacy-taken-up-text =
     لم تقرر الشركة بشأن طلبك { $reference }، لذلك يتولاه موظفونا. يبقى الموعد { $due }.
+
+    ويمكنك أيضًا التوجه إلى النشاط بنفسك:
+
+    { $businesses }
 mail-privacy-taken-up-action = عرض الطلب
 mail-privacy-export-subject = نسختك جاهزة
 mail-privacy-export-text =

@@ -63,6 +63,10 @@ mail-privacy-case-reminder-action = Decide
 mail-privacy-taken-up-subject = We look after your request { $reference }
 mail-privacy-taken-up-text =
     The business has not decided about your request { $reference }, so our own staff take it up. The deadline stays { $due }.
+
+    You may also turn to the business yourself:
+
+    { $businesses }
 mail-privacy-taken-up-action = See the request
 mail-privacy-export-subject = Your copy is ready
 mail-privacy-export-text =

@@ -63,6 +63,10 @@ mail-privacy-case-reminder-action = निर्णय लें
 mail-privacy-taken-up-subject = हम आपके अनुरोध { $reference } को देख रहे हैं
 mail-privacy-taken-up-text =
     व्यवसाय ने आपके अनुरोध { $reference } पर निर्णय नहीं लिया, इसलिए हमारे कर्मचारी इसे देख रहे हैं। समय सीमा { $due } ही है।
+
+    आप कारोबार से सीधे भी संपर्क कर सकते हैं:
+
+    { $businesses }
 mail-privacy-taken-up-action = अनुरोध देखें
 mail-privacy-export-subject = आपकी प्रति तैयार है
 mail-privacy-export-text =

@@ -102,6 +102,8 @@ pub(in crate::privacy) async fn show(
         .iter()
         .map(|case| business(&page, &status.address, case, &bundles));
     status.businesses = rows.collect();
+    let silent = cases.iter().any(|case| case.state == "open");
+    status.taken_up = silent && matches!(request.state, State::InProgress | State::Extended);
     html(&StatusView { page, status })
 }
 
@@ -116,6 +118,7 @@ fn business(
     BusinessRow {
         name: case.business.clone(),
         badge: views::case_badge(page, &case.state),
+        reach: case.reach.clone(),
         reason: case
             .waits_until
             .filter(|_| case.state == "approved")

@@ -62,6 +62,8 @@ pub(in crate::privacy) struct Status {
     pub(in crate::privacy) history: Vec<HistoryRow>,
     /// The businesses that hold the number, and what each decided.
     pub(in crate::privacy) businesses: Vec<BusinessRow>,
+    /// A business let it lie, so the platform's staff look after it.
+    pub(in crate::privacy) taken_up: bool,
     /// What the receipt says, once it is answered.
     pub(in crate::privacy) receipt: Option<ReceiptText>,
     pub(in crate::privacy) receipt_href: String,
@@ -89,6 +91,7 @@ pub(in crate::privacy) fn status(
         original,
         history: history(page, events),
         businesses: Vec::new(),
+        taken_up: false,
         receipt: None,
         receipt_href: format!("{address}/receipt.json"),
         reference: request.reference.clone(),
@@ -101,6 +104,8 @@ pub(in crate::privacy) struct BusinessRow {
     pub(in crate::privacy) name: String,
     pub(in crate::privacy) badge: Badge,
     pub(in crate::privacy) reason: String,
+    /// Where the business can be reached; may be empty.
+    pub(in crate::privacy) reach: String,
     /// Where its bundle is fetched; empty where there is none.
     pub(in crate::privacy) bundle: String,
 }

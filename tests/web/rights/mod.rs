@@ -14,5 +14,6 @@ mod inventory;
 pub mod people;
 mod reach;
 mod sabotage;
+mod silent;
 mod taken_back;
 mod time;
