@@ -90,8 +90,8 @@ mail-workspace-suspended-text =
 
     The reason: { $reason }
 
-    If you think this is a mistake, answer this message.
-mail-workspace-suspended-action = Open the workspace
+    If you think this is a mistake, say so on the page behind the button; a person answers with reasons.
+mail-workspace-suspended-action = Read it and appeal
 mail-workspace-restored-subject = Your workspace can send again
 mail-workspace-restored-text =
     The suspension of your workspace is lifted. Campaigns that were paused stay so until you resume them.
@@ -106,3 +106,17 @@ mail-privacy-lift-text =
 
     If you do not agree, object on the page behind the link, or complain to your data-protection authority.
 mail-privacy-lift-action = See your privacy page
+mail-appeal-granted-subject = The suspension of your workspace is lifted
+mail-appeal-granted-text =
+    We looked at your appeal again and lift the suspension of your workspace. Campaigns that were paused stay so until you resume them.
+
+    The reasons: { $reason }
+mail-appeal-granted-action = Read the answer
+mail-appeal-refused-subject = The suspension of your workspace stands
+mail-appeal-refused-text =
+    We looked at your appeal again, and the suspension of your workspace stands.
+
+    The reasons: { $reason }
+
+    You may still read and export your data.
+mail-appeal-refused-action = Read the answer

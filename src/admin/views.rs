@@ -10,6 +10,8 @@ use crate::privacy::{Badge, HistoryRow};
 pub(super) struct WorkspacesView {
     pub(super) page: Page,
     pub(super) rows: Vec<WorkspaceRow>,
+    /// Appeals that wait: where, of whom, since when.
+    pub(super) appeals: Vec<(String, String, String)>,
     /// Address of the first page, on any other.
     pub(super) first: String,
     /// Address of the next page; empty on the last.
@@ -36,6 +38,8 @@ pub(super) struct WorkspaceView {
     pub(super) errors: FormErrors,
     pub(super) reason: Field,
     pub(super) address: String,
+    /// Where what the owner says against suspensions is read.
+    pub(super) appeals: String,
     pub(super) name: String,
     pub(super) suspended: bool,
     pub(super) since: String,
