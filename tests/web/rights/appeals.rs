@@ -58,7 +58,8 @@ async fn an_owner_appeals_once_a_suspension_and_staff_answer_with_reasons() {
     alice.submit(PAGE, &words).await.expect(200);
     let yes = [("verdict", "lift"), ("reasons", "It was another business")];
     staff.submit(&appeal, &yes).await.expect(200);
-    app.mail("alice@example.com", "is lifted").await;
+    app.mail("alice@example.com", "It was another business")
+        .await;
     let state: String = sqlx::query_scalar("SELECT state FROM workspaces WHERE id = $1")
         .bind(*alice.workspace())
         .fetch_one(app.owner())
