@@ -29,6 +29,7 @@ async fn show(_: Staff, page: Page, app: Data<App>) -> Result {
     html(&RegisterView {
         rows,
         balances: inventory::balances(page.locale()),
+        purposes: inventory::purposes(page.locale()),
         page,
     })
 }

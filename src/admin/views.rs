@@ -152,6 +152,8 @@ pub(super) struct RegisterView {
     pub(super) rows: Vec<RegisterRow>,
     /// Why each legitimate interest was found to outweigh.
     pub(super) balances: Vec<Balance>,
+    /// What background work is for, on which basis, and which it is.
+    pub(super) purposes: Vec<(String, String, String)>,
 }
 
 /// One right in the register.

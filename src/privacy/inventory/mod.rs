@@ -10,14 +10,16 @@ mod contacts;
 mod engine;
 mod plain;
 mod proof;
+mod purposes;
 mod queries;
 mod workspaces;
 
 use crate::i18n::Locale;
 
-pub use balances::{Balance, NOTES, balances};
+pub use balances::{Balance, NOTES, Note, balances};
 pub use engine::{Subject, count, erase, export, opened, stream};
 pub use plain::{PLAIN, holds_no_person};
+pub use purposes::{PURPOSES, Purpose, purposes};
 
 /// Whose data a class is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,11 @@
 //! What has no basis any more is not done, and what needs none cannot be refused.
 
+use std::collections::BTreeSet;
+
 use uuid::Uuid;
 use xpecto::jobs::Job;
 use xpecto::mail::DeliverMail;
+use xpecto::privacy::inventory::PURPOSES;
 
 use crate::support::{Options, TestApp};
 
@@ -71,4 +74,32 @@ async fn a_mail_whose_purpose_lost_its_basis_is_not_delivered() {
             ("service".to_owned(), "caught".to_owned(), None),
         ]
     );
+}
+
+#[test]
+fn every_kind_of_job_has_a_purpose() {
+    fn kinds(folder: &std::path::Path, found: &mut BTreeSet<String>) {
+        for entry in std::fs::read_dir(folder).unwrap().flatten() {
+            let path = entry.path();
+            if path.is_dir() {
+                kinds(&path, found);
+            } else if let Ok(source) = std::fs::read_to_string(&path) {
+                let named = source.split("const KIND: &'static str = \"").skip(1);
+                found.extend(named.map(|rest| rest.split('"').next().unwrap().to_owned()));
+            }
+        }
+    }
+    let mut all = BTreeSet::new();
+    kinds(
+        std::path::Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")),
+        &mut all,
+    );
+    assert!(all.len() > 30, "{all:?}");
+    let tagged: Vec<String> = PURPOSES
+        .iter()
+        .flat_map(|purpose| purpose.jobs)
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(tagged.iter().cloned().collect::<BTreeSet<_>>(), all);
+    assert_eq!(tagged.len(), all.len(), "one purpose each");
 }
