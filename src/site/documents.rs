@@ -68,24 +68,9 @@ const TEXTS: [(&str, i32, Locale, &str); 12] = [
         Locale::Ar,
         include_str!("documents/cookies/v1.ar.md"),
     ),
-    (
-        "dpa",
-        1,
-        Locale::En,
-        include_str!("documents/dpa/v1.en.md"),
-    ),
-    (
-        "dpa",
-        1,
-        Locale::Hi,
-        include_str!("documents/dpa/v1.hi.md"),
-    ),
-    (
-        "dpa",
-        1,
-        Locale::Ar,
-        include_str!("documents/dpa/v1.ar.md"),
-    ),
+    ("dpa", 1, Locale::En, include_str!("documents/dpa/v1.en.md")),
+    ("dpa", 1, Locale::Hi, include_str!("documents/dpa/v1.hi.md")),
+    ("dpa", 1, Locale::Ar, include_str!("documents/dpa/v1.ar.md")),
 ];
 
 /// Puts every text of this build into the database, where it is not there yet.

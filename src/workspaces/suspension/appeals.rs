@@ -56,10 +56,7 @@ pub async fn current(
 ///
 /// # Errors
 /// When Postgres fails.
-pub async fn appeals(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<Appeal>> {
+pub async fn appeals(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Result<Vec<Appeal>> {
     queries::appeals(conn, workspace).await
 }
 

@@ -67,11 +67,7 @@ async fn an_owner_appeals_once_a_suspension_and_staff_answer_with_reasons() {
         .unwrap();
     assert_eq!(state, "active");
     let log = alice.get("/app/settings/audit").await.expect(200);
-    for act in [
-        "Appealed against",
-        "Refused an appeal",
-        "Granted an appeal",
-    ] {
+    for act in ["Appealed against", "Refused an appeal", "Granted an appeal"] {
         assert!(log.text.contains(act), "{act}: {}", log.text);
     }
 }

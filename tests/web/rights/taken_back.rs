@@ -102,7 +102,11 @@ async fn templates_of_a_copy_come_back_as_drafts_and_each_that_does_not_says_why
     assert_eq!(names, ["order_shipped", "pictured"]);
     assert!(his[1].4["media"].is_null(), "no file of another workspace");
 
-    for wrong in [&b"{}"[..], b"no json", b"{\"class\":\"contacts\",\"rows\":[]}"] {
+    for wrong in [
+        &b"{}"[..],
+        b"no json",
+        b"{\"class\":\"contacts\",\"rows\":[]}",
+    ] {
         let said = bela.upload(PATH, "x.json", wrong.to_vec(), &[]).await;
         assert!(said.expect(422).text.contains("content.json"));
     }

@@ -45,12 +45,7 @@ async fn current(app: &App, page: &Page) -> sqlx::Result<Stored> {
     policies::current(app.db.web(), Kind::Dpa, page.lang(), today).await
 }
 
-async fn view(
-    app: &App,
-    member: &Member,
-    page: Page,
-    errors: FormErrors,
-) -> Result<AgreementView> {
+async fn view(app: &App, member: &Member, page: Page, errors: FormErrors) -> Result<AgreementView> {
     let text = current(app, &page).await?;
     let mut tx = app.db.tenant(member.workspace).await?;
     let accepted = queries::all(&mut tx, member.workspace).await?;

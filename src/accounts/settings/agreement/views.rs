@@ -65,7 +65,9 @@ fn row(page: &Page, one: &Accepted) -> Row {
         version: page.n(one.version.into()),
         when: page.date_time(one.accepted_at),
         by: one.by.clone().unwrap_or_else(|| page.t("agreement-gone")),
-        language: Locale::parse(&one.locale).map_or("", Locale::own_name).to_owned(),
+        language: Locale::parse(&one.locale)
+            .map_or("", Locale::own_name)
+            .to_owned(),
         sha256: one.sha256.clone(),
     }
 }
