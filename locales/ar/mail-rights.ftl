@@ -63,6 +63,10 @@ mail-privacy-case-reminder-action = اتخاذ القرار
 mail-privacy-taken-up-subject = نتولى طلبك { $reference }
 mail-privacy-taken-up-text =
     لم تقرر الشركة بشأن طلبك { $reference }، لذلك يتولاه موظفونا. يبقى الموعد { $due }.
+
+    ويمكنك أيضًا التوجه إلى النشاط بنفسك:
+
+    { $businesses }
 mail-privacy-taken-up-action = عرض الطلب
 mail-privacy-export-subject = نسختك جاهزة
 mail-privacy-export-text =
@@ -86,8 +90,8 @@ mail-workspace-suspended-text =
 
     السبب: { $reason }
 
-    إن رأيت أن هذا خطأ فأجب على هذه الرسالة.
-mail-workspace-suspended-action = افتح مساحة العمل
+    إن رأيت أن هذا خطأ فقل ذلك في الصفحة خلف الزر؛ ويجيبك شخص بالأسباب.
+mail-workspace-suspended-action = اقرأ واعترض
 mail-workspace-restored-subject = تستطيع مساحة عملك الإرسال من جديد
 mail-workspace-restored-text =
     رُفع التعليق عن مساحة عملك. وتبقى الحملات الموقوفة كذلك حتى تستأنفها.
@@ -102,3 +106,17 @@ mail-privacy-lift-text =
 
     إن لم توافق فاعترض من الصفحة التي يفتحها الرابط، أو قدّم شكوى إلى هيئة حماية البيانات.
 mail-privacy-lift-action = انظر إلى صفحة خصوصيتك
+mail-appeal-granted-subject = رُفع إيقاف مساحة عملك
+mail-appeal-granted-text =
+    نظرنا في اعتراضك من جديد ونرفع إيقاف مساحة عملك. تبقى الحملات المتوقفة كذلك حتى تستأنفها.
+
+    الأسباب: { $reason }
+mail-appeal-granted-action = اقرأ الجواب
+mail-appeal-refused-subject = إيقاف مساحة عملك باقٍ
+mail-appeal-refused-text =
+    نظرنا في اعتراضك من جديد، وإيقاف مساحة عملك باقٍ.
+
+    الأسباب: { $reason }
+
+    ما زلت تستطيع قراءة بياناتك وتصديرها.
+mail-appeal-refused-action = اقرأ الجواب

@@ -277,3 +277,7 @@ privacy-class-account-consents = الموافقات الممنوحة والمس�
 privacy-event-bundle-revoked = حُذفت النسخة
 privacy-event-lift-announced = أُعلن عن انتهاء التقييد
 privacy-event-lifted = انتهى التقييد
+privacy-gone = انتهى هذا الطلب
+privacy-gone-lede = لم يعد الرقم أو العنوان الذي جاء منه محفوظًا، فلا يمكن إرسال رمز. الإيصال الذي حفظته يبقى صالحًا ويمكن التحقق منه في أي وقت.
+privacy-taken-up = لم يقرر النشاط في الموعد، فتولى موظفونا طلبك. ويمكنك أيضًا التوجه إلى النشاط بنفسك.
+privacy-reach = للتواصل معه:

@@ -56,3 +56,4 @@ retention-class-mails-without-account = بريد من لا حساب لهم
 retention-class-account = الحسابات
 retention-class-contacts = جهات الاتصال
 retention-class-audit = سجلات التغييرات
+retention-class-requests-without-account = من طلب بلا حساب

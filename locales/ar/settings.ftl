@@ -54,3 +54,5 @@ settings-device-sign-out = تسجيل الخروج
 settings-device-signed-out = تم تسجيل خروج الجهاز.
 settings-devices-signed-out = تم تسجيل خروج كل الأجهزة الأخرى.
 settings-device-version = إصدار التطبيق
+settings-privacy-contact = جهة اتصال الخصوصية
+settings-privacy-contact-hint = تظهر لمن يستعمل حق خصوصية: عنوان بريد أو رقم أو صفحة. وبدونها يرون موقعك أو الرقم الذي تكتب منه.

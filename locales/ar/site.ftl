@@ -95,6 +95,7 @@ site-last-call-demo = في هذا العرض هاتف تجريبي: أرسل ر�
 site-document-privacy = سياسة الخصوصية
 site-document-terms = شروط الخدمة
 site-document-cookies = سياسة ملفات تعريف الارتباط
+site-document-dpa = اتفاق معالجة البيانات
 site-document-version = الإصدار { $version }
 site-document-effective = سارٍ منذ
 site-document-contents = المحتويات

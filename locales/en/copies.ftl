@@ -19,4 +19,5 @@ copies-country = Country
 copies-safeguard = What protects the data there
 copies-back = What of a copy can be brought back
 copies-back-yes = Contacts: upload the copy’s file import/contacts.csv to an empty workspace. Numbers, names, addresses, tags, own fields and consent come back.
-copies-back-no = Nothing else is taken in by upload: templates, campaigns, messages, settings and members are in the copy to read. Contacts without a number are not in that file, nor those who may not be used at present; who said STOP comes back as not agreed, without the day.
+copies-back-templates = Templates: upload the copy’s file content.json. They come back as drafts with names, languages, words, samples and buttons; their files must be chosen again.
+copies-back-no = Nothing else is taken in by upload: campaigns, messages, settings and members are in the copy to read. Contacts without a number are not in that file, nor those who may not be used at present; who said STOP comes back as not agreed, without the day.

@@ -63,6 +63,10 @@ mail-privacy-case-reminder-action = Decide
 mail-privacy-taken-up-subject = We look after your request { $reference }
 mail-privacy-taken-up-text =
     The business has not decided about your request { $reference }, so our own staff take it up. The deadline stays { $due }.
+
+    You may also turn to the business yourself:
+
+    { $businesses }
 mail-privacy-taken-up-action = See the request
 mail-privacy-export-subject = Your copy is ready
 mail-privacy-export-text =
@@ -86,8 +90,8 @@ mail-workspace-suspended-text =
 
     The reason: { $reason }
 
-    If you think this is a mistake, answer this message.
-mail-workspace-suspended-action = Open the workspace
+    If you think this is a mistake, say so on the page behind the button; a person answers with reasons.
+mail-workspace-suspended-action = Read it and appeal
 mail-workspace-restored-subject = Your workspace can send again
 mail-workspace-restored-text =
     The suspension of your workspace is lifted. Campaigns that were paused stay so until you resume them.
@@ -102,3 +106,17 @@ mail-privacy-lift-text =
 
     If you do not agree, object on the page behind the link, or complain to your data-protection authority.
 mail-privacy-lift-action = See your privacy page
+mail-appeal-granted-subject = The suspension of your workspace is lifted
+mail-appeal-granted-text =
+    We looked at your appeal again and lift the suspension of your workspace. Campaigns that were paused stay so until you resume them.
+
+    The reasons: { $reason }
+mail-appeal-granted-action = Read the answer
+mail-appeal-refused-subject = The suspension of your workspace stands
+mail-appeal-refused-text =
+    We looked at your appeal again, and the suspension of your workspace stands.
+
+    The reasons: { $reason }
+
+    You may still read and export your data.
+mail-appeal-refused-action = Read the answer

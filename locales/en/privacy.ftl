@@ -277,3 +277,7 @@ privacy-class-account-consents = Consents given and withdrawn
 privacy-event-bundle-revoked = The copy was deleted
 privacy-event-lift-announced = The end of the restriction was announced
 privacy-event-lifted = The restriction ended
+privacy-gone = This request is over
+privacy-gone-lede = The number or address it came from is no longer kept, so no code can be sent. The receipt you saved stays good, and can be checked at any time.
+privacy-taken-up = The business has not decided in time, so our own staff look after your request. You may also turn to the business yourself.
+privacy-reach = Reach it at

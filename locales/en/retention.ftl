@@ -52,3 +52,4 @@ retention-class-mails-without-account = Mail to people without an account
 retention-class-account = Accounts
 retention-class-contacts = Contacts
 retention-class-audit = Records of changes
+retention-class-requests-without-account = Who asked, without an account

@@ -54,3 +54,5 @@ settings-device-sign-out = Sign out
 settings-device-signed-out = The device is signed out.
 settings-devices-signed-out = All other devices are signed out.
 settings-device-version = app version
+settings-privacy-contact = Privacy contact
+settings-privacy-contact-hint = Shown to people who use a privacy right: a mail address, a number or a page. Without it they see your website or the number you write from.

@@ -96,6 +96,7 @@ site-last-call-demo = This demo has a sandbox phone: send your first message in 
 site-document-privacy = Privacy policy
 site-document-terms = Terms of service
 site-document-cookies = Cookie policy
+site-document-dpa = Data processing agreement
 site-document-version = Version { $version }
 site-document-effective = in force from
 site-document-contents = Contents

@@ -63,6 +63,10 @@ mail-privacy-case-reminder-action = निर्णय लें
 mail-privacy-taken-up-subject = हम आपके अनुरोध { $reference } को देख रहे हैं
 mail-privacy-taken-up-text =
     व्यवसाय ने आपके अनुरोध { $reference } पर निर्णय नहीं लिया, इसलिए हमारे कर्मचारी इसे देख रहे हैं। समय सीमा { $due } ही है।
+
+    आप कारोबार से सीधे भी संपर्क कर सकते हैं:
+
+    { $businesses }
 mail-privacy-taken-up-action = अनुरोध देखें
 mail-privacy-export-subject = आपकी प्रति तैयार है
 mail-privacy-export-text =
@@ -86,8 +90,8 @@ mail-workspace-suspended-text =
 
     कारण: { $reason }
 
-    अगर आपको लगता है कि यह गलती है, तो इस संदेश का उत्तर दें।
-mail-workspace-suspended-action = वर्कस्पेस खोलें
+    अगर आपको लगता है कि यह गलती है, तो बटन के पीछे के पेज पर बताइए; एक व्यक्ति कारण सहित उत्तर देता है।
+mail-workspace-suspended-action = पढ़ें और अपील करें
 mail-workspace-restored-subject = आपका वर्कस्पेस फिर से भेज सकता है
 mail-workspace-restored-text =
     आपके वर्कस्पेस का निलंबन हटा लिया गया है। रुके हुए अभियान तब तक रुके रहेंगे जब तक आप उन्हें फिर से शुरू न करें।
@@ -102,3 +106,17 @@ mail-privacy-lift-text =
 
     अगर आप सहमत नहीं हैं, तो लिंक वाले पृष्ठ पर आपत्ति करें, या अपने डेटा-संरक्षण प्राधिकरण से शिकायत करें।
 mail-privacy-lift-action = अपना गोपनीयता पृष्ठ देखें
+mail-appeal-granted-subject = आपके वर्कस्पेस का निलंबन हटाया गया
+mail-appeal-granted-text =
+    हमने आपकी अपील दोबारा देखी और आपके वर्कस्पेस का निलंबन हटाते हैं। रोके गए अभियान तब तक रुके रहते हैं जब तक आप उन्हें फिर न चलाएँ।
+
+    कारण: { $reason }
+mail-appeal-granted-action = उत्तर पढ़ें
+mail-appeal-refused-subject = आपके वर्कस्पेस का निलंबन बना रहता है
+mail-appeal-refused-text =
+    हमने आपकी अपील दोबारा देखी, और आपके वर्कस्पेस का निलंबन बना रहता है।
+
+    कारण: { $reason }
+
+    आप अब भी अपना डेटा पढ़ और निर्यात कर सकते हैं।
+mail-appeal-refused-action = उत्तर पढ़ें

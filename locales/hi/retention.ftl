@@ -52,3 +52,4 @@ retention-class-mails-without-account = बिना खाते वाले �
 retention-class-account = खाते
 retention-class-contacts = संपर्क
 retention-class-audit = बदलावों के रिकॉर्ड
+retention-class-requests-without-account = बिना खाते के किसने पूछा

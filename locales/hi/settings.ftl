@@ -54,3 +54,5 @@ settings-device-sign-out = साइन आउट करें
 settings-device-signed-out = डिवाइस साइन आउट हो गया।
 settings-devices-signed-out = बाकी सभी डिवाइस साइन आउट हो गए।
 settings-device-version = ऐप संस्करण
+settings-privacy-contact = गोपनीयता संपर्क
+settings-privacy-contact-hint = गोपनीयता का अधिकार इस्तेमाल करने वालों को दिखता है: मेल पता, नंबर या पेज। इसके बिना वे आपकी वेबसाइट या वह नंबर देखते हैं जिससे आप लिखते हैं।

@@ -95,6 +95,7 @@ site-last-call-demo = इस डेमो में एक सैंडबॉक
 site-document-privacy = निजता नीति
 site-document-terms = सेवा की शर्तें
 site-document-cookies = कुकी नीति
+site-document-dpa = डेटा संसाधन समझौता
 site-document-version = संस्करण { $version }
 site-document-effective = लागू होने की तारीख:
 site-document-contents = विषय-सूची

@@ -1,5 +1,6 @@
 //! People who sign in: sign-up, sign-in, sessions, password, and the proof of who asks.
 
+mod appeals;
 pub mod consents;
 mod held;
 mod identity;
@@ -41,6 +42,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
     settings::routes(cfg);
     notices::routes(cfg);
     consents::routes(cfg);
+    appeals::routes(cfg);
 }
 
 /// What answers without cookies and form tokens: a mail program's one click.

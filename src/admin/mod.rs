@@ -1,6 +1,7 @@
 //! The staff's panel: workspaces with their state, and the queue of privacy requests. Staff see
 //! figures and masked identities, never messages or contacts; everyone else gets 404.
 
+mod appeals;
 mod disputes;
 mod filing;
 mod held;
@@ -28,6 +29,7 @@ const REASON_LENGTH: usize = 500;
 /// Everything under `/admin`.
 pub fn routes(cfg: &mut ServiceConfig) {
     workspaces::routes(cfg);
+    appeals::routes(cfg);
     filing::routes(cfg);
     mail::routes(cfg);
     register::routes(cfg);

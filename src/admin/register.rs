@@ -5,6 +5,7 @@ use super::views::{RegisterRow, RegisterView};
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::http::{Page, Result, csv, html};
+use crate::privacy::inventory;
 use crate::privacy::staff::{self as desk, Register};
 
 /// How far back the register looks.
@@ -25,7 +26,12 @@ async fn show(_: Staff, page: Page, app: Data<App>) -> Result {
             .unwrap_or_else(|| "–".to_owned()),
     };
     let rows = all.iter().map(row).collect();
-    html(&RegisterView { rows, page })
+    html(&RegisterView {
+        rows,
+        balances: inventory::balances(page.locale()),
+        purposes: inventory::purposes(page.locale()),
+        page,
+    })
 }
 
 /// The same for a spreadsheet; the columns are the ones that the law names.

@@ -287,6 +287,7 @@ pub(super) async fn view(
         answer: Field::of("answer", form, &errors),
         address: format!("{QUEUE}/{id}"),
         kind: desk::kind(&page, &request),
+        balances: desk::balances(page.locale(), &request),
         badge: desk::badge(&page, request.state),
         clock: desk::clock(&page, &request, now),
         late: request.is_late(now),

@@ -1,6 +1,7 @@
 use askama::Template;
 
 use crate::http::{Field, FormErrors, Page};
+use crate::privacy::inventory::Balance;
 use crate::privacy::{Badge, HistoryRow};
 
 /// The list of workspaces.
@@ -9,6 +10,8 @@ use crate::privacy::{Badge, HistoryRow};
 pub(super) struct WorkspacesView {
     pub(super) page: Page,
     pub(super) rows: Vec<WorkspaceRow>,
+    /// Appeals that wait: where, of whom, since when.
+    pub(super) appeals: Vec<(String, String, String)>,
     /// Address of the first page, on any other.
     pub(super) first: String,
     /// Address of the next page; empty on the last.
@@ -35,6 +38,8 @@ pub(super) struct WorkspaceView {
     pub(super) errors: FormErrors,
     pub(super) reason: Field,
     pub(super) address: String,
+    /// Where what the owner says against suspensions is read.
+    pub(super) appeals: String,
     pub(super) name: String,
     pub(super) suspended: bool,
     pub(super) since: String,
@@ -117,6 +122,8 @@ pub(super) struct RequestView {
     /// Why it was moved.
     pub(super) extended: String,
     pub(super) outcome: String,
+    /// Of an objection: what was weighed before, to be weighed again.
+    pub(super) balances: Vec<Balance>,
     pub(super) history: Vec<HistoryRow>,
 }
 
@@ -143,6 +150,10 @@ pub(super) struct NewRequestView {
 pub(super) struct RegisterView {
     pub(super) page: Page,
     pub(super) rows: Vec<RegisterRow>,
+    /// Why each legitimate interest was found to outweigh.
+    pub(super) balances: Vec<Balance>,
+    /// What background work is for, on which basis, and which it is.
+    pub(super) purposes: Vec<(String, String, String)>,
 }
 
 /// One right in the register.

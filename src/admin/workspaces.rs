@@ -40,7 +40,12 @@ pub(super) async fn index(_: Staff, page: Page, app: Data<App>, from: Query<From
     let more = found.len() > PAGE_SIZE;
     found.truncate(PAGE_SIZE);
     let figures = figures(&mut tx, &app, &found).await?;
+    let waiting = suspension::waiting(&mut tx).await?;
     tx.commit().await?;
+    let appeal = |one: suspension::Waiting| {
+        let when = page.date_time(one.filed_at);
+        (super::appeals::address(one.workspace), one.name, when)
+    };
     let last = found.last().filter(|_| more);
     html(&WorkspacesView {
         first: from.before.map(|_| LIST.to_owned()).unwrap_or_default(),
@@ -52,6 +57,7 @@ pub(super) async fn index(_: Staff, page: Page, app: Data<App>, from: Query<From
             .zip(figures)
             .map(|(workspace, figures)| row(&page, workspace, figures))
             .collect(),
+        appeals: waiting.into_iter().map(appeal).collect(),
         page,
     })
 }
@@ -144,7 +150,10 @@ async fn tell_owners(
             to: &owner.email,
             locale: Locale::parse(&owner.locale).unwrap_or(Locale::En),
             values: vec![("reason", Value::from(reason.unwrap_or_default()))],
-            link: Some("/app".to_owned()),
+            link: Some(match reason {
+                Some(_) => "/app/appeal".to_owned(),
+                None => "/app".to_owned(),
+            }),
         };
         mail::enqueue(conn, app, &letter).await?;
     }
@@ -190,6 +199,7 @@ async fn view(
         owners: owners.iter().map(|o| masked::email(&o.email)).collect(),
         reason: Field::of("reason", form, &errors),
         address: format!("{LIST}/{id}/suspension"),
+        appeals: super::appeals::address(id),
         suspended: workspace.state == "suspended",
         since: workspace
             .state_changed_at

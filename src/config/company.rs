@@ -92,6 +92,8 @@ pub struct Company {
     pub grievance_officer: Option<String>,
     /// Mail address of the grievance officer; the company's where not set.
     pub grievance_email: String,
+    /// The country where this installation keeps its data, ISO 3166 alpha-2; nothing where not set.
+    pub data_country: Option<String>,
     /// Footer links, in the order shown; only those that are set.
     pub social: Vec<SocialLink>,
 }
@@ -109,10 +111,21 @@ impl Company {
             grievance_officer: reader.text("XPECTO_GRIEVANCE_OFFICER"),
             grievance_email: mail_address(reader, "XPECTO_GRIEVANCE_EMAIL")
                 .unwrap_or_else(|| email.clone()),
+            data_country: country(reader, "XPECTO_DATA_COUNTRY"),
             social: social_links(reader, demo),
             email,
         }
     }
+}
+
+/// Two capital letters.
+fn country(reader: &mut Reader<'_>, name: &str) -> Option<String> {
+    let code = reader.text(name)?;
+    if code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase()) {
+        return Some(code);
+    }
+    reader.mistake(name, format!("`{code}` is not a country code such as `IN`"));
+    None
 }
 
 fn mail_address(reader: &mut Reader<'_>, name: &str) -> Option<String> {

@@ -146,6 +146,10 @@ impl Job for DeliverMail {
         else {
             return Ok(());
         };
+        // The purpose may have lost its basis since it was written.
+        if queries::purpose_denied(pool, self.id).await? {
+            return Ok(queries::refused(pool, self.id).await?);
+        }
         let plain = app
             .keys
             .open_sealed(KeyScope::Platform, &place(self.id), &mail.sealed)?;

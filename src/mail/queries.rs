@@ -178,3 +178,21 @@ pub(super) async fn of_account(conn: &mut PgConnection, account: Uuid) -> sqlx::
     .fetch_all(conn)
     .await
 }
+
+/// Whether nobody may be written this mail any more: refused, withdrawn, restricted or closed since.
+pub(super) async fn purpose_denied(pool: &PgPool, id: Uuid) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(r#"SELECT purpose_denied($1) AS "denied!""#, id)
+        .fetch_one(pool)
+        .await
+}
+
+/// Ends a mail unsent, with the reason.
+pub(super) async fn refused(pool: &PgPool, id: Uuid) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE mails SET state = 'refused', last_error = 'purpose_denied' WHERE id = $1 AND state = 'queued'",
+        id,
+    )
+    .execute(pool)
+    .await?;
+    Ok(())
+}

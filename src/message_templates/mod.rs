@@ -2,6 +2,7 @@
 
 mod account;
 mod content;
+mod copies;
 mod editing;
 mod editor;
 mod files;
@@ -47,6 +48,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route("/new", web::get().to(pages::new))
             .route("/new", web::post().to(pages::create))
             .route("/gallery", web::get().to(pages::starts))
+            .route("/copies", web::get().to(copies::pages::ask))
+            .route("/copies", web::post().to(copies::pages::create))
             .route("/sync", web::post().to(pages::compare))
             .route("/check", web::post().to(pages::check_new))
             .route("/files", web::post().to(files::pages::create))

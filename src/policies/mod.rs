@@ -1,15 +1,17 @@
-//! The texts that we publish, by version: privacy policy, terms, cookie policy. Owns the versions and
+//! The texts that we publish, by version: privacy policy, terms, cookie policy, processing agreement. Owns the versions and
 //! the drafts of the next ones, and remembers which versions there are, because every page asks.
 
 mod difference;
 mod drafts;
 mod editions;
 mod queries;
+mod region;
 
 pub use difference::{Line, Mark, Part, difference};
 pub use drafts::{Draft, Publication, PublishError, discard, drafts, publish, save};
 pub use editions::{Edition, Editions};
 pub use queries::{Stored, Text, current, ship, told, version};
+pub use region::region;
 
 /// One of the texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,11 +22,13 @@ pub enum Kind {
     Terms,
     /// The cookie policy: what the cookie question rests on.
     Cookies,
+    /// The agreement by which data is processed for a business; accepted for each workspace.
+    Dpa,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Privacy, Self::Terms, Self::Cookies];
+    pub const ALL: [Self; 4] = [Self::Privacy, Self::Terms, Self::Cookies, Self::Dpa];
 
     /// Its name in addresses, tables and locale keys.
     pub fn key(self) -> &'static str {
@@ -32,6 +36,7 @@ impl Kind {
             Self::Privacy => "privacy",
             Self::Terms => "terms",
             Self::Cookies => "cookies",
+            Self::Dpa => "dpa",
         }
     }
 

@@ -13,7 +13,7 @@ use super::clocks::{self, Residence};
 use super::evidence::Evidence;
 use super::request::{self, Channel, Kind, Request};
 use super::states::State;
-use super::{letters, queries, receipts};
+use super::{letters, queries, reach, receipts};
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::crypto::KeyScope;
@@ -294,6 +294,10 @@ async fn advance_at(
     }
     if step.evidence.is_some() {
         request.evidence = step.evidence;
+    }
+    let stays = reach::kept(conn, app, request, now).await?;
+    if let Some(evidence) = &mut request.evidence {
+        evidence.kept.extend(stays);
     }
     let staff = match step.actor {
         Some(Actor::Staff(id)) => Some(id),

@@ -1,5 +1,6 @@
 //! The end of an account whose deletion has cooled off, and of the workspaces that nobody else shares.
 
+use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -9,7 +10,7 @@ use super::inventory::{self, CLASSES, Subject};
 use super::jobs::ShredWorkspace;
 use super::request::Kind;
 use super::states::State;
-use super::{effects, export, holds, queries};
+use super::{effects, export, holds, queries, reach, retention};
 use crate::app::App;
 use crate::audit::Actor;
 use crate::crypto::JournalEntry;
@@ -43,7 +44,7 @@ pub async fn run(app: &App, request: Uuid) -> anyhow::Result<()> {
         to: State::Completed,
         actor: Some(Actor::System),
         outcome: "",
-        evidence: Some(evidence(&mut tx, account, held).await?),
+        evidence: Some(evidence(&mut tx, account, held, now).await?),
     };
     match desk::advance(&mut tx, app, &mut request, step).await {
         Ok(()) => {}
@@ -60,6 +61,7 @@ async fn evidence(
     conn: &mut PgConnection,
     account: Uuid,
     held: Vec<effects::Kept>,
+    now: DateTime<Utc>,
 ) -> anyhow::Result<Evidence> {
     let mut evidence = Evidence::default();
     let subject = Subject::Account(account);
@@ -72,7 +74,7 @@ async fn evidence(
     let stays = effects::Kept {
         class: "requests".to_owned(),
         citation: "requests".to_owned(),
-        until: None,
+        until: reach::until(&retention::rules(conn).await?, "requests", now),
     };
     let kept = std::iter::once(stays).chain(held);
     evidence.kept.extend(kept.map(|kept| Kept {

@@ -19,6 +19,7 @@ mod pages;
 mod platform;
 mod platform_inbox;
 mod queries;
+mod reach;
 mod receipts;
 mod request;
 pub mod retention;

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::request::Request;
+use super::inventory::{self, Balance};
+use super::request::{Kind, Request};
 use super::states::State;
 use super::wizard::{self, Flow};
 use super::{codes, desk, platform, queries};
@@ -141,4 +142,12 @@ pub async fn register(
     period: (DateTime<Utc>, DateTime<Utc>),
 ) -> sqlx::Result<Vec<Register>> {
     queries::register(conn, period).await
+}
+
+/// What was weighed before, where somebody objects to what rests on it.
+pub fn balances(locale: Locale, request: &Request) -> Vec<Balance> {
+    match request.kind {
+        Kind::Objection => inventory::balances(locale),
+        _ => Vec::new(),
+    }
 }

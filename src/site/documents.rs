@@ -1,4 +1,4 @@
-//! The privacy policy, the terms and the cookie policy: written here in Markdown, published into the
+//! The privacy policy, the terms, the cookie policy and the processing agreement: written here in Markdown, published into the
 //! database by version and language, and never changed afterwards. A new text is a new version.
 
 use chrono::{DateTime, NaiveDate, Utc};
@@ -13,7 +13,7 @@ use crate::policies::{self, Text};
 const FIRST_DAY: Option<NaiveDate> = NaiveDate::from_ymd_opt(2026, 11, 22);
 
 /// Kind, version, language and text of everything that was ever published.
-const TEXTS: [(&str, i32, Locale, &str); 9] = [
+const TEXTS: [(&str, i32, Locale, &str); 12] = [
     (
         "privacy",
         1,
@@ -68,6 +68,9 @@ const TEXTS: [(&str, i32, Locale, &str); 9] = [
         Locale::Ar,
         include_str!("documents/cookies/v1.ar.md"),
     ),
+    ("dpa", 1, Locale::En, include_str!("documents/dpa/v1.en.md")),
+    ("dpa", 1, Locale::Hi, include_str!("documents/dpa/v1.hi.md")),
+    ("dpa", 1, Locale::Ar, include_str!("documents/dpa/v1.ar.md")),
 ];
 
 /// Puts every text of this build into the database, where it is not there yet.
@@ -185,6 +188,7 @@ mod tests {
             grievance_officer: Some("A. *Rao*".to_owned()),
             grievance_email: "rao@example.com".to_owned(),
             social: Vec::new(),
+            data_country: None,
         }
     }
 

@@ -15,12 +15,13 @@ use crate::privacy::inventory;
 pub(super) fn routes(cfg: &mut ServiceConfig) {
     cfg.route("/privacy", web::get().to(privacy))
         .route("/terms", web::get().to(terms))
+        .route("/dpa", web::get().to(agreement))
         .route(
-            "/{kind:privacy|terms|cookies}/v/{version}",
+            "/{kind:privacy|terms|cookies|dpa}/v/{version}",
             web::get().to(version),
         )
         .route(
-            "/{kind:privacy|terms|cookies}/v/{version}/changes",
+            "/{kind:privacy|terms|cookies|dpa}/v/{version}/changes",
             web::get().to(changes),
         );
 }
@@ -33,6 +34,11 @@ async fn privacy(page: Page, app: Data<App>) -> Result {
 /// The terms that apply today.
 async fn terms(page: Page, app: Data<App>) -> Result {
     current(page, &app, Kind::Terms).await
+}
+
+/// The processing agreement that applies today.
+async fn agreement(page: Page, app: Data<App>) -> Result {
+    current(page, &app, Kind::Dpa).await
 }
 
 async fn current(page: Page, app: &App, kind: Kind) -> Result {
@@ -114,6 +120,10 @@ fn document(page: Page, app: &App, kind: Kind, stored: Stored) -> Result {
         document: shown(&page, app, stored),
         inventory: match kind {
             Kind::Privacy => inventory::rows(page.locale()),
+            _ => Vec::new(),
+        },
+        balances: match kind {
+            Kind::Privacy => inventory::balances(page.locale()),
             _ => Vec::new(),
         },
         page,

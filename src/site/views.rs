@@ -2,7 +2,7 @@ use askama::Template;
 
 use crate::http::Page;
 use crate::http::chart::{Segment, StackedBars};
-use crate::privacy::inventory::Row;
+use crate::privacy::inventory::{Balance, Row};
 
 /// The landing page.
 #[derive(Template)]
@@ -34,6 +34,8 @@ pub(super) struct DocumentView {
     pub(super) editions: Vec<EditionLink>,
     /// Every class of personal data that is held, under the privacy policy.
     pub(super) inventory: Vec<Row>,
+    /// Why each legitimate interest outweighs, under the same.
+    pub(super) balances: Vec<Balance>,
 }
 
 /// A link to another version.

@@ -84,6 +84,7 @@ pub async fn profile(conn: &mut PgConnection, id: WorkspaceId) -> anyhow::Result
         address: row.address,
         tax_number: row.tax_number,
         website: row.website,
+        privacy_contact: row.privacy_contact,
         phone: row.phone,
         country: Country::parse(&row.country).context("a workspace has a known country")?,
         zone: row.time_zone.parse().unwrap_or(Tz::UTC),

@@ -16,6 +16,8 @@ pub struct Profile {
     pub tax_number: String,
     /// An https or http address, or empty.
     pub website: String,
+    /// Where people reach the business about privacy: an address, a number or a page; may be empty.
+    pub privacy_contact: String,
     /// E.164.
     pub phone: String,
     /// How numbers without a plus are read.

@@ -55,6 +55,7 @@ pub(super) struct ProfileRow {
     pub(super) address: String,
     pub(super) tax_number: String,
     pub(super) website: String,
+    pub(super) privacy_contact: String,
     pub(super) phone: String,
     pub(super) country: String,
     pub(super) time_zone: String,
@@ -64,7 +65,7 @@ pub(super) struct ProfileRow {
 pub(super) async fn profile(conn: &mut PgConnection, id: WorkspaceId) -> sqlx::Result<ProfileRow> {
     sqlx::query_as!(
         ProfileRow,
-        "SELECT name, legal_name, address, tax_number, website, phone, country, time_zone, rates
+        "SELECT name, legal_name, address, tax_number, website, privacy_contact, phone, country, time_zone, rates
          FROM workspaces WHERE id = $1",
         *id,
     )
@@ -86,7 +87,7 @@ pub(super) async fn update(
 ) -> sqlx::Result<()> {
     sqlx::query!(
         "UPDATE workspaces SET name = $2, legal_name = $3, address = $4, tax_number = $5, website = $6,
-                phone = $7, country = $8, time_zone = $9, rates = $10
+                phone = $7, country = $8, time_zone = $9, rates = $10, privacy_contact = $11
          WHERE id = $1",
         *id,
         profile.name,
@@ -98,6 +99,7 @@ pub(super) async fn update(
         profile.country.code(),
         profile.zone.name(),
         rates,
+        profile.privacy_contact,
     )
     .execute(conn)
     .await?;

@@ -6,7 +6,7 @@ import { checkAccessible, checkPaths, checkQuiet } from './support/checks.mjs';
 import { startDemo } from './support/demo.mjs';
 
 const PAGES = [
-  '/', '/privacy', '/privacy/v/1', '/terms', '/terms/v/1', '/cookies', '/contact',
+  '/', '/privacy', '/privacy/v/1', '/terms', '/terms/v/1', '/dpa', '/cookies', '/contact',
   '/privacy/subprocessors', '/privacy/transparency', '/consents/nothing', '/cookies/v/1',
   '/signup', '/signin', '/password/forgot', '/privacy/requests/new', '/privacy/receipts/verify',
 ];

@@ -121,7 +121,7 @@ async fn a_copy_comes_back_in_an_empty_workspace_with_the_same_contacts_and_cons
     assert!(
         centre
             .text
-            .contains("Nothing else is taken in by upload: templates")
+            .contains("Nothing else is taken in by upload: campaigns")
     );
     let bela = app.sign_up("bela").await;
     let page = upload(&bela.browser, "contacts.csv", file)

@@ -36,6 +36,14 @@ pub fn open_routes(cfg: &mut ServiceConfig) {
     cfg.service(one_click);
 }
 
+/// What can be chosen. Mail that belongs to the contract, or protects the account, always goes.
+fn chosen(word: &str) -> Result<Purpose> {
+    match word {
+        "service" | "security" => Err(Error::Conflict),
+        word => Purpose::parse(word).ok_or(Error::NotFound),
+    }
+}
+
 async fn give(
     member: Member,
     page: Page,
@@ -43,7 +51,7 @@ async fn give(
     (app, jar): (Data<App>, Jar),
     purpose: Path<String>,
 ) -> Result {
-    let purpose = Purpose::parse(&purpose).ok_or(Error::NotFound)?;
+    let purpose = chosen(&purpose)?;
     let who = Who::of(&req);
     let mut tx = app.db.begin().await?;
     let how = who.by("privacy-page", page.locale());
@@ -64,7 +72,7 @@ async fn take_back(
     (app, jar): (Data<App>, Jar),
     purpose: Path<String>,
 ) -> Result {
-    let purpose = Purpose::parse(&purpose).ok_or(Error::NotFound)?;
+    let purpose = chosen(&purpose)?;
     let who = Who::of(&req);
     let mut tx = app.db.begin().await?;
     let how = who.by("privacy-page", page.locale());

@@ -97,28 +97,27 @@ pub async fn hold(
 }
 
 /// Records a minor in every workspace that has this number, and closes those contacts for every send:
-/// workspace and contact. `owner` is a connection that row-level security does not bind.
+/// workspace and contact. By a function of the database that does this and nothing else.
 ///
 /// # Errors
 /// When Postgres fails.
 pub async fn close_everywhere(
-    owner: &mut PgConnection,
+    conn: &mut PgConnection,
     phone: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
-    queries::close_everywhere(owner, phone, now).await
+    queries::close_everywhere(conn, phone, now).await
 }
 
-/// Workspace and contact of everyone with a number. `owner` is a connection that row-level security does
-/// not bind.
+/// Workspace and contact of everyone with a number, by a function of the database that tells nothing else.
 ///
 /// # Errors
 /// When Postgres fails.
 pub async fn find_everywhere(
-    owner: &mut PgConnection,
+    conn: &mut PgConnection,
     phone: &str,
 ) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
-    queries::find_everywhere(owner, phone).await
+    queries::find_everywhere(conn, phone).await
 }
 
 /// Lifts a restriction; false when there was none.

@@ -89,40 +89,35 @@ pub(super) async fn mark_minor(
     Ok(done.rows_affected() == 1)
 }
 
-/// The one statement across workspaces: a minor is everywhere the same.
+/// The one change across workspaces: a minor is everywhere the same.
 pub(super) async fn close_everywhere(
-    owner: &mut PgConnection,
+    conn: &mut PgConnection,
     phone: &str,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
     let rows = sqlx::query!(
-        "UPDATE contacts SET minor = true, erasing_at = coalesce(erasing_at, $2), updated_at = $2
-         WHERE workspace_id IN (SELECT id FROM workspaces) AND phone = $1
-         RETURNING workspace_id, id",
+        r#"SELECT workspace_id AS "workspace!", contact_id AS "contact!" FROM close_minor($1, $2)"#,
         phone,
         now,
     )
-    .fetch_all(owner)
+    .fetch_all(conn)
     .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.workspace_id, row.id))
-        .collect())
+    let rows = rows.into_iter();
+    Ok(rows.map(|row| (row.workspace, row.contact)).collect())
 }
 
 pub(super) async fn find_everywhere(
-    owner: &mut PgConnection,
+    conn: &mut PgConnection,
     phone: &str,
 ) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
     let rows = sqlx::query!(
-        "SELECT workspace_id, id FROM contacts
-         WHERE workspace_id IN (SELECT id FROM workspaces) AND phone = $1",
+        r#"SELECT workspace_id AS "workspace!", contact_id AS "contact!" FROM contacts_with_number($1)"#,
         phone,
     )
-    .fetch_all(owner)
+    .fetch_all(conn)
     .await?;
     let rows = rows.into_iter();
-    Ok(rows.map(|row| (row.workspace_id, row.id)).collect())
+    Ok(rows.map(|row| (row.workspace, row.contact)).collect())
 }
 
 pub(super) async fn mark_erasing(

@@ -23,6 +23,7 @@ use crate::audit::Actor;
 use crate::db::WorkspaceId;
 use crate::i18n::Locale;
 use crate::jobs;
+use crate::policies;
 use crate::sharing;
 
 use pack::{Frame, Packed, Piece};
@@ -83,6 +84,7 @@ async fn make(app: &App, of: Of, locale: Locale) -> anyhow::Result<Made> {
         schema: schema::address(app),
         document,
         recipients,
+        region: policies::region(&app.config.company, locale),
     };
     let (to, pieces) = mpsc::channel::<Piece>(AHEAD);
     let packer = tokio::task::spawn_blocking(move || {

@@ -47,6 +47,8 @@ pub(super) struct Frame {
     pub(super) document: Value,
     /// Who gets such data, and what protects it there.
     pub(super) recipients: Vec<Recipient>,
+    /// Where the data lies.
+    pub(super) region: String,
 }
 
 /// A finished bundle.
@@ -228,6 +230,7 @@ impl Packer {
         let about = views::About {
             account: self.account.clone(),
             recipients: &self.frame.recipients,
+            region: &self.frame.region,
             schema: &self.frame.schema,
         };
         views::bundle_index(locale, rows, about, self.frame.now)

@@ -20,9 +20,9 @@ pub struct Held {
 /// # Errors
 /// When Postgres fails.
 pub async fn find(app: &App, who: &str, workspace: Option<Uuid>) -> sqlx::Result<Vec<Held>> {
-    let mut owner = app.db.owner().acquire().await?;
+    let mut tx = app.db.begin().await?;
     if !who.starts_with('+') {
-        let account = queries::account(&mut owner, &who.trim().to_lowercase()).await?;
+        let account = queries::account(&mut tx, &who.trim().to_lowercase()).await?;
         let held = |account| Held {
             account: Some(account),
             ..Held::default()
@@ -32,7 +32,7 @@ pub async fn find(app: &App, who: &str, workspace: Option<Uuid>) -> sqlx::Result
     let Ok(phone) = Phone::parse(who, "IN") else {
         return Ok(Vec::new());
     };
-    let found = restriction::find_everywhere(&mut owner, phone.as_str()).await?;
+    let found = restriction::find_everywhere(&mut tx, phone.as_str()).await?;
     let wanted = found
         .into_iter()
         .filter(|(id, _)| workspace.is_none_or(|only| only == *id));

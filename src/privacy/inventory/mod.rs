@@ -5,17 +5,21 @@
 //! how to add one).
 
 mod accounts;
+mod balances;
 mod contacts;
 mod engine;
 mod plain;
 mod proof;
+mod purposes;
 mod queries;
 mod workspaces;
 
 use crate::i18n::Locale;
 
+pub use balances::{Balance, NOTES, Note, balances};
 pub use engine::{Subject, count, erase, export, opened, stream};
 pub use plain::{PLAIN, holds_no_person};
+pub use purposes::{PURPOSES, Purpose, purposes};
 
 /// Whose data a class is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -122,7 +126,8 @@ pub const CLASSES: &[Class] = &[
 ];
 
 /// What names nobody, or nobody with an account, and goes by time all the same: shown in the policy too.
-const THINGS: &[(&str, Basis)] = &[
+pub const THINGS: &[(&str, Basis)] = &[
+    ("requests-without-account", Basis::Law),
     ("mails-without-account", Basis::Contract),
     ("cookie-choices", Basis::Law),
     ("error-reports", Basis::Interest),
@@ -155,6 +160,12 @@ pub fn rows(locale: Locale) -> Vec<Row> {
     };
     let classes = CLASSES.iter().map(|class| class.row(locale));
     classes.chain(THINGS.iter().map(thing)).collect()
+}
+
+/// What a class, or a thing that goes by time, is called; `None` for a key of neither.
+pub fn title(key: &str, locale: Locale) -> Option<String> {
+    let thing = THINGS.iter().any(|(thing, _)| *thing == key);
+    (thing || class(key).is_some()).then(|| locale.text(&format!("inventory-{key}")))
 }
 
 /// The class with a key.

@@ -168,6 +168,22 @@ pub(super) const WORK: Class = Class {
             end: End::Blanked("recorded_by = NULL"),
         },
         Table {
+            name: "processing_agreements",
+            columns: &["id", "version", "accepted_by", "accepted_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "workspace_id IN (SELECT workspace_id FROM memberships WHERE account_id = $1) AND accepted_by = $1",
+            end: End::Blanked("accepted_by = NULL"),
+        },
+        Table {
+            name: "suspension_appeals",
+            columns: &["id", "filed_by", "filed_at"],
+            hidden: &["answered_by"],
+            sealed: None,
+            rows: "workspace_id IN (SELECT workspace_id FROM memberships WHERE account_id = $1) AND filed_by = $1",
+            end: End::Blanked("filed_by = NULL"),
+        },
+        Table {
             name: "contact_searches",
             columns: &["id", "account_id", "created_at"],
             hidden: &["words_sealed"],

@@ -11,6 +11,31 @@ pub(super) const BUSINESS: Class = Class {
     keep: "account",
     tables: &[
         Table {
+            name: "processing_agreements",
+            columns: &["id", "version", "locale", "sha256", "basis", "accepted_at"],
+            hidden: &[],
+            sealed: None,
+            rows: OF_WORKSPACE,
+            end: End::With("workspaces"),
+        },
+        Table {
+            name: "suspension_appeals",
+            columns: &[
+                "id",
+                "suspended_at",
+                "suspended_for",
+                "words",
+                "filed_at",
+                "answer",
+                "lifted",
+                "answered_at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_WORKSPACE,
+            end: End::With("workspaces"),
+        },
+        Table {
             name: "phone_numbers",
             columns: &[
                 "id",
@@ -47,6 +72,7 @@ pub(super) const BUSINESS: Class = Class {
                 "address",
                 "tax_number",
                 "website",
+                "privacy_contact",
                 "created_at",
             ],
             hidden: &[],

@@ -35,12 +35,13 @@ pub struct Report {
 /// When Postgres or the keys fail: nothing has happened then.
 pub async fn number(app: &App, number: &str, report: &Report) -> anyhow::Result<usize> {
     let now = app.clock.now();
-    let mut tx = app.db.owner().begin().await?;
+    let mut tx = app.db.begin().await?;
     let peppers = app.keys.peppers();
     suppression::block(&mut tx, &peppers, number, "minor", now).await?;
     let found = queries::close_contacts(&mut tx, number, now).await?;
     for (workspace, contact) in &found {
         let workspace = WorkspaceId::proven(*workspace);
+        queries::enter(&mut tx, Some(workspace)).await?;
         campaigns::hold_for_contact(&mut tx, workspace, *contact, "minor").await?;
         messaging::hold_replies(&mut tx, workspace, *contact, "minor").await?;
         let job = EraseContact {
@@ -50,6 +51,7 @@ pub async fn number(app: &App, number: &str, report: &Report) -> anyhow::Result<
         };
         jobs::enqueue(&mut tx, &job).await?;
     }
+    queries::enter(&mut tx, None).await?;
     note(&mut tx, report, "minor.number", found.len(), now).await?;
     tx.commit().await?;
     Ok(found.len())
@@ -62,7 +64,7 @@ pub async fn number(app: &App, number: &str, report: &Report) -> anyhow::Result<
 /// When Postgres fails: nothing has happened then.
 pub async fn account(app: &App, name: &str, report: &Report) -> anyhow::Result<bool> {
     let now = app.clock.now();
-    let mut tx = app.db.owner().begin().await?;
+    let mut tx = app.db.begin().await?;
     let Some(account) = queries::account(&mut tx, &name.trim().to_lowercase()).await? else {
         return Ok(false);
     };

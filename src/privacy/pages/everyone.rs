@@ -15,7 +15,7 @@ use crate::privacy::request::{Request, is_reference};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, BusinessRow, CodeView, NewRequestView, StatusView};
 use crate::privacy::wizard::{self, Asked, Flow, Step as Ask, Turn};
-use crate::privacy::{codes, platform, queries, receipts};
+use crate::privacy::{codes, platform, queries, reach, receipts};
 
 /// The first question.
 pub(in crate::privacy) async fn new(page: Page, app: web::Data<App>) -> Result {
@@ -80,11 +80,13 @@ pub(in crate::privacy) async fn show(
 ) -> Result {
     let reference = known_form(reference.into_inner())?;
     let now = app.clock.now();
+    let mut tx = app.db.begin().await?;
     if !opened::is_open(&jar, &reference, now) {
-        let view = code_view(page, reference, FormErrors::default());
+        let found = queries::by_reference(&mut tx, &reference).await?;
+        let mut view = code_view(page, reference, FormErrors::default());
+        view.gone = found.as_ref().is_some_and(reach::is_gone);
         return html(&view);
     }
-    let mut tx = app.db.begin().await?;
     let request = find(&mut tx, &reference).await?;
     let mut events = queries::events(&mut tx, request.id).await?;
     // Why staff looked is for the staff's own log.
@@ -100,6 +102,8 @@ pub(in crate::privacy) async fn show(
         .iter()
         .map(|case| business(&page, &status.address, case, &bundles));
     status.businesses = rows.collect();
+    let silent = cases.iter().any(|case| case.state == "open");
+    status.taken_up = silent && matches!(request.state, State::InProgress | State::Extended);
     html(&StatusView { page, status })
 }
 
@@ -114,6 +118,7 @@ fn business(
     BusinessRow {
         name: case.business.clone(),
         badge: views::case_badge(page, &case.state),
+        reach: case.reach.clone(),
         reason: case
             .waits_until
             .filter(|_| case.state == "approved")
@@ -230,6 +235,7 @@ fn code_view(page: Page, reference: String, errors: FormErrors) -> CodeView {
         code: Field::of("code", &FormData::default(), &errors),
         errors,
         reference,
+        gone: false,
         page,
     }
 }

@@ -18,7 +18,7 @@ use crate::privacy::request::{Kind, Request};
 use crate::privacy::states::State;
 use crate::privacy::views::{self, OwnRequestView, OwnStatusView};
 use crate::privacy::wizard::{self, Flow, Step as Ask, Turn};
-use crate::privacy::{account_rights, export, queries, receipts};
+use crate::privacy::{account_rights, export, queries, receipts, staff};
 
 /// The first question.
 pub(in crate::privacy) async fn new(_: Member, page: Page) -> Result {
@@ -123,6 +123,7 @@ pub(in crate::privacy) async fn show(
     status.receipt = receipt.map(|receipt| views::receipt(&page, &receipt));
     html(&OwnStatusView {
         corrected: corrected.into_iter().map(about).collect(),
+        balances: staff::balances(page.locale(), &request),
         page,
         status,
     })

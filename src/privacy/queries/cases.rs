@@ -41,6 +41,8 @@ pub struct NamedCase {
     pub reason: String,
     /// Its bundle is not built before.
     pub waits_until: Option<DateTime<Utc>>,
+    /// Where the business can be reached; may be empty.
+    pub reach: String,
 }
 
 /// Who owns a workspace, to be written to.
@@ -141,7 +143,7 @@ pub(in crate::privacy) async fn named_cases(
     sqlx::query_as!(
         NamedCase,
         r#"SELECT id AS "id!", business AS "business!", state AS "state!", reason AS "reason!",
-                  waits_until
+                  waits_until, reach AS "reach!"
            FROM cases_of_request($1)"#,
         request,
     )

@@ -81,6 +81,15 @@ pub const SWEEPS: &[Sweep] = &[
         person: Some("h.held_account = t.account_id"),
         of_workspaces: false,
     },
+    // Number, address and words of somebody without an account; that it was answered stays.
+    Sweep {
+        class: "requests-without-account",
+        table: "privacy_requests",
+        due: "t.closed_at < $1 AND t.account_id IS NULL AND t.contact_sealed IS NOT NULL",
+        set: Some("contact_sealed = NULL, code_hash = NULL"),
+        person: None,
+        of_workspaces: false,
+    },
     // Each tombstone names its own end; the rule says how far away that is set.
     Sweep {
         class: "suppression",

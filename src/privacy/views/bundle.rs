@@ -25,6 +25,8 @@ pub(in crate::privacy) struct About<'a> {
     pub(in crate::privacy) account: Vec<(String, String)>,
     /// Who gets such data, and what protects it there.
     pub(in crate::privacy) recipients: &'a [Recipient],
+    /// Where the data lies.
+    pub(in crate::privacy) region: &'a str,
     /// The address of the schema.
     pub(in crate::privacy) schema: &'a str,
 }
@@ -36,6 +38,7 @@ struct BundleView<'a> {
     classes: Vec<ClassRow>,
     account: Vec<(String, String)>,
     recipients: &'a [Recipient],
+    region: &'a str,
     schema: &'a str,
     made: String,
 }
@@ -52,6 +55,7 @@ pub(in crate::privacy) fn bundle_index(
         classes,
         account: about.account,
         recipients: about.recipients,
+        region: about.region,
         schema: about.schema,
         made: i18n::date_time(locale, now, chrono_tz::Tz::UTC),
     };

@@ -28,9 +28,9 @@ pub(in crate::privacy) struct ReceiptText {
 /// A receipt in words.
 pub(in crate::privacy) fn receipt(page: &Page, receipt: &Receipt) -> ReceiptText {
     let fact = |key: &str, value: String| (page.t(&format!("privacy-receipt-{key}")), value);
-    let class = |key: &str| match inventory::class(key) {
-        Some(class) => class.name(page.locale()),
-        None => page.t(&format!("privacy-done-{key}")),
+    let class = |key: &str| {
+        inventory::title(key, page.locale())
+            .unwrap_or_else(|| page.t(&format!("privacy-done-{key}")))
     };
     let mut facts = vec![
         fact("reference", receipt.reference.clone()),

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use super::{Badge, HistoryRow, ReceiptText, badge, clock, day, history, kind};
 use crate::http::{Field, FormErrors, Page};
 use crate::privacy::account_rights::Correction;
+use crate::privacy::inventory::Balance;
 use crate::privacy::queries::Event;
 use crate::privacy::request::Request;
 
@@ -17,6 +18,8 @@ pub(in crate::privacy) struct CodeView {
     pub(in crate::privacy) errors: FormErrors,
     pub(in crate::privacy) code: Field,
     pub(in crate::privacy) reference: String,
+    /// It is over, and nobody can be sent a code any more.
+    pub(in crate::privacy) gone: bool,
 }
 
 /// A request that its person opened with a code.
@@ -34,6 +37,8 @@ pub(in crate::privacy) struct OwnStatusView {
     pub(in crate::privacy) page: Page,
     /// What was put right: what it is about, what stood there, what is right, who was told.
     pub(in crate::privacy) corrected: Vec<(String, Correction)>,
+    /// Of an objection: what was weighed.
+    pub(in crate::privacy) balances: Vec<Balance>,
     pub(in crate::privacy) status: Status,
 }
 
@@ -57,6 +62,8 @@ pub(in crate::privacy) struct Status {
     pub(in crate::privacy) history: Vec<HistoryRow>,
     /// The businesses that hold the number, and what each decided.
     pub(in crate::privacy) businesses: Vec<BusinessRow>,
+    /// A business let it lie, so the platform's staff look after it.
+    pub(in crate::privacy) taken_up: bool,
     /// What the receipt says, once it is answered.
     pub(in crate::privacy) receipt: Option<ReceiptText>,
     pub(in crate::privacy) receipt_href: String,
@@ -84,6 +91,7 @@ pub(in crate::privacy) fn status(
         original,
         history: history(page, events),
         businesses: Vec::new(),
+        taken_up: false,
         receipt: None,
         receipt_href: format!("{address}/receipt.json"),
         reference: request.reference.clone(),
@@ -96,6 +104,8 @@ pub(in crate::privacy) struct BusinessRow {
     pub(in crate::privacy) name: String,
     pub(in crate::privacy) badge: Badge,
     pub(in crate::privacy) reason: String,
+    /// Where the business can be reached; may be empty.
+    pub(in crate::privacy) reach: String,
     /// Where its bundle is fetched; empty where there is none.
     pub(in crate::privacy) bundle: String,
 }

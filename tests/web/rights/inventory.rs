@@ -245,3 +245,37 @@ fn every_class_has_its_words_in_every_language() {
         }
     }
 }
+
+#[tokio::test]
+async fn every_legitimate_interest_was_weighed_and_the_note_is_shown() {
+    let app = TestApp::start().await;
+    let classes = CLASSES.iter().map(|class| (class.key, class.basis));
+    let all = classes.chain(inventory::THINGS.iter().copied());
+    for (key, basis) in all {
+        let noted = inventory::NOTES.iter().any(|note| note.class == key);
+        assert_eq!(noted, basis == inventory::Basis::Interest, "{key}");
+    }
+    for locale in Locale::ALL {
+        for note in inventory::balances(locale) {
+            assert!(!note.text.contains("inventory-") && !note.title.contains("inventory-"));
+        }
+    }
+    let public = app.browser().get("/privacy").await.expect(200);
+    for note in inventory::NOTES {
+        let place = format!("#balance-{}", note.class);
+        assert_eq!(public.select(&place).len(), 1, "{place}");
+    }
+    let alice = app.sign_up("alice").await;
+    let fields = [("kind", "objection"), ("details", "Stop it.")];
+    let own = alice.submit("/app/privacy/requests/new", &fields).await;
+    assert_eq!(own.expect(200).select("#balance-sessions").len(), 1);
+    let staff = app.staff("sam").await;
+    let register = staff.get("/admin/requests/register").await.expect(200);
+    assert_eq!(register.select("#balance-sessions").len(), 1);
+    let id: Uuid = sqlx::query_scalar("SELECT id FROM privacy_requests WHERE kind = 'objection'")
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    let desk = staff.get(&format!("/admin/privacy/{id}")).await;
+    assert_eq!(desk.expect(200).select("#balance-sessions").len(), 1);
+}

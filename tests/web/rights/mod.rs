@@ -1,8 +1,11 @@
 //! What the rights of a person do to their data: the inventory, erasure, restriction, correction,
 //! retention, minors.
 
+mod agreement;
+mod appeals;
 mod bench;
 mod canary;
+mod connections;
 mod crash;
 mod drills;
 mod erasure;
@@ -10,5 +13,9 @@ mod flight;
 mod holds;
 mod inventory;
 pub mod people;
+mod purposes;
+mod reach;
 mod sabotage;
+mod silent;
+mod taken_back;
 mod time;

@@ -81,6 +81,10 @@ pub async fn everywhere(
         VALUES ($1, $2, $3, $4, jsonb_build_array($5::text), 'sent', $5, $6)", &[phone, word], &[ws, campaign, contact]).await;
     run(owner, "INSERT INTO campaign_tests (workspace_id, id, campaign_id, phone, parameters, agreed, state, wamid, sent_by, created_at)
         VALUES ($1, $2, $3, $5, jsonb_build_array($6::text), true, 'sent', $6, $4, $7)", &[phone, word], &[ws, Uuid::now_v7(), campaign, member]).await;
+    run(owner, "INSERT INTO processing_agreements (workspace_id, id, version, locale, sha256, basis, accepted_by, accepted_at)
+        VALUES ($1, $2, 1, 'en', '', 'ticked_online', $3, $4) ON CONFLICT DO NOTHING", &[], &[ws, Uuid::now_v7(), member]).await;
+    run(owner, "INSERT INTO suspension_appeals (workspace_id, id, suspended_at, suspended_for, words, filed_by, filed_at)
+        VALUES ($1, $2, $4, '', '', $3, $4)", &[], &[ws, Uuid::now_v7(), member]).await;
     run(owner, "INSERT INTO template_revisions (workspace_id, id, template_id, account_id, cause, category, content, created_at)
         VALUES ($1, $2, $3, $4, 'saved', 'UTILITY', '{}', $5)", &[], &[ws, Uuid::now_v7(), template, member]).await;
     run(owner, "INSERT INTO privacy_cases (workspace_id, id, request_id, contact_id, state, routed_at, decided_by, decided_at)

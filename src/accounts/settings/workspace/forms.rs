@@ -23,6 +23,7 @@ pub fn of(profile: &Profile) -> FormData {
             ("address", profile.address.clone()),
             ("tax_number", profile.tax_number.clone()),
             ("website", profile.website.clone()),
+            ("privacy_contact", profile.privacy_contact.clone()),
             ("phone", profile.phone.clone()),
             ("country", profile.country.code().to_owned()),
             ("time_zone", profile.zone.name().to_owned()),
@@ -44,6 +45,7 @@ pub fn parse(form: &FormData, page: &Page) -> Result<Profile, FormErrors> {
     let address = line(form, page, "address", ADDRESS, &mut errors);
     let tax_number = line(form, page, "tax_number", LINE, &mut errors);
     let website = website(form, page, &mut errors);
+    let privacy_contact = line(form, page, "privacy_contact", LINE, &mut errors);
     let country = sign_up::country(form, page, &mut errors);
     let phone = sign_up::phone(form, page, country, &mut errors);
     let zone = zone(form, page, &mut errors);
@@ -55,6 +57,7 @@ pub fn parse(form: &FormData, page: &Page) -> Result<Profile, FormErrors> {
             address,
             tax_number,
             website,
+            privacy_contact,
             phone,
             country,
             zone,

@@ -1,0 +1,17 @@
+template-copies-title = استعادة القوالب
+template-copies-text = تُدخل قوالب نسخة بياناتك من جديد كمسودات. لا يُرسل شيء إلى Meta حتى تقدّم المسودة.
+template-copies-file = ملف النسخة content.json
+template-copies-hint = فُكّ ضغط النسخة أولًا؛ حتى 16 ميغابايت
+template-copies-go = إدخال
+template-copies-outcome = ما حدث له
+template-copies-yes = مسودة
+template-copies-no = لم يُؤخذ
+template-copies-summary = أُخذ { $taken } من { $all }
+template-copies-taken = حُفظ كمسودة بكلماته وأمثلته وأزراره
+template-copies-taken-no-file = حُفظ كمسودة؛ اختر صورته أو فيلمه أو مستنده من جديد، فالملفات ليست في النسخة
+template-copies-unreadable = هذا ليس قالبًا كما تحفظه النسخة
+template-copies-deleted = حُذف قبل إنشاء النسخة
+template-copies-exists = في مساحة العمل قالب بهذا الاسم واللغة؛ تُرك كما هو
+template-copies-resting = تحجز Meta هذا الاسم حتى { $date }
+template-copies-wrong = اختر ملف content.json من نسخة
+template-copies-none = لا قوالب في هذا الملف

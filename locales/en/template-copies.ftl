@@ -1,0 +1,17 @@
+template-copies-title = Bring templates back
+template-copies-text = Takes the templates of a copy of your data in again, as drafts. Nothing is sent to Meta until you submit a draft.
+template-copies-file = The copy’s file content.json
+template-copies-hint = Unpack the copy first; up to 16 MB
+template-copies-go = Take in
+template-copies-outcome = What became of it
+template-copies-yes = Draft
+template-copies-no = Not taken
+template-copies-summary = { $taken } of { $all } taken in
+template-copies-taken = Kept as a draft with its words, samples and buttons
+template-copies-taken-no-file = Kept as a draft; choose its picture, film or document again, since files are not in a copy
+template-copies-unreadable = This is not a template as a copy holds it
+template-copies-deleted = It was deleted before the copy was made
+template-copies-exists = The workspace has one of this name and language; it was left as it is
+template-copies-resting = Meta keeps this name blocked until { $date }
+template-copies-wrong = Choose the file content.json of a copy
+template-copies-none = There are no templates in this file

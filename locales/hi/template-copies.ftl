@@ -1,0 +1,17 @@
+template-copies-title = टेम्पलेट वापस लाएँ
+template-copies-text = आपके डेटा की प्रति के टेम्पलेट फिर से ड्राफ़्ट के रूप में लेता है। जब तक आप ड्राफ़्ट जमा नहीं करते, Meta को कुछ नहीं भेजा जाता।
+template-copies-file = प्रति की फ़ाइल content.json
+template-copies-hint = पहले प्रति को खोलें; 16 MB तक
+template-copies-go = वापस लें
+template-copies-outcome = इसका क्या हुआ
+template-copies-yes = ड्राफ़्ट
+template-copies-no = नहीं लिया गया
+template-copies-summary = { $all } में से { $taken } लिए गए
+template-copies-taken = शब्दों, नमूनों और बटनों के साथ ड्राफ़्ट के रूप में रखा गया
+template-copies-taken-no-file = ड्राफ़्ट के रूप में रखा गया; इसकी तस्वीर, फ़िल्म या दस्तावेज़ फिर चुनें, क्योंकि प्रति में फ़ाइलें नहीं होतीं
+template-copies-unreadable = यह वैसा टेम्पलेट नहीं है जैसा प्रति में होता है
+template-copies-deleted = प्रति बनने से पहले यह हटाया जा चुका था
+template-copies-exists = कार्यक्षेत्र में इस नाम और भाषा का टेम्पलेट है; उसे वैसा ही छोड़ा गया
+template-copies-resting = Meta ने यह नाम { $date } तक रोका है
+template-copies-wrong = प्रति की फ़ाइल content.json चुनें
+template-copies-none = इस फ़ाइल में कोई टेम्पलेट नहीं है
