@@ -133,6 +133,11 @@ fn stretches(text: &str) -> Vec<Stretch> {
 fn medium(page: &Page, content: &Content) -> Option<Medium> {
     match content.header_format {
         HeaderFormat::Text => None,
+        HeaderFormat::Other => Some(Medium {
+            icon: "building-store",
+            text: page.t("template-parts-unknown-header"),
+            picture: String::new(),
+        }),
         HeaderFormat::Location => {
             let place = content.location.clone().unwrap_or_default();
             let name = match place.name.is_empty() {
@@ -152,6 +157,7 @@ fn medium(page: &Page, content: &Content) -> Option<Medium> {
 fn file(page: &Page, format: HeaderFormat, sample: Option<&Sample>) -> Medium {
     let (icon, key) = match format {
         HeaderFormat::Video => ("video", "templates-header-video"),
+        HeaderFormat::Gif => ("video", "template-parts-gif-header"),
         HeaderFormat::Document => ("file-text", "templates-header-document"),
         _ => ("photo", "templates-header-image"),
     };

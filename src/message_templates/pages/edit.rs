@@ -9,7 +9,7 @@ use super::super::forms::{self, Sent};
 use super::super::gallery;
 use super::super::rules;
 use super::super::template::{Status, Template};
-use super::find;
+use super::{find, find_writable};
 use super::form::{show_form, understood};
 use crate::accounts::Member;
 use crate::app::App;
@@ -43,7 +43,7 @@ pub async fn new(
     {
         form = start;
     } else if let Some(id) = origin.copy.or(origin.translate) {
-        let template = find(&app, &member, id).await?;
+        let template = find_writable(&app, &member, id).await?;
         form = forms::stored(&template);
         match origin.copy {
             Some(_) => form.set("name", format!("{}_copy", template.name)),
@@ -68,7 +68,7 @@ pub async fn check(
     id: web::Path<Uuid>,
     form: FormData,
 ) -> Result {
-    let template = find(&app, &member, *id).await?;
+    let template = find_writable(&app, &member, *id).await?;
     let sent = understood(&app, &member, &form, Some(&template)).await?;
     html(&FeedbackView::of(page, &form, &sent))
 }
@@ -93,7 +93,7 @@ pub async fn update(
     id: web::Path<Uuid>,
     form: FormData,
 ) -> Result {
-    let template = find(&app, &member, *id).await?;
+    let template = find_writable(&app, &member, *id).await?;
     change(&app, &member, page, &jar, form, Some(template)).await
 }
 

@@ -206,14 +206,23 @@ fn header(
             Ok(())
         }
         Some(Header::Location) => place(draft, parameters),
-        Some(Header::Product) => match parameters.first().and_then(|p| p.get("product")) {
-            Some(product) => words(product, "product_retailer_id", 200).map(drop),
-            None => {
-                let why = "header: the template needs a parameter of type product.";
-                Err(GraphError::new(132012, why))
-            }
-        },
+        Some(Header::Product) => product(draft, parameters),
     }
+}
+
+/// A product is named with the catalogue that it is in.
+fn product(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {
+    let Some(product) = parameters.first().and_then(|p| p.get("product")) else {
+        let why = "header: the template needs a parameter of type product.";
+        return Err(GraphError::new(132012, why));
+    };
+    let catalog = words(product, "catalog_id", 40)?;
+    if !catalog.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(GraphError::value("catalog_id", "is not the id of a catalogue"));
+    }
+    let id = words(product, "product_retailer_id", 200)?;
+    draft.header = Some(format!("{catalog}/{id}"));
+    Ok(())
 }
 
 fn place(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {
