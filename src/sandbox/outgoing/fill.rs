@@ -149,7 +149,11 @@ fn fill_card(
     media: &MediaStore,
 ) -> Result<(), GraphError> {
     let components = array(card, "components")?;
-    medium(spec.media, part(components, "header")?, account, media)?;
+    let header = part(components, "header")?;
+    match spec.media {
+        "product" => drop(product(parameters(header)?)?),
+        kind => drop(medium(kind, header, account, media)?),
+    }
     if let Some(pattern) = &spec.body {
         let given = parameters(part(components, "body")?)?;
         let body = text("card", pattern, named, given)?;
@@ -206,12 +210,15 @@ fn header(
             Ok(())
         }
         Some(Header::Location) => place(draft, parameters),
-        Some(Header::Product) => product(draft, parameters),
+        Some(Header::Product) => {
+            draft.header = Some(product(parameters)?);
+            Ok(())
+        }
     }
 }
 
 /// A product is named with the catalogue that it is in.
-fn product(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {
+fn product(parameters: &[Value]) -> Result<String, GraphError> {
     let Some(product) = parameters.first().and_then(|p| p.get("product")) else {
         let why = "header: the template needs a parameter of type product.";
         return Err(GraphError::new(132012, why));
@@ -221,8 +228,7 @@ fn product(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {
         return Err(GraphError::value("catalog_id", "is not the id of a catalogue"));
     }
     let id = words(product, "product_retailer_id", 200)?;
-    draft.header = Some(format!("{catalog}/{id}"));
-    Ok(())
+    Ok(format!("{catalog}/{id}"))
 }
 
 fn place(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {

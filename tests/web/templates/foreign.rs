@@ -21,6 +21,14 @@ fn gif(handle: &str) -> Value {
     json!([{ "type": "HEADER", "format": "GIF", "example": example }, body("lamps")])
 }
 
+/// A card that shows a product.
+fn shop_card() -> Value {
+    json!({ "components": [
+        { "type": "HEADER", "format": "PRODUCT" },
+        { "type": "BUTTONS", "buttons": [{ "type": "SPM", "text": "View" }] },
+    ]})
+}
+
 /// Our id of a template.
 async fn ours(app: &TestApp, name: &str) -> Uuid {
     sqlx::query_scalar("SELECT id FROM message_templates WHERE name = $1")
@@ -60,6 +68,11 @@ async fn what_the_editor_cannot_write_is_kept_whole_and_only_read() {
             "may_we_call",
             "a request to call the person",
             json!([body("calls"), { "type": "CALL_PERMISSION_REQUEST" }]),
+        ),
+        (
+            "two_lamps",
+            "a carousel of products",
+            json!([body("two lamps"), { "type": "CAROUSEL", "cards": [shop_card(), shop_card()] }]),
         ),
         ("our_app", "a button that opens an app", json!([body("apps"), buttons])),
     ] {
