@@ -32,6 +32,7 @@ template-rule-phones = استخدم زر اتصال واحدًا على الأك
 template-rule-button-order = اجمع كل الردود السريعة معًا، قبل الأزرار الأخرى أو بعدها
 template-rule-language-unknown = لا نعرف رمز اللغة هذا: قد ترفضه Meta
 template-rule-ttl = أدخل مدة بالثواني ضمن { $value }
+template-rule-ttl-marketing = لا تلتزم Meta بهذا الوقت في التسويق إلا عبر Marketing Messages API؛ ومن هذا البرنامج تُحاول الرسالة 30 يومًا
 template-rule-media-missing = ارفع ملفًا نموذجيًا
 template-rule-media-kind = هذا الملف من نوع مختلف عن الترويسة: ارفع ملفًا مناسبًا
 template-rule-media-again = ارفع النموذج مرة أخرى: تحتفظ Meta بالنماذج لمراجعة واحدة فقط

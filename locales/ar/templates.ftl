@@ -176,6 +176,7 @@ templates-fix = إصلاح
 templates-meta-code = كانت Meta ستجيب بالخطأ { $number }.
 templates-meta-subcode = كانت Meta ستجيب بالخطأ 100 والرمز الفرعي { $number }.
 templates-preview-empty = تظهر رسالتك هنا أثناء الكتابة.
+templates-preview-computers = لا يعرض WhatsApp على الحاسوب هذه الرسالة؛ وتظهر كاملة على الهواتف.
 templates-see-all = عرض كل الخيارات
 templates-autosaved = حُفظت المسودة
 templates-autosave-waits = لم تُحفظ بعد: يلزم اسم ولغة وفئة

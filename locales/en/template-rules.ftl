@@ -32,6 +32,7 @@ template-rule-phones = Use at most { $value } button that calls a number
 template-rule-button-order = Keep all quick replies together, before or after the other buttons
 template-rule-language-unknown = We do not know this language code: Meta may refuse it
 template-rule-ttl = Enter a time in seconds within { $value }
+template-rule-ttl-marketing = Meta keeps this time for marketing only in its Marketing Messages API; by this program such a message is tried for 30 days
 template-rule-media-missing = Upload a sample file
 template-rule-media-kind = This file is of another kind than the header: upload a fitting one
 template-rule-media-again = Upload the sample again: Meta keeps samples for one review only

@@ -176,6 +176,7 @@ templates-fix = Mend it
 templates-meta-code = Meta would answer with error { $number }.
 templates-meta-subcode = Meta would answer with error 100, subcode { $number }.
 templates-preview-empty = Your message appears here as you write.
+templates-preview-computers = WhatsApp on a computer does not show this message; on phones it is whole.
 templates-see-all = See all options
 templates-autosaved = Draft kept
 templates-autosave-waits = Not kept yet: it needs a name, a language and a category

@@ -32,6 +32,7 @@ template-rule-phones = नंबर पर कॉल करने वाला �
 template-rule-button-order = सभी त्वरित उत्तर एक साथ रखें, बाकी बटनों से पहले या बाद में
 template-rule-language-unknown = यह भाषा कोड हमें नहीं पता: Meta इसे अस्वीकार कर सकता है
 template-rule-ttl = { $value } के बीच सेकंड में समय लिखें
+template-rule-ttl-marketing = Meta मार्केटिंग के लिए यह समय केवल अपनी Marketing Messages API में मानता है; इस प्रोग्राम से ऐसा संदेश 30 दिन तक भेजने की कोशिश होती है
 template-rule-media-missing = नमूना फ़ाइल अपलोड करें
 template-rule-media-kind = यह फ़ाइल हेडर से अलग प्रकार की है: सही फ़ाइल अपलोड करें
 template-rule-media-again = नमूना फिर से अपलोड करें: Meta नमूने केवल एक समीक्षा तक रखता है

@@ -176,6 +176,7 @@ templates-fix = ठीक करें
 templates-meta-code = Meta त्रुटि { $number } से जवाब देता।
 templates-meta-subcode = Meta त्रुटि 100, उपकोड { $number } से जवाब देता।
 templates-preview-empty = आप लिखेंगे तो संदेश यहाँ दिखेगा।
+templates-preview-computers = कंप्यूटर पर WhatsApp यह संदेश नहीं दिखाता; फ़ोन पर यह पूरा दिखता है।
 templates-see-all = सभी विकल्प देखें
 templates-autosaved = ड्राफ़्ट रखा गया
 templates-autosave-waits = अभी रखा नहीं गया: नाम, भाषा और श्रेणी चाहिए

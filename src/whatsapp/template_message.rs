@@ -212,7 +212,7 @@ impl<'a> TemplateMessage<'a> {
     }
 
     /// Has it sent by the edge for marketing, the only one that takes a GIF.
-    pub fn as_marketing(mut self) -> Self {
+    pub fn by_marketing(mut self) -> Self {
         self.is_marketing = true;
         self
     }

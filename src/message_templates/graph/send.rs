@@ -56,7 +56,7 @@ impl Snapshot {
             }
         }
         if content.header_format == HeaderFormat::Gif {
-            message = message.as_marketing();
+            message = message.by_marketing();
         }
         let cards = content.cards.iter().map(|card| {
             let mut parts = CardParts::default();

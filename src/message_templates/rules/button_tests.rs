@@ -169,3 +169,16 @@ fn products_need_a_catalogue_or_headings() {
     only(Mpm, "Chairs: A1, A2; Lamps: B1")(&mut good);
     assert!(!check(&good).iter().any(|v| v.field.starts_with("button")));
 }
+
+#[test]
+fn a_time_that_marketing_does_not_keep_is_a_warning() {
+    breaks(
+        |d| {
+            d.category = "MARKETING".to_owned();
+            d.content.ttl = Some(86_400);
+        },
+        "ttl",
+        "template-rule-ttl-marketing",
+        true,
+    );
+}
