@@ -7,3 +7,4 @@ template-languages-header = ترويسة غير ترويسة الأولى.
 template-languages-buttons = أزرار غير أزرار الأولى أو بترتيب آخر.
 template-languages-cards = عدد بطاقات غير عدد بطاقات الأولى.
 template-languages-category = فئة غير فئة الأولى: تختلف الموافقة والسعر.
+template-languages-original = الأصل: { $language }

@@ -7,3 +7,4 @@ template-languages-header = Another header than the first.
 template-languages-buttons = Other buttons than the first, or in another order.
 template-languages-cards = Another number of cards than the first.
 template-languages-category = Another category than the first: consent and price differ.
+template-languages-original = The original: { $language }

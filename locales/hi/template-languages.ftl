@@ -7,3 +7,4 @@ template-languages-header = हेडर पहली भाषा से अल
 template-languages-buttons = बटन पहली भाषा से अलग हैं या दूसरे क्रम में हैं।
 template-languages-cards = कार्डों की संख्या पहली भाषा से अलग है।
 template-languages-category = श्रेणी पहली भाषा से अलग है: सहमति और मूल्य अलग हैं।
+template-languages-original = मूल: { $language }

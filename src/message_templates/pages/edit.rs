@@ -47,7 +47,10 @@ pub async fn new(
         form = forms::stored(&template);
         match origin.copy {
             Some(_) => form.set("name", format!("{}_copy", template.name)),
-            None => form.set("language", ""),
+            None => {
+                form.set("language", "");
+                form.set("original", id.to_string());
+            }
         }
     }
     let errors = FormErrors::default();

@@ -83,6 +83,10 @@ async fn the_languages_of_a_name_stand_side_by_side_and_tell_where_they_differ()
     ];
     let second = alice.browser.submit("/app/templates", &form("save", &other));
     second.await.expect(200);
+    let translate = first.replace("/app/templates/", "/app/templates/new?translate=");
+    let writing = alice.browser.get(&translate).await.expect(200);
+    let shown = writing.texts("section[aria-labelledby='original'] .phone-body");
+    assert!(shown[0].contains("left our warehouse"), "{shown:?}");
     let editor = alice.browser.get(&first).await;
     let link = format!("a[href='{first}/languages']");
     assert_eq!(editor.select(&link).len(), 1, "{}", editor.text);
