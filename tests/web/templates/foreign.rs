@@ -152,6 +152,17 @@ async fn a_campaign_whose_template_lacks_something_stops_before_the_first_messag
     assert_eq!(stage.states(campaign).await.waiting, 3, "nobody was tried");
     let page = stage.alice.browser.get(&format!("/app/campaigns/{campaign}"));
     assert!(page.await.text.contains("Its page says what"));
+    let id = stage.template.to_string();
+    let next = [
+        ("name", "Lamps"),
+        ("template_id", id.as_str()),
+        ("audience", "all"),
+        ("field_1", "name"),
+        ("text_1", "friend"),
+    ];
+    let refused = stage.alice.browser.submit("/app/campaigns", &next).await;
+    let told = refused.expect(422).texts("#template_id-error").join(" ");
+    assert!(told.contains("Its page says what"), "{told}");
 }
 
 #[tokio::test]
