@@ -42,7 +42,10 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
     }
     let lacks = around.template.map(|t| t.snapshot.content.lacks());
     if lacks.is_some_and(|lacks| !lacks.is_empty()) {
-        errors.add("template_id", page.t("campaigns-reason-template-incomplete"));
+        errors.add(
+            "template_id",
+            page.t("campaigns-reason-template-incomplete"),
+        );
     }
     let audience = Audience::parse(form.text("audience"));
     if audience.is_none() {

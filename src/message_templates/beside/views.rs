@@ -39,7 +39,9 @@ impl BesideView {
             let differences = between(template, one).into_iter();
             Column {
                 href: format!("/app/templates/{}", one.id),
-                language: languages::name(&one.language).unwrap_or_default().to_owned(),
+                language: languages::name(&one.language)
+                    .unwrap_or_default()
+                    .to_owned(),
                 code: one.language.clone(),
                 category: category(&page, one.category),
                 badge: StatusBadge::of(&page, one.status),

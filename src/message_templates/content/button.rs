@@ -129,11 +129,7 @@ impl ButtonKind {
     pub fn has_value(self) -> bool {
         !matches!(
             self,
-            Self::QuickReply
-                | Self::VoiceCall
-                | Self::RequestContactInfo
-                | Self::Otp
-                | Self::Other
+            Self::QuickReply | Self::VoiceCall | Self::RequestContactInfo | Self::Otp | Self::Other
         )
     }
 

@@ -39,7 +39,9 @@ impl Content {
         let place = self.location.as_ref();
         place.is_some_and(|place| {
             let degrees = [&place.latitude, &place.longitude];
-            degrees.iter().all(|text| text.trim().parse::<f64>().is_ok())
+            degrees
+                .iter()
+                .all(|text| text.trim().parse::<f64>().is_ok())
         })
     }
 }

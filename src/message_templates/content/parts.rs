@@ -56,10 +56,7 @@ impl HeaderFormat {
 
     /// Whether it needs a file.
     pub fn is_media(self) -> bool {
-        matches!(
-            self,
-            Self::Image | Self::Video | Self::Document | Self::Gif
-        )
+        matches!(self, Self::Image | Self::Video | Self::Document | Self::Gif)
     }
 
     /// Whether a card or a limited-time offer may have it.

@@ -18,9 +18,9 @@ use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::whatsapp::{CallError, Credentials, Upload};
 pub use fetch::FetchSamples;
-pub(super) use restore::bring_back;
 use queries::Kept;
 pub use queries::{part as file_part, stored as stored_files};
+pub(super) use restore::bring_back;
 pub use stream::{Arrived, Arriving};
 
 /// Largest picture, in bytes (Meta's limit).
@@ -164,7 +164,9 @@ fn replaced(content: Value, address: &str, own: &Sample) -> anyhow::Result<Optio
             is_other = true;
         }
     }
-    Ok(is_other.then(|| serde_json::to_value(content)).transpose()?)
+    Ok(is_other
+        .then(|| serde_json::to_value(content))
+        .transpose()?)
 }
 
 /// A handle is good for one review: what is submitted again is uploaded again.

@@ -146,7 +146,12 @@ mod tests {
                 { "type": "FLOW", "text": "Book", "flow_id": "7", "flow_action": "data_exchange" },
             ]},
         ]);
-        let parts = ["HEADER PRODUCT", "CALL_PERMISSION_REQUEST", "BUTTON APP", "FLOW"];
+        let parts = [
+            "HEADER PRODUCT",
+            "CALL_PERMISSION_REQUEST",
+            "BUTTON APP",
+            "FLOW",
+        ];
         assert_eq!(of(foreign), parts);
         let shop = json!([
             { "type": "BODY", "text": "Hello" },

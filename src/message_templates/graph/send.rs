@@ -145,9 +145,7 @@ fn button_value<'a>(
             };
             Some(whatsapp::Button::Action(index, "catalog", action))
         }
-        ButtonKind::Mpm => {
-            Some(whatsapp::Button::Action(index, "mpm", shelf(&button.value)))
-        }
+        ButtonKind::Mpm => Some(whatsapp::Button::Action(index, "mpm", shelf(&button.value))),
         ButtonKind::QuickReply
         | ButtonKind::PhoneNumber
         | ButtonKind::Spm

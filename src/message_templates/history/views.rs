@@ -55,30 +55,33 @@ pub struct HistoryView {
 impl HistoryView {
     /// Wordings and deeds, newest first; a wording is compared with the one before it.
     pub fn of(page: Page, template: &Template, revisions: &[Revision], events: Vec<Event>) -> Self {
-        let wordings = revisions.iter().enumerate().take(SHOWN).map(|(at, revision)| {
-            let read = |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
-            let newer: Content = read(revision);
-            let older = revisions.get(at + 1).map(read).unwrap_or_default();
-            let lines = compare(&older, &newer)
-                .into_iter()
-                .map(|line| match line {
+        let wordings = revisions
+            .iter()
+            .enumerate()
+            .take(SHOWN)
+            .map(|(at, revision)| {
+                let read =
+                    |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
+                let newer: Content = read(revision);
+                let older = revisions.get(at + 1).map(read).unwrap_or_default();
+                let lines = compare(&older, &newer).into_iter().map(|line| match line {
                     Line::Same(text) => ("", " ", text),
                     Line::Added(text) => ("added", "+", text),
                     Line::Removed(text) => ("removed", "−", text),
                 });
-            Wording {
-                id: revision.id,
-                cause: page.t(&format!("templates-cause-{}", revision.cause)),
-                category: Category::parse(&revision.category)
-                    .map_or_else(String::new, |c| category(&page, c)),
-                when: page.date_time(revision.created_at),
-                iso: revision.created_at.to_rfc3339(),
-                lines: lines
-                    .map(|(class, mark, text)| DiffLine { class, mark, text })
-                    .collect(),
-                can_restore: at > 0 && newer.given.is_none(),
-            }
-        });
+                Wording {
+                    id: revision.id,
+                    cause: page.t(&format!("templates-cause-{}", revision.cause)),
+                    category: Category::parse(&revision.category)
+                        .map_or_else(String::new, |c| category(&page, c)),
+                    when: page.date_time(revision.created_at),
+                    iso: revision.created_at.to_rfc3339(),
+                    lines: lines
+                        .map(|(class, mark, text)| DiffLine { class, mark, text })
+                        .collect(),
+                    can_restore: at > 0 && newer.given.is_none(),
+                }
+            });
         Self {
             path: format!("/app/templates/{}", template.id),
             name: template.name.clone(),

@@ -9,8 +9,8 @@ use super::super::forms::{self, Sent};
 use super::super::gallery;
 use super::super::rules;
 use super::super::template::{Status, Template};
-use super::{find, find_writable};
 use super::form::{show_form, understood};
+use super::{find, find_writable};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{

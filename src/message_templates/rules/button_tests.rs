@@ -143,10 +143,22 @@ fn products_need_a_catalogue_or_headings() {
     };
     use ButtonKind::{Mpm, Spm};
     let cases = [
-        (only(Spm, "SKU1"), "button_0_catalog", "template-rule-catalog"),
-        (only(Spm, "A, B"), "button_0_value", "template-rule-products"),
+        (
+            only(Spm, "SKU1"),
+            "button_0_catalog",
+            "template-rule-catalog",
+        ),
+        (
+            only(Spm, "A, B"),
+            "button_0_value",
+            "template-rule-products",
+        ),
         (only(Mpm, " ; "), "button_0_value", "template-rule-products"),
-        (only(Mpm, "A1; B1"), "button_0_value", "template-rule-sections"),
+        (
+            only(Mpm, "A1; B1"),
+            "button_0_value",
+            "template-rule-sections",
+        ),
     ];
     for (change, field, code) in cases {
         breaks(change, field, code, false);

@@ -225,7 +225,10 @@ fn product(parameters: &[Value]) -> Result<String, GraphError> {
     };
     let catalog = words(product, "catalog_id", 40)?;
     if !catalog.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(GraphError::value("catalog_id", "is not the id of a catalogue"));
+        return Err(GraphError::value(
+            "catalog_id",
+            "is not the id of a catalogue",
+        ));
     }
     let id = words(product, "product_retailer_id", 200)?;
     Ok(format!("{catalog}/{id}"))

@@ -25,7 +25,8 @@ async fn a_product_is_named_with_its_catalogue() {
     let bench = Bench::new().await;
     let header = json!({ "type": "HEADER", "format": "PRODUCT" });
     bench.reviewed(template("chair", "MARKETING", header)).await;
-    let product = |product: Value| to_lena("chair", json!({ "type": "product", "product": product }));
+    let product =
+        |product: Value| to_lena("chair", json!({ "type": "product", "product": product }));
     let id = json!({ "product_retailer_id": "SKU1" });
     assert_eq!(bench.refused(product(id)).await, Some(131008));
     let odd = json!({ "product_retailer_id": "SKU1", "catalog_id": "my shop" });
@@ -38,7 +39,8 @@ async fn a_product_is_named_with_its_catalogue() {
 #[tokio::test]
 async fn a_gif_is_marketing_and_goes_by_its_edge() {
     let bench = Bench::new().await;
-    let header = json!({ "type": "HEADER", "format": "GIF", "example": { "header_handle": [EXAMPLE] } });
+    let header =
+        json!({ "type": "HEADER", "format": "GIF", "example": { "header_handle": [EXAMPLE] } });
     let (_, utility) = bench
         .create(template("bill", "UTILITY", header.clone()))
         .await;

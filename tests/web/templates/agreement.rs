@@ -6,7 +6,7 @@ mod generator;
 mod random;
 
 use serde_json::{Value, json};
-use xpecto::message_templates::{Violation, Draft, check, creation};
+use xpecto::message_templates::{Draft, Violation, check, creation};
 use xpecto::sandbox::{self, SandboxOptions};
 
 use generator::Generator;

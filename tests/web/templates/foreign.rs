@@ -74,7 +74,11 @@ async fn what_the_editor_cannot_write_is_kept_whole_and_only_read() {
             "a carousel of products",
             json!([body("two lamps"), { "type": "CAROUSEL", "cards": [shop_card(), shop_card()] }]),
         ),
-        ("our_app", "a button that opens an app", json!([body("apps"), buttons])),
+        (
+            "our_app",
+            "a button that opens an app",
+            json!([body("apps"), buttons]),
+        ),
     ] {
         let meta = client.made(name, components).await;
         compare(&alice).await;
@@ -98,7 +102,10 @@ async fn what_the_editor_cannot_write_is_kept_whole_and_only_read() {
         assert_eq!(history.select(".wording").len(), 1, "{name}: no news");
     }
     let last = content(&app, ours(&app, "our_app").await).await;
-    assert_eq!(last["buttons"][1]["kind"], "URL", "buttons keep their places: {last}");
+    assert_eq!(
+        last["buttons"][1]["kind"], "URL",
+        "buttons keep their places: {last}"
+    );
 }
 
 /// A stage whose template is one that was made elsewhere.
@@ -135,23 +142,28 @@ async fn a_gif_goes_out_by_the_edge_that_takes_it() {
     stage.wait_for(campaign, "done").await;
     assert_eq!(stage.states(campaign).await.sent, 3);
     let ledger = stage.ledger().await;
-    let films = ledger.iter().filter(|m| m["media"]["kind"] == "gif").count();
+    let films = ledger
+        .iter()
+        .filter(|m| m["media"]["kind"] == "gif")
+        .count();
     assert_eq!(films, 3, "{ledger:?}");
 }
 
 #[tokio::test]
 async fn a_campaign_whose_template_lacks_something_stops_before_the_first_message() {
-    let stage = stage_with("one_lamp", async |_| {
-        json!([{ "type": "HEADER", "format": "PRODUCT" }, body("one lamp")])
-    })
+    let stage = stage_with(
+        "one_lamp",
+        async |_| json!([{ "type": "HEADER", "format": "PRODUCT" }, body("one lamp")]),
+    )
     .await;
     let campaign = stage.campaign().await;
     stage.wait_for(campaign, "paused").await;
     let reason = stage.status(campaign).await.1;
     assert_eq!(reason.as_deref(), Some("template_incomplete"));
     assert_eq!(stage.states(campaign).await.waiting, 3, "nobody was tried");
-    let page = stage.alice.browser.get(&format!("/app/campaigns/{campaign}"));
-    assert!(page.await.text.contains("Its page says what"));
+    let path = format!("/app/campaigns/{campaign}");
+    let page = stage.alice.browser.get(&path).await;
+    assert!(page.text.contains("Its page says what"));
     let id = stage.template.to_string();
     let next = [
         ("name", "Lamps"),

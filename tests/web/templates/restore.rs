@@ -13,7 +13,10 @@ fn lamps<'a>(action: &'a str, file: &'a str) -> Vec<(&'a str, &'a str)> {
     vec![
         ("header_type", "IMAGE"),
         ("header_media", file),
-        ("body", "Hello {{1}}, the last lamps of the winter are here."),
+        (
+            "body",
+            "Hello {{1}}, the last lamps of the winter are here.",
+        ),
         ("sample_1", "Lena"),
         ("action", action),
     ]
@@ -63,7 +66,9 @@ async fn a_wording_comes_back_with_its_own_file_or_says_that_it_is_gone() {
     let gone = oldest(&alice, &path).await.expect(422);
     assert_eq!(gone.select("#header_media-error").len(), 1, "{}", gone.text);
     assert_eq!(gone.value("header_media").as_deref(), Some(""));
-    let chosen = gone.select("[name='header_type'] option[selected]").join("");
+    let chosen = gone
+        .select("[name='header_type'] option[selected]")
+        .join("");
     assert!(chosen.contains("IMAGE"), "{chosen}");
     assert_eq!(gone.value("body").unwrap(), body, "the words are there");
 }
@@ -72,17 +77,22 @@ async fn a_wording_comes_back_with_its_own_file_or_says_that_it_is_gone() {
 async fn the_languages_of_a_name_stand_side_by_side_and_tell_where_they_differ() {
     let app = TestApp::start().await;
     let alice = with_number(&app).await;
-    let first = alice.browser.submit("/app/templates", &form("save", &[]));
-    let first = first.await.expect(200).path;
+    let saved = form("save", &[]);
+    let first = alice.browser.submit("/app/templates", &saved).await;
+    let first = first.expect(200).path;
     let other = [
         ("language", "ar"),
-        ("body", "مرحبًا {{1}}، غادر طلبك مستودعنا اليوم وسيصل إليك قريبًا."),
+        (
+            "body",
+            "مرحبًا {{1}}، غادر طلبك مستودعنا اليوم وسيصل إليك قريبًا.",
+        ),
         ("button_1_type", ""),
         ("button_1_text", ""),
         ("button_0_value", "https://northwind.example/t"),
     ];
-    let second = alice.browser.submit("/app/templates", &form("save", &other));
-    second.await.expect(200);
+    let other = form("save", &other);
+    let second = alice.browser.submit("/app/templates", &other).await;
+    second.expect(200);
     let translate = first.replace("/app/templates/", "/app/templates/new?translate=");
     let writing = alice.browser.get(&translate).await.expect(200);
     let shown = writing.texts("section[aria-labelledby='original'] .phone-body");
