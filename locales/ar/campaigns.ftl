@@ -48,6 +48,7 @@ campaigns-reason-template-changed = تغيرت متغيرات القالب بع�
 campaigns-reason-template-recategorised = نقل WhatsApp القالب إلى فئة أخرى
 campaigns-reason-unreadable = لا يمكن قراءة قالبها أو إعداداتها. أنشئ حملة جديدة وأخبر من يدير هذا التثبيت
 campaigns-reason-file-waits = لم تقبل Meta ملف القالب حتى الآن. استأنف للمحاولة مرة أخرى
+campaigns-reason-template-incomplete = لا يمكن إرسال القالب: ينقصه شيء يجب أن تحمله رسالته. صفحته تقول ما هو
 campaigns-reason-other = لسبب آخر
 campaigns-audience = الجمهور
 campaigns-audience-all = كل جهات الاتصال

@@ -48,6 +48,7 @@ campaigns-reason-template-changed = The template has other variables than when t
 campaigns-reason-template-recategorised = WhatsApp moved the template to another category
 campaigns-reason-unreadable = Its template or its settings cannot be read. Make a new campaign, and tell whoever runs this installation
 campaigns-reason-file-waits = Meta has not taken the template’s file so far. Resume to try again
+campaigns-reason-template-incomplete = The template cannot be sent: something that a message of it must bring is not there. Its page says what
 campaigns-reason-other = For another reason
 campaigns-audience = Audience
 campaigns-audience-all = All contacts

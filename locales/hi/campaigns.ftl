@@ -48,6 +48,7 @@ campaigns-reason-template-changed = अभियान लिखने के �
 campaigns-reason-template-recategorised = WhatsApp ने टेम्पलेट को दूसरी श्रेणी में रखा
 campaigns-reason-unreadable = इसका टेम्पलेट या इसकी सेटिंग पढ़ी नहीं जा सकती। नया अभियान बनाएँ और इस इंस्टॉलेशन के संचालक को बताएँ
 campaigns-reason-file-waits = Meta ने अब तक टेम्पलेट की फ़ाइल नहीं ली है। दोबारा कोशिश के लिए जारी रखें
+campaigns-reason-template-incomplete = टेम्पलेट नहीं भेजा जा सकता: उसके संदेश में जो होना चाहिए वह नहीं है। उसका पृष्ठ बताता है कि क्या
 campaigns-reason-other = किसी और कारण से
 campaigns-audience = श्रोता
 campaigns-audience-all = सभी संपर्क

@@ -40,6 +40,13 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
     if around.template.is_some() && around.number.is_none() {
         errors.add("template_id", page.t("campaigns-error-number"));
     }
+    let lacks = around.template.map(|t| t.snapshot.content.lacks());
+    if lacks.is_some_and(|lacks| !lacks.is_empty()) {
+        errors.add(
+            "template_id",
+            page.t("campaigns-reason-template-incomplete"),
+        );
+    }
     let audience = Audience::parse(form.text("audience"));
     if audience.is_none() {
         errors.add("audience", page.t("campaigns-error-audience"));

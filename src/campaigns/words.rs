@@ -6,7 +6,7 @@ use crate::http::Page;
 use crate::whatsapp::error_text_key;
 
 /// Codes of our own that have words; every other code is Meta's number, or as good as unknown.
-const CODES: [&str; 20] = [
+const CODES: [&str; 21] = [
     "opted_out",
     "not_opted_in",
     "marketing_cooling",
@@ -27,6 +27,7 @@ const CODES: [&str; 20] = [
     "restored",
     "unreadable",
     "file_waits",
+    "template_incomplete",
 ];
 
 /// A stored code in words.

@@ -1,11 +1,13 @@
 //! Message templates: what they say, Meta's rules for them, their life from draft to approval.
 
 mod account;
+mod beside;
 mod content;
 mod copies;
 mod editing;
 mod editor;
 mod files;
+mod foreign;
 mod forms;
 mod gallery;
 mod graph;
@@ -30,7 +32,7 @@ pub use content::{
     Button, ButtonKind, Card, Code, Content, HeaderFormat, Location, Offer, Otp, OtpApp, OtpKind,
     Rendered, Sample, clean_value,
 };
-pub use files::{FetchSamples, NotReady, ready};
+pub use files::{FetchSamples, NotReady, file_part, ready, stored_files};
 pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};
@@ -55,6 +57,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route("/files", web::post().to(files::pages::create))
             .route("/files/{id}", web::get().to(files::pages::show))
             .route("/{id}/check", web::post().to(pages::check))
+            .route("/{id}/languages", web::get().to(beside::pages::show))
             .route("/{id}/history", web::get().to(history::pages::show))
             .route(
                 "/{id}/history/{revision}",

@@ -2,6 +2,7 @@
 
 use uuid::Uuid;
 
+use super::foreign;
 use super::life::Verb;
 use super::template::{Category, Pause, Status, Template};
 use super::views::{StatusBadge, category};
@@ -37,6 +38,8 @@ pub struct State {
     pub can_delete: bool,
     /// What deleting does to the name, before anybody does it.
     pub delete_text: String,
+    /// Whether another can be made from it: the editor must be able to write all of it.
+    pub is_writable: bool,
     /// The template, for links.
     pub id: Uuid,
 }
@@ -59,6 +62,7 @@ impl State {
         let is_rated = template.was_approved && template.status != Status::Deleted;
         let manager_text = match template.status.can_appeal() {
             true => page.t("templates-appeal"),
+            false if !template.is_writable() => page.t("template-parts-manager"),
             false => page.t("templates-ask-for-category"),
         };
         Self {
@@ -66,7 +70,10 @@ impl State {
             reason,
             advice,
             details: template.rejected_details.clone().unwrap_or_default(),
-            notes: notes(page, template),
+            notes: foreign::notes(page, template)
+                .into_iter()
+                .chain(notes(page, template))
+                .collect(),
             quality: match is_rated {
                 true => page.t(key),
                 false => String::new(),
@@ -76,6 +83,7 @@ impl State {
             manager_text,
             can_delete: template.status.can_delete(),
             delete_text: delete_text(page, template),
+            is_writable: template.is_writable(),
             id: template.id,
         }
     }

@@ -50,6 +50,16 @@ pub struct Template {
 }
 
 impl Template {
+    /// Whether the editor can write all of it: a part that was made elsewhere must not get lost.
+    pub fn is_writable(&self) -> bool {
+        self.content.given.is_none()
+    }
+
+    /// Whether it may be changed here.
+    pub fn can_edit(&self) -> bool {
+        self.status.can_submit() && self.is_writable()
+    }
+
     /// Whether its owner may ask Meta to look at its category again: within 60 days of the change.
     pub fn can_ask_for_category(&self, now: DateTime<Utc>) -> bool {
         let changed = self.earlier_category.map(|(_, at)| at);

@@ -54,7 +54,7 @@ pub async fn send(
     if message.get("status").is_some() {
         return mark_read(&account, &message);
     }
-    go(&world, &account, &faults, &message)
+    go(&world, &account, &faults, (&message, false))
 }
 
 /// `POST /{phone}/marketing_messages`: marketing templates only.
@@ -78,7 +78,7 @@ pub async fn send_marketing(
         let why = "Only marketing templates are sent this way.";
         return Err(GraphError::new(131055, why));
     }
-    go(&world, &account, &faults, &message)
+    go(&world, &account, &faults, (&message, true))
 }
 
 fn parsed(body: &[u8]) -> Result<Value, GraphError> {
@@ -90,7 +90,7 @@ fn go(
     world: &World,
     account: &Arc<Account>,
     faults: &Faults,
-    message: &Value,
+    (message, is_marketing): (&Value, bool),
 ) -> Result<HttpResponse, GraphError> {
     if !account.registered.load(Ordering::Relaxed) {
         let why = "The number was deregistered: register it first.";
@@ -100,6 +100,11 @@ fn go(
         return Err(GraphError::new(faults.error_code, "A fault was asked for."));
     }
     let draft = outgoing::read(message, account, &world.media)?;
+    let has_gif = draft.media.as_ref().is_some_and(|file| file.kind == "gif");
+    if has_gif && !is_marketing {
+        let why = "header: a GIF is sent by marketing_messages only.";
+        return Err(GraphError::new(132018, why));
+    }
     let (input, waits) = (draft.input.clone(), draft.waits);
     let entry = accept(world, account, faults, draft)?;
     if strikes(faults.drop_after_accept_rate) {

@@ -78,7 +78,7 @@ impl Client {
 
     /// Sends one message. Never call it inside a transaction.
     pub async fn send(&self, account: &Credentials, message: &Outgoing<'_>) -> Sent {
-        let path = [account.phone_number_id.as_str(), "messages"];
+        let path = [account.phone_number_id.as_str(), message.edge()];
         let Ok(request) = self.request(Method::POST, account, &path) else {
             return Sent::NotSent;
         };

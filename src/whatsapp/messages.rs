@@ -55,6 +55,14 @@ impl<'a> Outgoing<'a> {
         Self::new(to, Content::Template { template }, tracer)
     }
 
+    /// The edge of the number that takes it.
+    pub(super) fn edge(&self) -> &'static str {
+        match &self.content {
+            Content::Template { template } if template.is_marketing => "marketing_messages",
+            _ => "messages",
+        }
+    }
+
     /// The same to a person known only by a business-scoped user id.
     pub fn to_user_id(mut self, id: &'a str) -> Self {
         self.to = None;

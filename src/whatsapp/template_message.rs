@@ -8,6 +8,9 @@ pub struct TemplateMessage<'a> {
     language: Code<'a>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     components: Vec<Component<'a>>,
+    /// Whether only the edge for marketing takes it.
+    #[serde(skip)]
+    pub(super) is_marketing: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -59,6 +62,11 @@ pub enum Parameter<'a> {
     Video {
         /// Which.
         video: MediaRef<'a>,
+    },
+    /// A film that plays by itself.
+    Gif {
+        /// Which.
+        gif: MediaRef<'a>,
     },
     /// A document.
     Document {
@@ -183,6 +191,7 @@ impl<'a> TemplateMessage<'a> {
             name,
             language: Code { code: language },
             components: Vec::new(),
+            is_marketing: false,
         }
     }
 
@@ -199,6 +208,12 @@ impl<'a> TemplateMessage<'a> {
         if !parameters.is_empty() {
             self.components.push(Component::Body { parameters });
         }
+        self
+    }
+
+    /// Has it sent by the edge for marketing, the only one that takes a GIF.
+    pub fn by_marketing(mut self) -> Self {
+        self.is_marketing = true;
         self
     }
 

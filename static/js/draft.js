@@ -9,7 +9,17 @@ export function keepDrafts(root) {
       if (input.files.length) input.form.requestSubmit(button);
     });
   }
+  for (const form of root.querySelectorAll('form[data-template]')) guard(form);
   for (const form of root.querySelectorAll('form[data-autosave]')) watch(form);
+}
+
+// What nobody has kept is not left without a question.
+function guard(form) {
+  form.addEventListener('input', () => { form.dataset.unkept = ''; });
+  form.addEventListener('submit', () => { delete form.dataset.unkept; });
+  window.addEventListener('beforeunload', (event) => {
+    if (form.isConnected && 'unkept' in form.dataset) event.preventDefault();
+  });
 }
 
 function watch(form) {
@@ -26,14 +36,19 @@ function watch(form) {
 
 // `form.action` would be its buttons, which have that name.
 async function save(form) {
+  delete form.dataset.unkept;
   const data = new URLSearchParams(new FormData(form));
   for (const [name, value] of [...data]) if (value === '[object File]') data.delete(name);
   data.set('action', 'autosave');
   const answer = await fetch(form.getAttribute('action'), { method: 'POST', body: data, redirect: 'error' }).catch(() => null);
   const path = answer?.ok && answer.headers.get('X-Draft');
-  if (!path) return;
+  const note = document.querySelector('[data-autosave-note]');
+  if (!path) {
+    form.dataset.unkept = '';
+    if (note && answer?.ok) note.textContent = note.dataset.waits;
+    return;
+  }
   form.setAttribute('action', path);
   history.replaceState(null, '', path);
-  const note = document.querySelector('[data-autosave-note]');
   if (note) note.textContent = note.dataset.saved;
 }

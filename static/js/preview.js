@@ -52,9 +52,9 @@ function render(form) {
   if (value('category') === 'AUTHENTICATION') return;
   fill('header', withSamples(value('header_text'), value));
   fill('footer', value('footer'));
-  const body = document.querySelector('[data-preview="body"]');
+  const body = document.querySelector('#phone [data-preview="body"]');
   body?.replaceChildren(...formatted(withSamples(value('body'), value)));
-  for (const slot of document.querySelectorAll('[data-preview-button]')) {
+  for (const slot of document.querySelectorAll('#phone [data-preview-button]')) {
     const row = `button_${slot.dataset.previewButton}`;
     // Labels that WhatsApp writes come with the server's answer.
     if (!LABELLED.has(value(`${row}_type`))) continue;
@@ -62,15 +62,15 @@ function render(form) {
     slot.hidden = !text;
     slot.querySelector('span').textContent = text;
   }
-  const message = document.querySelector('[data-preview-message]');
+  const message = document.querySelector('#phone [data-preview-message]');
   if (message && value('body')) {
     message.hidden = false;
-    document.querySelector('[data-preview-empty]')?.remove();
+    document.querySelector('#phone [data-preview-empty]')?.remove();
   }
 }
 
 function fill(part, text) {
-  const slot = document.querySelector(`[data-preview="${part}"]`);
+  const slot = document.querySelector(`#phone [data-preview="${part}"]`);
   if (!slot) return;
   slot.textContent = text;
   slot.hidden = !text;

@@ -35,6 +35,7 @@ impl Uploads {
                 return Ok(true);
             }
             Err(NotReady::Refused(code)) => code.to_string(),
+            Err(NotReady::Incomplete) => "template_incomplete".to_owned(),
             Err(NotReady::Later) => {
                 let tries = self.0.entry(campaign).or_default();
                 *tries += 1;

@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::campaigns::queries::{campaigns, prepare};
 use crate::contacts::suppression;
 use crate::jobs;
-use crate::message_templates::{self, Snapshot};
+use crate::message_templates::{self, NotReady, Snapshot};
 use crate::messaging::{Outcome, Refusal, Step, pace_of, verdict};
 use crate::numbers;
 use crate::whatsapp::{Credentials, Outgoing};
@@ -44,9 +44,15 @@ pub(super) async fn send(app: &App, job: &SendTest) -> anyhow::Result<()> {
     let mut template = call.template;
     let (credentials, workspace) = (&call.credentials, job.workspace);
     let prepared = message_templates::ready(app, workspace, credentials, &mut template).await;
-    if !matches!(prepared, Ok(Ok(()))) {
-        // Meta did not take the header's file: nothing was sent.
-        return finish(app, job, Outcome::Refused(MEDIA.to_owned())).await;
+    let hindered = match prepared {
+        Ok(Ok(())) => None,
+        Ok(Err(NotReady::Incomplete)) => Some("template_incomplete"),
+        // Meta did not take the header's file.
+        _ => Some(MEDIA),
+    };
+    if let Some(code) = hindered {
+        // Nothing was sent.
+        return finish(app, job, Outcome::Refused(code.to_owned())).await;
     }
     let content = template.message(&call.texts);
     let message = Outgoing::template(&call.phone, content, Some(callback(job.test)));

@@ -15,6 +15,9 @@ pub struct Button {
     /// A flow's first screen; empty for its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub screen: String,
+    /// The catalogue that a single product is in, by its id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub catalog: String,
     /// How a one-time code reaches an app; only for [`ButtonKind::Otp`].
     #[serde(default, skip_serializing_if = "Otp::is_default")]
     pub otp: Otp,
@@ -47,10 +50,12 @@ pub enum ButtonKind {
     VoiceCall,
     /// Asks for contact details.
     RequestContactInfo,
+    /// What we do not know, made elsewhere; Meta's word for it is its value.
+    Other,
 }
 
 impl ButtonKind {
-    /// All of them.
+    /// All that the editor can write.
     pub const ALL: [Self; 11] = [
         Self::QuickReply,
         Self::Url,
@@ -88,10 +93,11 @@ impl ButtonKind {
             Self::Spm => "SPM",
             Self::VoiceCall => "VOICE_CALL",
             Self::RequestContactInfo => "REQUEST_CONTACT_INFO",
+            Self::Other => "OTHER",
         }
     }
 
-    /// Reads Meta's word in any case.
+    /// Reads Meta's word in any case, where the editor can write it.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -102,7 +108,7 @@ impl ButtonKind {
     pub fn icon(self) -> &'static str {
         match self {
             Self::QuickReply => "arrow-back-up",
-            Self::Url => "external-link",
+            Self::Url | Self::Other => "external-link",
             Self::PhoneNumber | Self::VoiceCall => "phone",
             Self::CopyCode | Self::Otp => "copy",
             Self::Flow => "list-check",
@@ -123,7 +129,7 @@ impl ButtonKind {
     pub fn has_value(self) -> bool {
         !matches!(
             self,
-            Self::QuickReply | Self::VoiceCall | Self::RequestContactInfo | Self::Otp
+            Self::QuickReply | Self::VoiceCall | Self::RequestContactInfo | Self::Otp | Self::Other
         )
     }
 

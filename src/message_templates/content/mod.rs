@@ -3,10 +3,16 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 mod button;
+mod given;
+mod lacking;
 mod parts;
+mod products;
 
 pub use button::{Button, ButtonKind, Otp, OtpApp, OtpKind};
+pub use given::Given;
+pub use lacking::Lack;
 pub use parts::{Card, Code, HeaderFormat, Location, Offer, Sample};
+pub use products::Products;
 
 use super::pattern::{Pattern, is_positional};
 
@@ -45,6 +51,9 @@ pub struct Content {
     /// How long Meta tries to deliver, in seconds; nothing for Meta's own time.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ttl: Option<i64>,
+    /// What Meta has, where the editor cannot write all of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub given: Option<Given>,
 }
 
 /// A template with values put in, for a preview, a test send or the ledger.

@@ -18,10 +18,14 @@ pub enum HeaderFormat {
     Document,
     /// A place on the map.
     Location,
+    /// A film that plays by itself; made elsewhere, sent as marketing only.
+    Gif,
+    /// What we do not know, made elsewhere.
+    Other,
 }
 
 impl HeaderFormat {
-    /// All of them, in the order of the picker.
+    /// Those that the editor can write, in the order of the picker.
     pub const ALL: [Self; 5] = [
         Self::Text,
         Self::Image,
@@ -38,10 +42,12 @@ impl HeaderFormat {
             Self::Video => "VIDEO",
             Self::Document => "DOCUMENT",
             Self::Location => "LOCATION",
+            Self::Gif => "GIF",
+            Self::Other => "OTHER",
         }
     }
 
-    /// Reads Meta's word in any case.
+    /// Reads Meta's word in any case, where the editor can write it.
     pub fn parse(code: &str) -> Option<Self> {
         Self::ALL
             .into_iter()
@@ -50,7 +56,7 @@ impl HeaderFormat {
 
     /// Whether it needs a file.
     pub fn is_media(self) -> bool {
-        matches!(self, Self::Image | Self::Video | Self::Document)
+        matches!(self, Self::Image | Self::Video | Self::Document | Self::Gif)
     }
 
     /// Whether a card or a limited-time offer may have it.

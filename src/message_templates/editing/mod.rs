@@ -5,6 +5,7 @@ pub mod preview;
 pub mod rows;
 
 use askama::Template as Askama;
+use uuid::Uuid;
 
 use super::content::{ButtonKind, HeaderFormat, OtpKind, Sample};
 use super::forms::Sent;
@@ -71,7 +72,15 @@ pub struct EditorView {
     checks: Vec<Check>,
     preview: Preview,
     siblings: Vec<Sibling>,
+    original: Option<Original>,
     errors: FormErrors,
+}
+
+/// The language that a new one is written from.
+struct Original {
+    id: Uuid,
+    language: String,
+    preview: Preview,
 }
 
 /// What the page says while somebody types: the rules and the phone.
@@ -221,8 +230,22 @@ impl EditorView {
             rows,
             page,
             siblings: Vec::new(),
+            original: None,
             errors,
         }
+    }
+
+    /// The same with the template that it is a translation of.
+    pub fn beside_original(mut self, template: Option<&Template>) -> Self {
+        self.original = template.map(|template| Original {
+            id: template.id,
+            language: match languages::name(&template.language) {
+                Some(name) => name.to_owned(),
+                None => template.language.clone(),
+            },
+            preview: Preview::of(&self.page, &template.content, &template.language, None),
+        });
+        self
     }
 
     /// The same with the languages of its name.

@@ -1,4 +1,4 @@
-use super::super::content::{Button, Content, HeaderFormat, Rendered, Sample};
+use super::super::content::{Button, ButtonKind, Content, HeaderFormat, Rendered, Sample};
 use crate::http::Page;
 use crate::whatsapp::{self, Segment, Style};
 
@@ -41,6 +41,8 @@ pub struct Preview {
     /// Whether a list of all buttons replaces the third and all that follow.
     pub has_more: bool,
     pub cards: Vec<CardPreview>,
+    /// Where people cannot see it, in a sentence; empty where everybody can.
+    pub note: String,
     /// When it came, as phones write it.
     pub time: &'static str,
     pub business: String,
@@ -80,6 +82,10 @@ impl Preview {
         let labelled = buttons.iter().filter(|(_, text)| !text.is_empty()).count();
         Self {
             initials: words.take(2).collect::<String>().to_uppercase(),
+            note: match is_hidden_on_computers(content) {
+                true => page.t("templates-preview-computers"),
+                false => String::new(),
+            },
             time: "09:41",
             business,
             is_empty: shown.header.is_empty()
@@ -100,10 +106,19 @@ impl Preview {
     }
 }
 
+/// WhatsApp on a computer leaves out offers, four buttons or more, and quick replies among other buttons.
+fn is_hidden_on_computers(content: &Content) -> bool {
+    let buttons = &content.buttons;
+    let replies = buttons.iter().filter(|b| b.kind == ButtonKind::QuickReply);
+    let replies = replies.count();
+    let is_mixed = replies > 0 && replies < buttons.len();
+    content.offer.is_some() || buttons.len() >= 4 || is_mixed
+}
+
 /// Icon and words of a button; WhatsApp writes some labels itself.
 pub fn slot(page: &Page, button: &Button) -> (&'static str, String) {
     let text = match button.kind.has_label() {
-        true if button.text.is_empty() && button.kind == super::super::ButtonKind::Otp => {
+        true if button.text.is_empty() && button.kind == ButtonKind::Otp => {
             page.t("templates-label-otp")
         }
         true => button.text.clone(),
@@ -133,6 +148,11 @@ fn stretches(text: &str) -> Vec<Stretch> {
 fn medium(page: &Page, content: &Content) -> Option<Medium> {
     match content.header_format {
         HeaderFormat::Text => None,
+        HeaderFormat::Other => Some(Medium {
+            icon: "building-store",
+            text: page.t("template-parts-unknown-header"),
+            picture: String::new(),
+        }),
         HeaderFormat::Location => {
             let place = content.location.clone().unwrap_or_default();
             let name = match place.name.is_empty() {
@@ -152,6 +172,7 @@ fn medium(page: &Page, content: &Content) -> Option<Medium> {
 fn file(page: &Page, format: HeaderFormat, sample: Option<&Sample>) -> Medium {
     let (icon, key) = match format {
         HeaderFormat::Video => ("video", "templates-header-video"),
+        HeaderFormat::Gif => ("video", "template-parts-gif-header"),
         HeaderFormat::Document => ("file-text", "templates-header-document"),
         _ => ("photo", "templates-header-image"),
     };

@@ -5,6 +5,9 @@ use crate::http::{Field, FormData, FormErrors, Page};
 /// Button rows that are always there, so that the editor works without scripts.
 const BUTTON_ROWS: usize = 3;
 
+/// The fields of a button, by the end of their names.
+const PARTS: [&str; 5] = ["type", "text", "value", "screen", "catalog"];
+
 /// A sample's field.
 pub struct SampleField {
     pub label: String,
@@ -18,6 +21,7 @@ pub struct ButtonRow {
     pub text: Field,
     pub value: Field,
     pub screen: Field,
+    pub catalog: Field,
     /// What the button that takes it away sends.
     pub remove: String,
 }
@@ -87,6 +91,7 @@ fn button(
         text: field("text"),
         value: field("value"),
         screen: field("screen"),
+        catalog: field("catalog"),
         remove: format!("remove:{prefix}{slot}"),
     }
 }
@@ -157,6 +162,7 @@ fn kind(page: &Page, kind: ButtonKind) -> String {
         ButtonKind::Spm => "templates-button-spm",
         ButtonKind::VoiceCall => "templates-button-voice-call",
         ButtonKind::RequestContactInfo => "templates-button-contact-info",
+        ButtonKind::Other => "template-parts-unknown-button",
     })
 }
 
@@ -169,6 +175,8 @@ pub fn formats(page: &Page, list: &[HeaderFormat]) -> Vec<(&'static str, String)
             HeaderFormat::Video => "templates-header-video",
             HeaderFormat::Document => "templates-header-document",
             HeaderFormat::Location => "templates-header-location",
+            HeaderFormat::Gif => "template-parts-gif-header",
+            HeaderFormat::Other => "template-parts-unknown-header",
         })
     };
     list.iter().map(|f| (f.code(), words(f))).collect()
@@ -179,7 +187,7 @@ pub fn formats(page: &Page, list: &[HeaderFormat]) -> Vec<(&'static str, String)
 pub fn act(form: &mut FormData, action: &str) {
     match action.split_once(':') {
         Some(("remove", row)) => {
-            for part in ["type", "text", "value", "screen"] {
+            for part in PARTS {
                 form.set(&format!("{row}_{part}"), "");
             }
             if let Some(slot) = row.strip_prefix("button_").and_then(|n| n.parse().ok()) {
@@ -209,7 +217,7 @@ pub fn act(form: &mut FormData, action: &str) {
 /// Later buttons move up by one.
 fn close_gap(form: &mut FormData, from: usize) {
     for slot in from..99 {
-        for part in ["type", "text", "value", "screen"] {
+        for part in PARTS {
             let next = form.get(&format!("button_{}_{part}", slot + 1));
             let next = next.unwrap_or_default().to_owned();
             form.set(&format!("button_{slot}_{part}"), next);

@@ -72,12 +72,16 @@ fn foreign(content: &Content) -> Vec<(HeaderFormat, String)> {
         .collect()
 }
 
-fn is_foreign(file: &Sample) -> bool {
+pub(super) fn is_foreign(file: &Sample) -> bool {
     file.id.is_none() && file.handle.starts_with("http")
 }
 
 /// The file onto the disk; nothing where Meta does not give it (any more), or gives too much.
-async fn fetch(app: &App, account: &Credentials, address: &str) -> anyhow::Result<Option<Arrived>> {
+pub(super) async fn fetch(
+    app: &App,
+    account: &Credentials,
+    address: &str,
+) -> anyhow::Result<Option<Arrived>> {
     let body = match app.whatsapp.sample(account, address).await {
         Ok(body) => body,
         Err(CallError::Unreachable) => anyhow::bail!("a sample could not be fetched"),

@@ -3,19 +3,24 @@
 mod fetch;
 pub mod pages;
 mod queries;
+mod restore;
 mod stream;
 
 use chrono::{DateTime, Duration, Utc};
+use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::content::{Content, HeaderFormat, Sample};
+use super::history;
 use super::template::Snapshot;
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::whatsapp::{CallError, Credentials, Upload};
 pub use fetch::FetchSamples;
 use queries::Kept;
+pub use queries::{part as file_part, stored as stored_files};
+pub(super) use restore::bring_back;
 pub use stream::{Arrived, Arriving};
 
 /// Largest picture, in bytes (Meta's limit).
@@ -38,7 +43,7 @@ pub fn kind(format: HeaderFormat, length: u64, head: &[u8]) -> Result<&'static s
     }
     let (limit, too_large) = match format {
         HeaderFormat::Image => (IMAGE_LIMIT, "templates-file-large-image"),
-        HeaderFormat::Video => (VIDEO_LIMIT, "templates-file-large"),
+        HeaderFormat::Video | HeaderFormat::Gif => (VIDEO_LIMIT, "templates-file-large"),
         _ => (FILE_LIMIT, "templates-file-large-document"),
     };
     if length > limit {
@@ -49,7 +54,8 @@ pub fn kind(format: HeaderFormat, length: u64, head: &[u8]) -> Result<&'static s
         | (HeaderFormat::Video, Some(mime @ ("video/mp4" | "video/3gpp")))
         | (HeaderFormat::Document, Some(mime @ "application/pdf")) => Ok(mime),
         (HeaderFormat::Image, _) => Err("templates-file-not-image"),
-        (HeaderFormat::Video, _) => Err("templates-file-not-video"),
+        (HeaderFormat::Gif, Some(mime @ "video/mp4")) => Ok(mime),
+        (HeaderFormat::Video | HeaderFormat::Gif, _) => Err("templates-file-not-video"),
         _ => Err("templates-file-not-document"),
     }
 }
@@ -115,19 +121,14 @@ pub(super) async fn describe(
             continue;
         };
         if let Some(file) = queries::facts(conn, workspace, id).await? {
-            *sample = Sample {
-                id: Some(id),
-                handle: file.handle,
-                name: file.name,
-                mime: file.mime,
-                media_id: String::new(),
-            };
+            *sample = file.sample(id);
         }
     }
     Ok(())
 }
 
-/// Puts a file of ours in the place of one that is Meta's, wherever a template has it.
+/// Puts a file of ours in the place of one that is Meta's, wherever a template has it, now and in its
+/// earlier wordings.
 async fn adopt(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -138,24 +139,34 @@ async fn adopt(
     let Some(content) = queries::content_locked(conn, workspace, template).await? else {
         return Ok(());
     };
-    let mut content: Content = serde_json::from_value(content)?;
     let Some(facts) = queries::facts(conn, workspace, file).await? else {
         return Ok(());
     };
-    for sample in content.files_mut() {
-        if sample.id.is_none() && sample.handle == address {
-            *sample = Sample {
-                id: Some(file),
-                handle: facts.handle.clone(),
-                name: facts.name.clone(),
-                mime: facts.mime.clone(),
-                media_id: String::new(),
-            };
+    let own = facts.sample(file);
+    if let Some(content) = replaced(content, address, &own)? {
+        queries::set_content(conn, workspace, template, &content).await?;
+    }
+    for (revision, content) in history::holding(conn, workspace, template, address).await? {
+        if let Some(content) = replaced(content, address, &own)? {
+            history::set_content(conn, workspace, revision, &content).await?;
         }
     }
-    let content = serde_json::to_value(content)?;
-    queries::set_content(conn, workspace, template, &content).await?;
     Ok(())
+}
+
+/// A content with a file of ours in the place of an address; nothing where it has no such file.
+fn replaced(content: Value, address: &str, own: &Sample) -> anyhow::Result<Option<Value>> {
+    let mut content: Content = serde_json::from_value(content)?;
+    let mut is_other = false;
+    for sample in content.files_mut() {
+        if sample.id.is_none() && sample.handle == address {
+            own.clone_into(sample);
+            is_other = true;
+        }
+    }
+    Ok(is_other
+        .then(|| serde_json::to_value(content))
+        .transpose()?)
 }
 
 /// A handle is good for one review: what is submitted again is uploaded again.
@@ -187,6 +198,8 @@ pub enum NotReady {
     Refused(i64),
     /// Meta does not answer, or asks for patience.
     Later,
+    /// Something that a message must bring is not there: its page says what.
+    Incomplete,
 }
 
 /// Meta's code for a file that it did not take.
@@ -203,6 +216,9 @@ pub async fn ready(
     account: &Credentials,
     snapshot: &mut Snapshot,
 ) -> anyhow::Result<Result<(), NotReady>> {
+    if !snapshot.content.lacks().is_empty() {
+        return Ok(Err(NotReady::Incomplete));
+    }
     let now = app.clock.now();
     if let Some(offer) = &mut snapshot.content.offer {
         offer.ends_at = (now + Duration::hours(i64::from(offer.hours))).timestamp_millis();

@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::super::account;
 use super::super::content::HeaderFormat;
-use super::super::pages::{find, show_form};
+use super::super::pages::{find_writable, show_form};
 use super::{Arrived, Arriving, FILE_LIMIT, keep, kind, queries, stream};
 use crate::accounts::Member;
 use crate::app::App;
@@ -62,7 +62,7 @@ async fn take(
 ) -> Result {
     let (mut form, files) = receive(csrf, payload).await?;
     let template = match id {
-        Some(id) => Some(find(app, member, id).await?),
+        Some(id) => Some(find_writable(app, member, id).await?),
         None => None,
     };
     // `upload:header` or `upload:card_3`

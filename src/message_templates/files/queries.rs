@@ -3,6 +3,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::super::content::Sample;
 use crate::db::WorkspaceId;
 
 /// A file to be kept.
@@ -59,6 +60,37 @@ pub async fn facts(
     )
     .fetch_optional(conn)
     .await
+}
+
+impl Facts {
+    /// The file as a content names it.
+    pub fn sample(self, id: Uuid) -> Sample {
+        Sample {
+            id: Some(id),
+            handle: self.handle,
+            name: self.name,
+            mime: self.mime,
+            media_id: String::new(),
+        }
+    }
+}
+
+/// Whether a file is here with every byte of it.
+pub async fn is_whole(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<bool> {
+    let whole = sqlx::query_scalar!(
+        r#"SELECT size = (SELECT coalesce(sum(length(p.bytes)), 0) FROM template_file_parts p
+                          WHERE p.workspace_id = $1 AND p.file_id = $2) AS "whole!"
+           FROM template_files WHERE workspace_id = $1 AND id = $2"#,
+        *workspace,
+        id,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(whole == Some(true))
 }
 
 /// A file that is kept.
@@ -137,7 +169,21 @@ pub async fn set_content(
     Ok(())
 }
 
-/// One part of a file.
+/// Every file of a workspace: id and type.
+pub async fn stored(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+) -> sqlx::Result<Vec<(Uuid, String)>> {
+    let rows = sqlx::query!(
+        "SELECT id, mime FROM template_files WHERE workspace_id = $1 ORDER BY id",
+        *workspace,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.mime)).collect())
+}
+
+/// One part of a file, counted from 0; nothing behind the last.
 pub async fn part(
     conn: &mut PgConnection,
     workspace: WorkspaceId,

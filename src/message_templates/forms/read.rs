@@ -163,12 +163,14 @@ fn button(form: &FormData, prefix: &str) -> Button {
         kind,
         text: if kind.has_label() { part("text") } else { "" }.to_owned(),
         value: if kind.has_value() { part("value") } else { "" }.to_owned(),
-        screen: if kind == ButtonKind::Flow {
-            part("screen")
-        } else {
-            ""
-        }
-        .to_owned(),
+        screen: match kind {
+            ButtonKind::Flow => part("screen").to_owned(),
+            _ => String::new(),
+        },
+        catalog: match kind {
+            ButtonKind::Spm => part("catalog").to_owned(),
+            _ => String::new(),
+        },
         ..Button::default()
     }
 }

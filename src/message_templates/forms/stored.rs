@@ -92,6 +92,7 @@ fn set_button(form: &mut FormData, prefix: &str, button: &Button) {
     form.set(&format!("{prefix}text"), &button.text);
     form.set(&format!("{prefix}value"), &button.value);
     form.set(&format!("{prefix}screen"), &button.screen);
+    form.set(&format!("{prefix}catalog"), &button.catalog);
 }
 
 fn one_time_button(form: &mut FormData, button: Option<&Button>) {

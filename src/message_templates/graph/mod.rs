@@ -1,6 +1,7 @@
 //! A template in the shape of the Graph API: to submit it, to read one that was made elsewhere, and to
 //! send it.
 
+mod parts;
 mod read;
 mod send;
 mod write;

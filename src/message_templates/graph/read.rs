@@ -1,12 +1,14 @@
 use serde_json::Value;
 
 use super::super::content::{
-    Button, ButtonKind, Card, Code, Content, HeaderFormat, Location, Offer, Otp, OtpApp, OtpKind,
-    Sample,
+    Button, ButtonKind, Card, Code, Content, Given, HeaderFormat, Location, Offer, Otp, OtpApp,
+    OtpKind, Sample,
 };
 use super::super::pattern::{Pattern, is_positional};
+use super::parts;
 
-/// What a template of Meta's says, in our terms. Parts that we do not know are left out.
+/// What a template of Meta's says, in our terms. One with a part that the editor cannot write keeps Meta's
+/// components beside it.
 pub fn content(category: &str, language: &str, components: &Value, ttl: Option<i64>) -> Content {
     let mut reader = Reader::default();
     let list = components.as_array().map(Vec::as_slice).unwrap_or_default();
@@ -27,6 +29,16 @@ pub fn content(category: &str, language: &str, components: &Value, ttl: Option<i
     }
     let mut content = reader.content;
     content.ttl = ttl;
+    let parts = parts::unwritable(category, list);
+    content.given = (!parts.is_empty()).then(|| Given {
+        components: components.clone(),
+        parts,
+    });
+    let sells = content.buttons.iter().any(|b| b.kind == ButtonKind::Spm);
+    if sells && content.header_format == HeaderFormat::Other {
+        // The product of its button.
+        content.header_format = HeaderFormat::Text;
+    }
     if category.eq_ignore_ascii_case("AUTHENTICATION") {
         one_time_code(&mut content, language, list);
     }
@@ -64,15 +76,15 @@ struct Reader {
 
 impl Reader {
     fn header(&mut self, component: &Value) {
-        let format = HeaderFormat::parse(text(component, "format"));
-        self.content.header_format = format.unwrap_or_default();
+        let format = format(component);
+        self.content.header_format = format;
         match format {
-            Some(HeaderFormat::Text) => {
+            HeaderFormat::Text => {
                 self.content.header = self.words(component, "header_text", false);
             }
-            Some(HeaderFormat::Location) => self.content.location = Some(Location::default()),
-            Some(format) => self.content.media = sample(component, format),
-            None => {}
+            HeaderFormat::Location => self.content.location = Some(Location::default()),
+            HeaderFormat::Other => {}
+            format => self.content.media = sample(component, format),
         }
     }
 
@@ -99,8 +111,7 @@ impl Reader {
             for part in parts.into_iter().flatten() {
                 match text(part, "type").to_ascii_uppercase().as_str() {
                     "HEADER" => {
-                        let format = HeaderFormat::parse(text(part, "format"));
-                        card.format = format.unwrap_or(HeaderFormat::Image);
+                        card.format = format(part);
                         card.media = sample(part, card.format);
                     }
                     "BODY" => card.body = self.words(part, "body_text", false),
@@ -158,11 +169,12 @@ impl Reader {
     fn buttons(&mut self, component: &Value) -> Vec<Button> {
         let list = component.get("buttons").and_then(Value::as_array);
         let list = list.into_iter().flatten();
-        list.filter_map(|given| self.button(given)).collect()
+        list.map(|given| self.button(given)).collect()
     }
 
-    fn button(&mut self, given: &Value) -> Option<Button> {
-        let kind = ButtonKind::parse(text(given, "type"))?;
+    /// A button that we do not know keeps its place: those behind it are counted from it.
+    fn button(&mut self, given: &Value) -> Button {
+        let kind = ButtonKind::parse(text(given, "type")).unwrap_or(ButtonKind::Other);
         let value = match kind {
             ButtonKind::Url => self.address(given),
             ButtonKind::PhoneNumber => text(given, "phone_number").to_owned(),
@@ -171,19 +183,21 @@ impl Reader {
                 let first = example.and_then(|e| e.as_str().or_else(|| e.get(0)?.as_str()));
                 first.unwrap_or_default().to_owned()
             }
+            ButtonKind::Other => text(given, "type").to_owned(),
             ButtonKind::Flow => match given.get("flow_id") {
                 Some(Value::Number(id)) => id.to_string(),
                 _ => text(given, "flow_id").to_owned(),
             },
             _ => String::new(),
         };
-        Some(Button {
+        Button {
             kind,
             text: text(given, "text").to_owned(),
             value,
             screen: text(given, "navigate_screen").to_owned(),
+            catalog: String::new(),
             otp: otp(given),
-        })
+        }
     }
 
     /// An address; its variable gets a number of its own, its sample is what the example adds.
@@ -200,6 +214,14 @@ impl Reader {
         self.content.samples.insert(number.clone(), sample);
         format!("{before}{{{{{number}}}}}")
     }
+}
+
+fn format(header: &Value) -> HeaderFormat {
+    let word = text(header, "format");
+    HeaderFormat::parse(word).unwrap_or(match word.to_ascii_uppercase().as_str() {
+        "GIF" => HeaderFormat::Gif,
+        _ => HeaderFormat::Other,
+    })
 }
 
 /// What the address of a code's button tells of it; nothing is lost where Meta leaves something out.
@@ -244,7 +266,7 @@ fn otp(given: &Value) -> Otp {
 fn sample(component: &Value, format: HeaderFormat) -> Option<Sample> {
     let handle = component.pointer("/example/header_handle/0")?.as_str()?;
     let mime = match format {
-        HeaderFormat::Video => "video/mp4",
+        HeaderFormat::Video | HeaderFormat::Gif => "video/mp4",
         HeaderFormat::Document => "application/pdf",
         _ => "image/jpeg",
     };

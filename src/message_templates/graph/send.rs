@@ -1,6 +1,6 @@
-use serde_json::json;
+use serde_json::{Value, json};
 
-use super::super::content::{Button, ButtonKind, Content, HeaderFormat, Sample};
+use super::super::content::{Button, ButtonKind, Content, HeaderFormat, Products, Sample};
 use super::super::pattern::Pattern;
 use super::super::template::Snapshot;
 use crate::whatsapp::{self, CardParts, MediaRef, Parameter, TemplateMessage};
@@ -55,6 +55,9 @@ impl Snapshot {
                 message = message.button(value);
             }
         }
+        if content.header_format == HeaderFormat::Gif {
+            message = message.by_marketing();
+        }
         let cards = content.cards.iter().map(|card| {
             let mut parts = CardParts::default();
             if let Some(file) = &card.media {
@@ -74,7 +77,9 @@ impl Snapshot {
 
 fn header<'a>(content: &'a Content, values: &Values<'a>) -> Vec<Parameter<'a>> {
     if let Some(button) = content.buttons.iter().find(|b| b.kind == ButtonKind::Spm) {
-        let product = json!({ "product_retailer_id": button.value });
+        let product = json!({
+            "product_retailer_id": button.value.trim(), "catalog_id": button.catalog.trim(),
+        });
         return vec![Parameter::Product { product }];
     }
     match content.header_format {
@@ -87,6 +92,7 @@ fn header<'a>(content: &'a Content, values: &Values<'a>) -> Vec<Parameter<'a>> {
             });
             vec![Parameter::Location { location }]
         }
+        HeaderFormat::Other => Vec::new(),
         format => {
             let file = content.media.iter();
             file.map(|file| media(format, file)).collect()
@@ -105,6 +111,7 @@ fn media(format: HeaderFormat, file: &Sample) -> Parameter<'_> {
     }
     match format {
         HeaderFormat::Video => Parameter::Video { video: reference },
+        HeaderFormat::Gif => Parameter::Gif { gif: reference },
         HeaderFormat::Document => {
             reference.filename = Some(file.name.as_str()).filter(|name| some(name));
             Parameter::Document {
@@ -138,27 +145,32 @@ fn button_value<'a>(
             };
             Some(whatsapp::Button::Action(index, "catalog", action))
         }
-        ButtonKind::Mpm => {
-            let ids = button
-                .value
-                .split([',', ' ', '\n'])
-                .filter(|id| !id.is_empty());
-            let items: Vec<_> = ids.map(|id| json!({ "product_retailer_id": id })).collect();
-            let first = items
-                .first()
-                .map(|item| item["product_retailer_id"].clone());
-            let action = json!({
-                "thumbnail_product_retailer_id": first,
-                "sections": [{ "title": "1", "product_items": items }],
-            });
-            Some(whatsapp::Button::Action(index, "mpm", action))
-        }
+        ButtonKind::Mpm => Some(whatsapp::Button::Action(index, "mpm", shelf(&button.value))),
         ButtonKind::QuickReply
         | ButtonKind::PhoneNumber
         | ButtonKind::Spm
         | ButtonKind::VoiceCall
-        | ButtonKind::RequestContactInfo => None,
+        | ButtonKind::RequestContactInfo
+        | ButtonKind::Other => None,
     }
+}
+
+/// A list of products; a section without a heading of its own bears the button's words.
+fn shelf(typed: &str) -> Value {
+    let products = Products::read(typed);
+    let sections = products.sections.iter().map(|(heading, ids)| {
+        let item = |id: &&str| json!({ "product_retailer_id": id });
+        let items: Vec<Value> = ids.iter().map(item).collect();
+        let title = match heading.is_empty() {
+            true => "View items",
+            false => heading,
+        };
+        json!({ "title": title, "product_items": items })
+    });
+    json!({
+        "thumbnail_product_retailer_id": products.first(),
+        "sections": sections.collect::<Vec<_>>(),
+    })
 }
 
 /// The name as it stands in the text itself, which lives as long as the message.

@@ -42,6 +42,9 @@ pub fn edit(category: Option<Category>, content: &Content) -> Value {
 
 /// The components in Meta's order.
 pub fn components(content: &Content) -> Value {
+    if let Some(given) = &content.given {
+        return given.components.clone();
+    }
     if content.code.is_some() {
         return code(content);
     }
@@ -197,6 +200,7 @@ fn button(content: &Content, button: &Button) -> Value {
         ButtonKind::Mpm => json!({ "type": kind, "text": "View items" }),
         ButtonKind::Spm => json!({ "type": kind, "text": "View" }),
         ButtonKind::RequestContactInfo => json!({ "type": kind }),
+        ButtonKind::Other => json!({ "type": button.value, "text": button.text }),
         ButtonKind::PhoneNumber => {
             json!({ "type": kind, "text": button.text, "phone_number": button.value })
         }

@@ -68,8 +68,11 @@ pub fn lines(content: &Content) -> Vec<String> {
             let place = [&p.name, &p.address, &p.latitude, &p.longitude];
             format!("{format} {}", place.map(|part| part.trim()).join(" "))
         })),
+        HeaderFormat::Other => {}
         _ => out.push(file(format, content.media.as_ref())),
     }
+    let given = content.given.iter();
+    out.extend(given.flat_map(|given| given.parts.iter().cloned()));
     out.extend(content.offer.as_ref().map(|o| match o.hours {
         0 => o.text.clone(),
         hours => format!("{} ({hours} h)", o.text),

@@ -13,6 +13,8 @@ use uuid::Uuid;
 use super::template::Category;
 use crate::db::WorkspaceId;
 
+pub(super) use queries::{holding, set_content};
+
 /// Why a wording was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {

@@ -7,6 +7,9 @@ use super::views::HistoryView;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{Error, FormErrors, Page, Result, html};
+use crate::message_templates::account;
+use crate::message_templates::content::Content;
+use crate::message_templates::files;
 use crate::message_templates::forms;
 use crate::message_templates::pages::{find, show_form};
 use crate::message_templates::template::Category;
@@ -29,7 +32,7 @@ pub async fn restore(
 ) -> Result {
     let (id, revision) = ids.into_inner();
     let mut template = find(&app, &member, id).await?;
-    if !template.status.can_submit() {
+    if !template.can_edit() {
         return Err(Error::Conflict);
     }
     let mut tx = app.db.tenant(member.workspace).await?;
@@ -39,21 +42,26 @@ pub async fn restore(
         .into_iter()
         .find(|r| r.id == revision)
         .ok_or(Error::NotFound)?;
-    template.content = serde_json::from_value(earlier.content).unwrap_or_default();
+    let mut content: Content = serde_json::from_value(earlier.content).unwrap_or_default();
+    if content.given.is_some() {
+        return Err(Error::Conflict);
+    }
+    let account = account::account_of(&app, &member, &template).await?;
+    let place = (member.workspace, id);
+    let gone = files::bring_back(&app, place, account.as_ref(), &mut content).await?;
+    template.content = content;
     let mut form = forms::stored(&template);
     if template.status.can_change_category() {
         let category = Category::parse(&earlier.category).unwrap_or(template.category);
         form.set("category", category.code());
     }
-    let errors = FormErrors::default();
-    show_form(
-        &app,
-        &member,
-        page,
-        Some(&template),
-        &form,
-        errors,
-        StatusCode::OK,
-    )
-    .await
+    let mut errors = FormErrors::default();
+    let status = match gone.is_empty() {
+        true => StatusCode::OK,
+        false => StatusCode::UNPROCESSABLE_ENTITY,
+    };
+    for field in gone {
+        errors.add(field, page.t("template-parts-file-gone"));
+    }
+    show_form(&app, &member, page, Some(&template), &form, errors, status).await
 }

@@ -69,6 +69,43 @@ pub async fn revisions(
     .await
 }
 
+/// The wordings of a template that hold an address: id and content.
+pub async fn holding(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    template: Uuid,
+    address: &str,
+) -> sqlx::Result<Vec<(Uuid, Value)>> {
+    let rows = sqlx::query!(
+        "SELECT id, content FROM template_revisions
+         WHERE workspace_id = $1 AND template_id = $2 AND position($3 in content::text) > 0",
+        *workspace,
+        template,
+        address,
+    )
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.id, row.content)).collect())
+}
+
+/// Keeps a wording whose files changed hands, and nothing else.
+pub async fn set_content(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    revision: Uuid,
+    content: &Value,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE template_revisions SET content = $3 WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        revision,
+        content,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 /// Keeps what Meta did.
 pub async fn note(
     conn: &mut PgConnection,

@@ -4,8 +4,12 @@ use uuid::Uuid;
 use super::diff::{Line, compare};
 use super::queries::{Event, Revision};
 use crate::http::Page;
+use crate::message_templates::content::Content;
 use crate::message_templates::template::{Category, Status, Template};
 use crate::message_templates::views::{category, status_key};
+
+/// Wordings on the page; one more is read, to be compared with.
+const SHOWN: usize = 50;
 
 /// A line of a comparison with its mark.
 struct DiffLine {
@@ -23,7 +27,7 @@ struct Wording {
     when: String,
     iso: String,
     lines: Vec<DiffLine>,
-    is_current: bool,
+    can_restore: bool,
 }
 
 /// Something that Meta did.
@@ -42,6 +46,8 @@ pub struct HistoryView {
     path: String,
     name: String,
     wordings: Vec<Wording>,
+    /// That there are older ones; empty where all are shown.
+    more: String,
     deeds: Vec<Deed>,
     can_restore: bool,
 }
@@ -49,35 +55,43 @@ pub struct HistoryView {
 impl HistoryView {
     /// Wordings and deeds, newest first; a wording is compared with the one before it.
     pub fn of(page: Page, template: &Template, revisions: &[Revision], events: Vec<Event>) -> Self {
-        let wordings = revisions.iter().enumerate().take(50).map(|(at, revision)| {
-            let read = |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
-            let older = revisions.get(at + 1).map(read).unwrap_or_default();
-            let lines = compare(&older, &read(revision))
-                .into_iter()
-                .map(|line| match line {
+        let wordings = revisions
+            .iter()
+            .enumerate()
+            .take(SHOWN)
+            .map(|(at, revision)| {
+                let read =
+                    |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
+                let newer: Content = read(revision);
+                let older = revisions.get(at + 1).map(read).unwrap_or_default();
+                let lines = compare(&older, &newer).into_iter().map(|line| match line {
                     Line::Same(text) => ("", " ", text),
                     Line::Added(text) => ("added", "+", text),
                     Line::Removed(text) => ("removed", "−", text),
                 });
-            Wording {
-                id: revision.id,
-                cause: page.t(&format!("templates-cause-{}", revision.cause)),
-                category: Category::parse(&revision.category)
-                    .map_or_else(String::new, |c| category(&page, c)),
-                when: page.date_time(revision.created_at),
-                iso: revision.created_at.to_rfc3339(),
-                lines: lines
-                    .map(|(class, mark, text)| DiffLine { class, mark, text })
-                    .collect(),
-                is_current: at == 0,
-            }
-        });
+                Wording {
+                    id: revision.id,
+                    cause: page.t(&format!("templates-cause-{}", revision.cause)),
+                    category: Category::parse(&revision.category)
+                        .map_or_else(String::new, |c| category(&page, c)),
+                    when: page.date_time(revision.created_at),
+                    iso: revision.created_at.to_rfc3339(),
+                    lines: lines
+                        .map(|(class, mark, text)| DiffLine { class, mark, text })
+                        .collect(),
+                    can_restore: at > 0 && newer.given.is_none(),
+                }
+            });
         Self {
             path: format!("/app/templates/{}", template.id),
             name: template.name.clone(),
             wordings: wordings.collect(),
+            more: match revisions.len() > SHOWN {
+                true => page.t1("templates-wordings-cut", "count", page.n(50)),
+                false => String::new(),
+            },
             deeds: events.into_iter().map(|e| deed(&page, e)).collect(),
-            can_restore: template.status.can_submit(),
+            can_restore: template.can_edit(),
             page,
         }
     }

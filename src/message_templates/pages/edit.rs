@@ -9,8 +9,8 @@ use super::super::forms::{self, Sent};
 use super::super::gallery;
 use super::super::rules;
 use super::super::template::{Status, Template};
-use super::find;
 use super::form::{show_form, understood};
+use super::{find, find_writable};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{
@@ -43,11 +43,14 @@ pub async fn new(
     {
         form = start;
     } else if let Some(id) = origin.copy.or(origin.translate) {
-        let template = find(&app, &member, id).await?;
+        let template = find_writable(&app, &member, id).await?;
         form = forms::stored(&template);
         match origin.copy {
             Some(_) => form.set("name", format!("{}_copy", template.name)),
-            None => form.set("language", ""),
+            None => {
+                form.set("language", "");
+                form.set("original", id.to_string());
+            }
         }
     }
     let errors = FormErrors::default();
@@ -68,7 +71,7 @@ pub async fn check(
     id: web::Path<Uuid>,
     form: FormData,
 ) -> Result {
-    let template = find(&app, &member, *id).await?;
+    let template = find_writable(&app, &member, *id).await?;
     let sent = understood(&app, &member, &form, Some(&template)).await?;
     html(&FeedbackView::of(page, &form, &sent))
 }
@@ -93,7 +96,7 @@ pub async fn update(
     id: web::Path<Uuid>,
     form: FormData,
 ) -> Result {
-    let template = find(&app, &member, *id).await?;
+    let template = find_writable(&app, &member, *id).await?;
     change(&app, &member, page, &jar, form, Some(template)).await
 }
 

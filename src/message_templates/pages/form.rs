@@ -9,6 +9,7 @@ use super::super::forms::{self, Sent};
 use super::super::queries;
 use super::super::template::Template;
 use super::super::views::Sibling;
+use super::find;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{FormData, FormErrors, Page, Result, html_with};
@@ -57,8 +58,13 @@ pub(in crate::message_templates) async fn show_form(
         Some(template) => languages_of(app, member, template).await?,
         None => Vec::new(),
     };
+    let original = match form.text("original").parse() {
+        Ok(id) => find(app, member, id).await.ok(),
+        Err(_) => None,
+    };
     let view = EditorView::of(page, template, form, &sent, errors);
-    html_with(status, &view.beside(languages))
+    let view = view.beside(languages).beside_original(original.as_ref());
+    html_with(status, &view)
 }
 
 /// The same name in every language that it has.

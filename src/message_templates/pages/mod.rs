@@ -81,7 +81,7 @@ pub async fn compare(app: web::Data<App>, member: Member, page: Page, jar: Jar) 
 /// `GET /app/templates/{id}`
 pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
     let template = find(&app, &member, *id).await?;
-    if !template.status.can_submit() {
+    if !template.can_edit() {
         let languages = languages_of(&app, &member, &template).await?;
         return html(&ReadingView::of(page, &template, languages));
     }
@@ -125,13 +125,25 @@ pub async fn delete(
     see_other(&format!("/app/templates/{id}"))
 }
 
+/// A template that the editor can write; what it cannot write, it must not shorten.
+pub(super) async fn find_writable(app: &App, member: &Member, id: Uuid) -> Result<Template> {
+    let template = find(app, member, id).await?;
+    match template.is_writable() {
+        true => Ok(template),
+        false => Err(Error::Conflict),
+    }
+}
+
 pub(super) async fn find(app: &App, member: &Member, id: Uuid) -> Result<Template> {
     let now = app.clock.now();
     let mut tx = app.db.tenant(member.workspace).await?;
     let found = queries::get(&mut tx, member.workspace, id, now).await?;
     tx.commit().await?;
     let mut template = found.ok_or(Error::NotFound)?;
-    if template.status.can_appeal() || template.can_ask_for_category(now) {
+    let elsewhere = template.status.can_appeal()
+        || template.can_ask_for_category(now)
+        || !template.is_writable();
+    if elsewhere {
         let account = account::account_of(app, member, &template).await?;
         template.manager =
             account.map_or_else(String::new, |account| life::manager(&account, &template));

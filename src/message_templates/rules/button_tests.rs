@@ -131,3 +131,66 @@ fn both_good_orders_of_buttons_pass() {
         assert_eq!(check(&draft), []);
     }
 }
+
+#[test]
+fn products_need_a_catalogue_or_headings() {
+    let only = |kind, value: &str| {
+        let new = button(kind, "", value);
+        move |d: &mut Draft| {
+            d.content.header.clear();
+            d.content.buttons = vec![new];
+        }
+    };
+    use ButtonKind::{Mpm, Spm};
+    let cases = [
+        (
+            only(Spm, "SKU1"),
+            "button_0_catalog",
+            "template-rule-catalog",
+        ),
+        (
+            only(Spm, "A, B"),
+            "button_0_value",
+            "template-rule-products",
+        ),
+        (only(Mpm, " ; "), "button_0_value", "template-rule-products"),
+        (
+            only(Mpm, "A1; B1"),
+            "button_0_value",
+            "template-rule-sections",
+        ),
+    ];
+    for (change, field, code) in cases {
+        breaks(change, field, code, false);
+    }
+    let long = format!("{}: A1", "h".repeat(25));
+    breaks(
+        only(Mpm, &long),
+        "button_0_value",
+        "template-rule-sections",
+        false,
+    );
+    let many: Vec<String> = (0..11).map(|n| format!("H{n}: A{n}")).collect();
+    breaks(
+        only(Mpm, &many.join(";")),
+        "button_0_value",
+        "template-rule-sections",
+        false,
+    );
+    let mut good = good();
+    only(Mpm, "Chairs: A1, A2; Lamps: B1")(&mut good);
+    assert!(!check(&good).iter().any(|v| v.field.starts_with("button")));
+}
+
+#[test]
+fn a_time_that_marketing_does_not_keep_is_a_warning() {
+    breaks(
+        |d| {
+            d.category = "MARKETING".to_owned();
+            d.content.ttl = Some(86_400);
+        },
+        "ttl",
+        "template-rule-ttl-marketing",
+        true,
+    );
+}

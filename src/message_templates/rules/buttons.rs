@@ -1,7 +1,7 @@
 //! Buttons: what each needs, how many, in which order.
 
 use super::super::Content;
-use super::super::content::{Button, ButtonKind};
+use super::super::content::{Button, ButtonKind, Products};
 use super::{BUTTON_LIMIT, INVALID, TOO_LONG, Violation, at_most, fix, length, text};
 
 const LABEL_LIMIT: usize = 25;
@@ -9,6 +9,8 @@ const URL_LIMIT: usize = 2000;
 const PHONE_LIMIT: usize = 20;
 const CODE_LIMIT: usize = 15;
 const PRODUCT_LIMIT: usize = 30;
+const SECTION_LIMIT: usize = 10;
+const HEADING_LIMIT: usize = 24;
 
 pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
     for (index, button) in content.buttons.iter().enumerate() {
@@ -33,8 +35,11 @@ pub(super) fn one(button: &Button, prefix: &str, found: &mut Vec<Violation>) {
         ButtonKind::Url => address(value, &at("value"), found),
         ButtonKind::PhoneNumber => phone(value, &at("value"), found),
         ButtonKind::Flow => flow(value, &at("value"), found),
-        ButtonKind::Mpm => products(value, PRODUCT_LIMIT, &at("value"), found),
-        ButtonKind::Spm => products(value, 1, &at("value"), found),
+        ButtonKind::Mpm => shelf(value, &at("value"), found),
+        ButtonKind::Spm => {
+            product(value, &at("value"), found);
+            catalog(&button.catalog, &at("catalog"), found);
+        }
         ButtonKind::Otp => {
             let field = at("type");
             found.push(Violation::new(field, "template-rule-otp-category").meta(INVALID));
@@ -129,13 +134,35 @@ fn flow(id: &str, field: &str, found: &mut Vec<Violation>) {
 }
 
 /// Ours: Meta takes products with each message only, and campaigns send those that stand here.
-fn products(ids: &str, most: usize, field: &str, found: &mut Vec<Violation>) {
-    let count = ids
-        .split([',', ' ', '\n'])
-        .filter(|id| !id.is_empty())
-        .count();
-    if count == 0 || count > most {
-        found.push(Violation::new(field, "template-rule-products").value(most));
+fn product(id: &str, field: &str, found: &mut Vec<Violation>) {
+    let id = id.trim();
+    if id.is_empty() || id.contains(|c: char| matches!(c, ',' | ';') || c.is_whitespace()) {
+        found.push(Violation::new(field, "template-rule-products").value(1));
+    }
+}
+
+/// Several products, in sections if there are headings: Meta shows ten sections at most, their headings are
+/// short, and each of several sections needs one.
+fn shelf(typed: &str, field: &str, found: &mut Vec<Violation>) {
+    let products = Products::read(typed);
+    if !(1..=PRODUCT_LIMIT).contains(&products.count()) {
+        let wrong = Violation::new(field, "template-rule-products");
+        found.push(wrong.value(PRODUCT_LIMIT));
+    }
+    let sections = products.sections;
+    let is_bare = sections.len() > 1 && sections.iter().any(|(heading, _)| heading.is_empty());
+    let is_long = |(heading, _): &(&str, Vec<&str>)| length(heading) > HEADING_LIMIT;
+    if sections.len() > SECTION_LIMIT || is_bare || sections.iter().any(is_long) {
+        let wrong = Violation::new(field, "template-rule-sections");
+        found.push(wrong.value(HEADING_LIMIT));
+    }
+}
+
+/// Ours: with each message Meta wants to know which catalogue the product is in.
+fn catalog(id: &str, field: &str, found: &mut Vec<Violation>) {
+    let id = id.trim();
+    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
+        found.push(Violation::new(field, "template-rule-catalog"));
     }
 }
 

@@ -27,6 +27,10 @@ pub(super) fn time_to_live(
         let wrong = Violation::new("ttl", "template-rule-ttl").value(format!("{from}–{to}"));
         let near = ttl.clamp(from, to).to_string();
         found.push(wrong.meta(INVALID).fixed_by(near));
+    } else if category == Category::Marketing {
+        // Meta documents it for its Marketing Messages API, which takes GIFs here and nothing else.
+        let moot = Violation::new("ttl", "template-rule-ttl-marketing");
+        found.push(moot.warning().fixed_by(""));
     }
 }
 

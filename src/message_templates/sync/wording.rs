@@ -1,6 +1,6 @@
 //! Whether Meta's words differ from ours, and what is kept of ours when they do.
 
-use super::super::content::{Button, Content, HeaderFormat, Sample};
+use super::super::content::{Button, Content, Given, HeaderFormat, Sample};
 use super::super::graph;
 use crate::whatsapp::RemoteTemplate;
 
@@ -13,7 +13,8 @@ pub fn changed(ours: &Content, remote: &RemoteTemplate) -> Option<Content> {
     let mut theirs = read(&remote.components);
     // Ours goes the way to Meta and back, so that both are numbered alike.
     let mine = read(&graph::components(ours));
-    if told(&mine) == told(&theirs) {
+    let apart = |content: &Content| content.given.as_ref().map(Given::told);
+    if told(&mine) == told(&theirs) && apart(&mine) == apart(&theirs) {
         return None;
     }
     keep(ours, &mut theirs);
@@ -78,6 +79,7 @@ fn own_values(ours: &[Button], theirs: &mut [Button]) {
     for (old, new) in ours.iter().zip(theirs) {
         if old.kind == new.kind && new.value.is_empty() {
             new.value.clone_from(&old.value);
+            new.catalog.clone_from(&old.catalog);
         }
     }
 }

@@ -8,6 +8,7 @@ use tokio::sync::mpsc::Sender;
 use uuid::Uuid;
 
 use super::pack::{BATCH, Piece};
+use super::samples;
 use crate::app::App;
 use crate::contacts::{self, restriction};
 use crate::db::WorkspaceId;
@@ -32,7 +33,8 @@ pub(super) async fn of_account(app: &App, account: Uuid, to: &Sender<Piece>) -> 
         classes(&mut tx, app, &business, &folder, to).await?;
         let everyone = Subject::People(workspace);
         classes(&mut tx, app, &everyone, &folder, to).await?;
-        people(&mut tx, workspace, folder, to).await?;
+        people(&mut tx, workspace, folder.clone(), to).await?;
+        samples::send(&mut tx, workspace, &folder, to).await?;
         tx.commit().await?;
     }
     Ok(to.send(Piece::Done).await?)

@@ -4,6 +4,7 @@
 mod archive;
 mod collect;
 mod pack;
+mod samples;
 mod schema;
 mod sheet;
 mod vault;

@@ -31,6 +31,10 @@ pub(super) enum Piece {
     People(Vec<String>, String),
     /// Rows of it.
     Persons(Vec<Vec<String>>),
+    /// A file begins that is handed out as it is, of this name.
+    File(String),
+    /// What it holds, in order.
+    Bytes(Vec<u8>),
     /// Nothing more comes: without it there is no bundle.
     Done,
 }
@@ -76,6 +80,8 @@ pub(super) fn pack(mut pieces: Receiver<Piece>, key: &Key, frame: Frame) -> anyh
             Some(Piece::Rows(table, rows)) => packer.rows(table, &rows)?,
             Some(Piece::People(columns, folder)) => packer.people(&columns, &folder)?,
             Some(Piece::Persons(rows)) => packer.persons(rows)?,
+            Some(Piece::File(name)) => packer.file(name)?,
+            Some(Piece::Bytes(bytes)) => packer.archive.write_all(&bytes)?,
             Some(Piece::Done) => return packer.finish(),
             None => anyhow::bail!("the rows of a bundle broke off"),
         }
@@ -187,6 +193,20 @@ impl Packer {
 
     fn persons(&mut self, rows: Vec<Vec<String>>) -> anyhow::Result<()> {
         rows.into_iter().try_for_each(|row| self.record(row))
+    }
+
+    /// A file of the templates; the page lists it with the table that names it.
+    fn file(&mut self, name: String) -> anyhow::Result<()> {
+        self.end()?;
+        self.archive.begin(&name)?;
+        let names_it = |listed: &&mut Listed| {
+            let mut tables = listed.class.tables.iter();
+            tables.any(|table| table.name == "template_files")
+        };
+        if let Some(listed) = self.listed.iter_mut().rev().find(names_it) {
+            listed.files.push(name);
+        }
+        Ok(())
     }
 
     fn record(&mut self, cells: Vec<String>) -> anyhow::Result<()> {

@@ -83,6 +83,7 @@ fn suits(kind: &str, mime: &str) -> bool {
         "image" => matches!(mime, "image/jpeg" | "image/png"),
         "sticker" => mime == "image/webp",
         "video" => mime.starts_with("video/"),
+        "gif" => mime == "video/mp4",
         "audio" => mime.starts_with("audio/"),
         _ => true,
     }

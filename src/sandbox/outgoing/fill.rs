@@ -149,7 +149,11 @@ fn fill_card(
     media: &MediaStore,
 ) -> Result<(), GraphError> {
     let components = array(card, "components")?;
-    medium(spec.media, part(components, "header")?, account, media)?;
+    let header = part(components, "header")?;
+    match spec.media {
+        "product" => drop(product(parameters(header)?)?),
+        kind => drop(medium(kind, header, account, media)?),
+    }
     if let Some(pattern) = &spec.body {
         let given = parameters(part(components, "body")?)?;
         let body = text("card", pattern, named, given)?;
@@ -206,14 +210,28 @@ fn header(
             Ok(())
         }
         Some(Header::Location) => place(draft, parameters),
-        Some(Header::Product) => match parameters.first().and_then(|p| p.get("product")) {
-            Some(product) => words(product, "product_retailer_id", 200).map(drop),
-            None => {
-                let why = "header: the template needs a parameter of type product.";
-                Err(GraphError::new(132012, why))
-            }
-        },
+        Some(Header::Product) => {
+            draft.header = Some(product(parameters)?);
+            Ok(())
+        }
     }
+}
+
+/// A product is named with the catalogue that it is in.
+fn product(parameters: &[Value]) -> Result<String, GraphError> {
+    let Some(product) = parameters.first().and_then(|p| p.get("product")) else {
+        let why = "header: the template needs a parameter of type product.";
+        return Err(GraphError::new(132012, why));
+    };
+    let catalog = words(product, "catalog_id", 40)?;
+    if !catalog.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(GraphError::value(
+            "catalog_id",
+            "is not the id of a catalogue",
+        ));
+    }
+    let id = words(product, "product_retailer_id", 200)?;
+    Ok(format!("{catalog}/{id}"))
 }
 
 fn place(draft: &mut Draft, parameters: &[Value]) -> Result<(), GraphError> {

@@ -9,7 +9,7 @@ use super::{BODY_FORMAT, Handles, Header, Pattern, parts, string};
 /// One card, ready to be filled.
 #[derive(Debug, Clone)]
 pub struct CardSpec {
-    /// `image` or `video`.
+    /// `image`, `video` or `product`.
     pub media: &'static str,
     /// Its text, if cards have one.
     pub body: Option<Pattern>,
@@ -52,7 +52,11 @@ fn one_card(card: &Value, named: bool, handles: Handles<'_>) -> Result<CardSpec,
         match string(component, "type")?.to_ascii_uppercase().as_str() {
             "HEADER" => match parts::header(component, named, handles)? {
                 Header::Media(kind @ ("image" | "video")) => media = Some(kind),
-                _ => return Err(refused("The header of a card is an image or a video.")),
+                Header::Product => media = Some("product"),
+                _ => {
+                    let why = "The header of a card is an image, a video or a product.";
+                    return Err(refused(why));
+                }
             },
             "BODY" => body = Some(parts::body(component, named, 160)?),
             "BUTTONS" => {
@@ -63,10 +67,6 @@ fn one_card(card: &Value, named: bool, handles: Handles<'_>) -> Result<CardSpec,
                 }
                 for button in list {
                     let button = one(button)?;
-                    if !["quick_reply", "url", "phone_number"].contains(&button.kind.as_str()) {
-                        let why = "The buttons of a card are quick replies, addresses or numbers.";
-                        return Err(refused(why));
-                    }
                     buttons.push(button);
                 }
             }
@@ -74,6 +74,15 @@ fn one_card(card: &Value, named: bool, handles: Handles<'_>) -> Result<CardSpec,
         }
     }
     let media = media.ok_or_else(|| refused("Every card has a header."))?;
+    let fits = |button: &ButtonSpec| match button.kind.as_str() {
+        "url" => true,
+        "spm" => media == "product",
+        kind => media != "product" && ["quick_reply", "phone_number"].contains(&kind),
+    };
+    if !buttons.iter().all(fits) {
+        let why = "The buttons of a card are quick replies, addresses or numbers; those of a product show it or open an address.";
+        return Err(refused(why));
+    }
     Ok(CardSpec {
         media,
         body,

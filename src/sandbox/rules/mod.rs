@@ -219,6 +219,10 @@ pub fn wording(
             }
         }
     }
+    if matches!(blueprint.header, Some(Header::Media("gif"))) && category != "MARKETING" {
+        let wanted = "TEXT, IMAGE, VIDEO, DOCUMENT or LOCATION: a GIF is for marketing";
+        return Err(GraphError::parameter("components[HEADER][format]", wanted));
+    }
     if has("LIMITED_TIME_OFFER") {
         offer::beside(&blueprint)?;
     }

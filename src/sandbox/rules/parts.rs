@@ -13,7 +13,7 @@ use super::{
 pub enum Header {
     /// A line of text.
     Text(Pattern),
-    /// `image`, `video` or `document`, given with each send.
+    /// `image`, `video`, `gif` or `document`, given with each send.
     Media(&'static str),
     /// A place, given with each send.
     Location,
@@ -30,10 +30,11 @@ pub fn header(component: &Value, named: bool, handles: Handles<'_>) -> Result<He
         "LOCATION" => return Ok(Header::Location),
         "PRODUCT" => return Ok(Header::Product),
         "IMAGE" => "image",
-        "VIDEO" | "GIF" => "video",
+        "VIDEO" => "video",
+        "GIF" => "gif",
         "DOCUMENT" => "document",
         _ => {
-            let wanted = "one of {TEXT, IMAGE, VIDEO, DOCUMENT, LOCATION}";
+            let wanted = "one of {TEXT, IMAGE, VIDEO, GIF, DOCUMENT, LOCATION, PRODUCT}";
             return Err(GraphError::parameter("components[HEADER][format]", wanted));
         }
     };
@@ -54,6 +55,8 @@ fn sample(component: &Value, kind: &str, handles: Handles<'_>) -> Result<(), Gra
         let why = "A media header needs a sample in example.header_handle.";
         return refuse("Sample is missing", why.to_owned());
     };
+    // A GIF is a film without sound.
+    let kind = if kind == "gif" { "video" } else { kind };
     match handles(handle) {
         Some(known) if known == kind || known == "any" => Ok(()),
         Some(known) => {

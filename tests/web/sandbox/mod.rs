@@ -4,6 +4,7 @@ mod bench;
 mod limits;
 mod messages;
 mod pacing;
+mod products;
 mod restart;
 mod shelf;
 

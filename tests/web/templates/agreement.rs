@@ -6,7 +6,7 @@ mod generator;
 mod random;
 
 use serde_json::{Value, json};
-use xpecto::message_templates::{Draft, check, creation};
+use xpecto::message_templates::{Draft, Violation, check, creation};
 use xpecto::sandbox::{self, SandboxOptions};
 
 use generator::Generator;
@@ -63,6 +63,14 @@ impl Judge {
     }
 }
 
+/// What the editor finds, without the word on a time that Meta takes and does not keep: it is about sending,
+/// and would hide that nothing else is found.
+fn seen(draft: &Draft) -> Vec<Violation> {
+    let mut found = check(draft);
+    found.retain(|violation| violation.code != "template-rule-ttl-marketing");
+    found
+}
+
 #[tokio::test]
 async fn editor_and_sandbox_agree_on_thousands_of_templates() {
     let (judge, running) = Judge::start().await;
@@ -71,7 +79,7 @@ async fn editor_and_sandbox_agree_on_thousands_of_templates() {
     let mut broken_rules = std::collections::HashSet::new();
     for round in 0..400 {
         let draft = generator.valid(round);
-        let found = check(&draft);
+        let found = seen(&draft);
         let blocking: Vec<_> = found.iter().filter(|v| !v.is_warning).collect();
         assert!(blocking.is_empty(), "{blocking:?} in {draft:?}");
         let error = judge.refusal(&draft).await;
@@ -86,7 +94,7 @@ async fn editor_and_sandbox_agree_on_thousands_of_templates() {
             if breach.rule.starts_with("name") {
                 (breach.apply)(&mut broken, &mut generator);
             }
-            let found = check(&broken);
+            let found = seen(&broken);
             let editor = found.iter().any(|v| !v.is_warning);
             let error = judge.refusal(&broken).await;
             // A rule that Meta has not confirmed is a warning here; there it may be either.

@@ -12,19 +12,25 @@ use crate::support::{Persona, TestApp, eventually};
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR";
 
 /// An outside client of the Graph API with the account's own token.
-struct Client {
+pub struct Client {
     http: reqwest::Client,
     base: String,
     account: Value,
 }
 
 impl Client {
-    async fn of(app: &TestApp) -> Self {
+    pub async fn of(app: &TestApp) -> Self {
+        Self::of_account(app, None).await
+    }
+
+    /// The same for one account of several.
+    pub async fn of_account(app: &TestApp, waba: Option<&str>) -> Self {
         let http = reqwest::Client::new();
         let base = app.sandbox.address.clone();
         let url = format!("{base}/sandbox/accounts.json");
-        let accounts: Value = http.get(url).send().await.unwrap().json().await.unwrap();
-        let account = accounts[0].clone();
+        let accounts: Vec<Value> = http.get(url).send().await.unwrap().json().await.unwrap();
+        let wanted = |account: &&Value| waba.is_none_or(|waba| account["waba_id"] == waba);
+        let account = accounts.iter().find(wanted).unwrap().clone();
         Self {
             http,
             base,
@@ -32,7 +38,7 @@ impl Client {
         }
     }
 
-    fn text(&self, name: &str) -> &str {
+    pub fn text(&self, name: &str) -> &str {
         self.account[name].as_str().unwrap()
     }
 
@@ -41,25 +47,25 @@ impl Client {
         self.http.post(url).bearer_auth(self.text("token"))
     }
 
-    async fn json(&self, path: &str, body: &Value) -> Value {
+    pub async fn json(&self, path: &str, body: &Value) -> Value {
         let answer = self.post(path).json(body).send().await.unwrap();
         answer.json().await.unwrap()
     }
 
-    async fn get(&self, path: &str) -> Value {
+    pub async fn get(&self, path: &str) -> Value {
         let url = format!("{}/v25.0/{path}", self.base);
         let request = self.http.get(url).bearer_auth(self.text("token"));
         request.send().await.unwrap().json().await.unwrap()
     }
 
-    async fn set(&self, template: &str, state: &Value) {
+    pub async fn set(&self, template: &str, state: &Value) {
         let url = format!("{}/sandbox/templates/{template}", self.base);
         let answer = self.http.put(url).json(state).send().await.unwrap();
         assert!(answer.status().is_success());
     }
 
     /// Uploads a sample as the documents say; its handle.
-    async fn sample(&self, bytes: &'static [u8], mime: &str) -> String {
+    pub async fn sample(&self, bytes: &'static [u8], mime: &str) -> String {
         let path = format!("app/uploads?file_length={}&file_type={mime}", bytes.len());
         let begun: Value = self.json(&path, &json!({})).await;
         let upload = self
@@ -70,22 +76,24 @@ impl Client {
         done["h"].as_str().unwrap().to_owned()
     }
 
-    /// Creates a template with a picture; its id.
-    async fn lamps(&self) -> String {
-        let handle = self.sample(PNG, "image/png").await;
-        let waba = self.text("waba_id");
-        let made = self
-            .json(
-                &format!("{waba}/message_templates"),
-                &json!({
-                    "name": "lamps", "language": "en", "category": "MARKETING",
-                    "components": components(&handle, "Hello {{1}}, our winter lamps are here."),
-                }),
-            )
-            .await;
-        let id = made["id"].as_str().unwrap().to_owned();
+    /// Creates an approved marketing template; its id.
+    pub async fn made(&self, name: &str, components: Value) -> String {
+        let path = format!("{}/message_templates", self.text("waba_id"));
+        let whole = json!({
+            "name": name, "language": "en", "category": "MARKETING", "components": components,
+        });
+        let made = self.json(&path, &whole).await;
+        let id = made["id"].as_str();
+        let id = id.unwrap_or_else(|| panic!("{made}")).to_owned();
         self.set(&id, &json!({ "status": "APPROVED" })).await;
         id
+    }
+
+    /// Creates a template with a picture; its id.
+    pub async fn lamps(&self) -> String {
+        let handle = self.sample(PNG, "image/png").await;
+        let components = components(&handle, "Hello {{1}}, our winter lamps are here.");
+        self.made("lamps", components).await
     }
 }
 
@@ -96,7 +104,7 @@ fn components(handle: &str, body: &str) -> Value {
     ])
 }
 
-async fn compare(alice: &Persona) {
+pub async fn compare(alice: &Persona) {
     let synced = alice.browser.submit("/app/templates/sync", &[]).await;
     synced.expect(200);
 }

@@ -303,6 +303,9 @@ async fn others_see_nothing_and_buttons_can_be_added_without_scripts() {
 
 mod agreement;
 mod campaigns;
+mod copied;
 mod elsewhere;
+mod foreign;
 mod life;
 mod parts;
+mod restore;

@@ -8,7 +8,7 @@ use crate::support::{Answer, Browser, TestApp, eventually};
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR";
 
 /// Uploads a sample beside the form's fields, as the editor's button does.
-async fn upload(browser: &Browser, bytes: &[u8], fields: &[(&str, &str)]) -> Answer {
+pub async fn upload(browser: &Browser, bytes: &[u8], fields: &[(&str, &str)]) -> Answer {
     let mut all = reqwest::multipart::Form::new().text("csrf_token", browser.token().await);
     for (name, value) in fields {
         all = all.text((*name).to_owned(), (*value).to_owned());

@@ -150,7 +150,12 @@ impl Generator {
             others.push(button(ButtonKind::CopyCode, "", "LEAF10"));
         }
         if self.below(6) == 0 {
-            let kind = self.pick(&[ButtonKind::VoiceCall, ButtonKind::Catalog, ButtonKind::Flow]);
+            let kind = self.pick(&[
+                ButtonKind::VoiceCall,
+                ButtonKind::Catalog,
+                ButtonKind::Flow,
+                ButtonKind::Mpm,
+            ]);
             others.push(button(kind, "Open", "123456"));
         }
         let replies = self.below(4);

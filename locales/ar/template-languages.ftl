@@ -1,0 +1,10 @@
+template-languages-title = اللغات جنبًا إلى جنب
+template-languages-text = يرسل WhatsApp إلى كل شخص اللغة التي تحددها الحملة. تُقارن اللغات الأخرى هنا بالأولى.
+template-languages-open = فتح
+template-languages-beside = جنبًا إلى جنب
+template-languages-variables = متغيرات غير متغيرات الأولى: لا تستطيع حملة استخدامهما بالقيم نفسها.
+template-languages-header = ترويسة غير ترويسة الأولى.
+template-languages-buttons = أزرار غير أزرار الأولى أو بترتيب آخر.
+template-languages-cards = عدد بطاقات غير عدد بطاقات الأولى.
+template-languages-category = فئة غير فئة الأولى: تختلف الموافقة والسعر.
+template-languages-original = الأصل: { $language }

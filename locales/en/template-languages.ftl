@@ -1,0 +1,10 @@
+template-languages-title = Languages side by side
+template-languages-text = WhatsApp sends each person the language that the campaign names. The first one here is what the others are held against.
+template-languages-open = Open
+template-languages-beside = Side by side
+template-languages-variables = Other variables than the first: a campaign cannot use both with the same values.
+template-languages-header = Another header than the first.
+template-languages-buttons = Other buttons than the first, or in another order.
+template-languages-cards = Another number of cards than the first.
+template-languages-category = Another category than the first: consent and price differ.
+template-languages-original = The original: { $language }

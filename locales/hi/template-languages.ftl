@@ -1,0 +1,10 @@
+template-languages-title = भाषाएँ साथ-साथ
+template-languages-text = WhatsApp हर व्यक्ति को वही भाषा भेजता है जो अभियान में चुनी है। बाकी भाषाएँ यहाँ पहली से मिलाई जाती हैं।
+template-languages-open = खोलें
+template-languages-beside = साथ-साथ देखें
+template-languages-variables = चर पहली भाषा से अलग हैं: एक अभियान दोनों को उन्हीं मानों से नहीं भेज सकता।
+template-languages-header = हेडर पहली भाषा से अलग है।
+template-languages-buttons = बटन पहली भाषा से अलग हैं या दूसरे क्रम में हैं।
+template-languages-cards = कार्डों की संख्या पहली भाषा से अलग है।
+template-languages-category = श्रेणी पहली भाषा से अलग है: सहमति और मूल्य अलग हैं।
+template-languages-original = मूल: { $language }
