@@ -2,8 +2,10 @@
 
 mod bench;
 mod crash;
+mod drafts;
 mod outage;
 mod pages;
+mod reach;
 mod segments;
 mod sending;
 pub mod stage;
