@@ -119,8 +119,15 @@ campaigns-american = { $count ->
     [one] One number belongs to the United States, where WhatsApp does not deliver marketing.
    *[other] { $n } numbers belong to the United States, where WhatsApp does not deliver marketing.
 }
-campaigns-stranded = The template of this draft was deleted, so it cannot be started. Write the campaign anew with another template, or throw this draft away.
+campaigns-unreached = { $count ->
+    [one] One of them was not reached on WhatsApp lately. It is tried all the same; a segment can find such people.
+   *[other] { $n } of them were not reached on WhatsApp lately. They are tried all the same; a segment can find such people.
+}
+campaigns-stranded = The template of this draft was deleted, so it cannot be started. Choose another template, or throw this draft away.
 campaigns-stranded-anew = Choose another template
+campaigns-edit = Change the draft
+campaigns-edit-title = Change this draft
+campaigns-edit-back = Back to the check
 campaigns-start = Start the campaign
 campaigns-discard = Throw this draft away
 campaigns-error-name = Give the campaign a name of at most 120 characters.
@@ -133,6 +140,7 @@ campaigns-error-long = Write at most 500 characters.
 campaigns-error-time = Write a day and a time, or leave it empty.
 campaigns-error-past = This time is over. Choose a later one, or leave it empty.
 campaigns-error-far = Choose a time within a year.
+campaigns-flash-saved = The draft is changed. Check it once more.
 campaigns-flash-started = The campaign has started.
 campaigns-flash-scheduled = The campaign is scheduled.
 campaigns-flash-discarded = The draft is gone.

@@ -52,3 +52,12 @@ numbers-check = Check again
 numbers-resumed = The number may send again. Resume the campaigns that wait for it.
 numbers-sandbox-add = Get a number in the sandbox
 numbers-sandbox-text = This demo can give you a number in its sandbox: messages go nowhere, and everything else works. It is an account of its own, with templates of its own.
+numbers-error-wrong-secret = This is not the app secret of the app that the token belongs to. Copy it from Basic settings of your app
+numbers-callback-none = No message from Meta verified so far
+numbers-callback-last = Last message from Meta verified { $date }
+numbers-callbacks-check = App secret?
+numbers-callbacks-refused = { $count ->
+    [one] One message from Meta was refused since then, because its signature does not fit the app secret. Connect the number again with the right secret.
+    [1000] 1,000 messages from Meta or more were refused since then, because their signatures do not fit the app secret. Connect the number again with the right secret.
+   *[other] { $n } messages from Meta were refused since then, because their signatures do not fit the app secret. Connect the number again with the right secret.
+}

@@ -119,8 +119,15 @@ campaigns-american = { $count ->
     [one] एक नंबर अमेरिका का है, जहाँ WhatsApp मार्केटिंग नहीं पहुँचाता।
    *[other] { $n } नंबर अमेरिका के हैं, जहाँ WhatsApp मार्केटिंग नहीं पहुँचाता।
 }
-campaigns-stranded = इस ड्राफ़्ट का टेम्पलेट हटा दिया गया, इसलिए इसे शुरू नहीं किया जा सकता। दूसरे टेम्पलेट से अभियान नए सिरे से लिखें, या यह ड्राफ़्ट हटा दें।
+campaigns-unreached = { $count ->
+    [one] इनमें से एक व्यक्ति तक हाल में WhatsApp पर संदेश नहीं पहुँचा। भेजने की कोशिश फिर भी होगी; ऐसे लोगों को सेगमेंट से ढूँढा जा सकता है।
+   *[other] इनमें से { $n } लोगों तक हाल में WhatsApp पर संदेश नहीं पहुँचा। भेजने की कोशिश फिर भी होगी; ऐसे लोगों को सेगमेंट से ढूँढा जा सकता है।
+}
+campaigns-stranded = इस ड्राफ़्ट का टेम्पलेट हटा दिया गया, इसलिए इसे शुरू नहीं किया जा सकता। दूसरा टेम्पलेट चुनें, या यह ड्राफ़्ट हटा दें।
 campaigns-stranded-anew = दूसरा टेम्पलेट चुनें
+campaigns-edit = मसौदा बदलें
+campaigns-edit-title = यह मसौदा बदलें
+campaigns-edit-back = जाँच पर वापस
 campaigns-start = अभियान शुरू करें
 campaigns-discard = यह मसौदा हटाएँ
 campaigns-error-name = अभियान को अधिकतम 120 अक्षरों का नाम दें।
@@ -133,6 +140,7 @@ campaigns-error-long = अधिकतम 500 अक्षर लिखें।
 campaigns-error-time = दिन और समय लिखें, या खाली छोड़ें।
 campaigns-error-past = यह समय बीत चुका है। बाद का चुनें, या खाली छोड़ें।
 campaigns-error-far = एक वर्ष के भीतर का समय चुनें।
+campaigns-flash-saved = मसौदा बदल गया। इसे एक बार फिर जाँच लें।
 campaigns-flash-started = अभियान शुरू हो गया।
 campaigns-flash-scheduled = अभियान निर्धारित हो गया।
 campaigns-flash-discarded = मसौदा हटा दिया गया।

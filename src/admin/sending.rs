@@ -74,8 +74,7 @@ async fn change(
         return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
     }
     let now = app.clock.now();
-    // The serving role may read the row and nothing more.
-    let mut tx = app.db.owner().begin().await?;
+    let mut tx = app.db.begin().await?;
     let action = match go_on {
         true if !installation::resume_sending(&mut tx).await? => return Err(Error::Conflict),
         true => "sending.resumed",

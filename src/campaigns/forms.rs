@@ -1,4 +1,4 @@
-//! From what a person typed to a draft that can be sent.
+//! From what a person typed to a draft that can be sent, and back into the form.
 
 use chrono::{DateTime, NaiveDateTime, TimeZone, Utc};
 use chrono_tz::Tz;
@@ -6,7 +6,9 @@ use uuid::Uuid;
 
 use super::campaign::{Campaign, Mapping, Status};
 use super::queries::prepare::Template;
+use super::views::Offer;
 use crate::contacts::Audience;
+use crate::contacts::attributes::Attribute;
 use crate::http::{FormData, FormErrors, Page};
 use crate::message_templates::clean_value;
 
@@ -15,6 +17,24 @@ pub(super) const NAME_CHARS: usize = 120;
 /// The longest text for a variable, in characters.
 pub(super) const TEXT_CHARS: usize = 500;
 
+/// The fields of a stored draft, as the form has them.
+pub(super) fn of_draft(campaign: &Campaign, template: Option<&Template>, zone: Tz) -> FormData {
+    let mut form = FormData::default();
+    form.set("name", campaign.name.as_str());
+    form.set("template_id", campaign.template_id.to_string());
+    form.set("audience", campaign.audience.to_string());
+    if let Some(at) = campaign.schedule_at {
+        let local = at.with_timezone(&zone);
+        form.set("schedule_at", local.format("%Y-%m-%dT%H:%M").to_string());
+    }
+    let variables = template.map(|t| t.snapshot.content.variables());
+    for (variable, mapping) in variables.iter().flatten().zip(&campaign.variables) {
+        form.set(&format!("variable_{variable}"), mapping.field.as_str());
+        form.set(&format!("fallback_{variable}"), mapping.text.as_str());
+    }
+    form
+}
+
 /// What the rest of the form is read against.
 pub(super) struct Surroundings<'a> {
     pub page: &'a Page,
@@ -22,11 +42,13 @@ pub(super) struct Surroundings<'a> {
     pub template: Option<&'a Template>,
     /// The number it would be sent from.
     pub number: Option<Uuid>,
+    /// What audiences and variables may name.
+    pub offer: &'a Offer,
     pub zone: Tz,
     pub now: DateTime<Utc>,
 }
 
-/// Reads the form of a new campaign.
+/// Reads the form of a campaign. What it names has to be the workspace's own, and there.
 pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaign, FormErrors> {
     let page = around.page;
     let mut errors = FormErrors::default();
@@ -47,7 +69,8 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
             page.t("campaigns-reason-template-incomplete"),
         );
     }
-    let audience = Audience::parse(form.text("audience"));
+    let audience =
+        Audience::parse(form.text("audience")).filter(|audience| around.offer.has(audience));
     if audience.is_none() {
         errors.add("audience", page.t("campaigns-error-audience"));
     }
@@ -90,7 +113,7 @@ fn read_variables(
         );
         let field = form.text(&field_name).to_owned();
         let text = clean_value(form.text(&text_name));
-        if !is_field(&field) {
+        if !is_field(&field, &around.offer.attributes) {
             errors.add(
                 field_name,
                 page.t1("campaigns-error-variable", "variable", &variable),
@@ -108,11 +131,11 @@ fn read_variables(
     mappings
 }
 
-fn is_field(field: &str) -> bool {
+fn is_field(field: &str, own: &[Attribute]) -> bool {
     matches!(field, "name" | "email" | "phone" | "text")
         || field
             .strip_prefix("attribute:")
-            .is_some_and(|key| !key.is_empty())
+            .is_some_and(|key| own.iter().any(|known| known.key == key))
 }
 
 /// The time in the workspace's zone; nothing is at once. A time that the clocks skip counts as the one

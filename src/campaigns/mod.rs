@@ -10,6 +10,7 @@ mod forms;
 mod history;
 mod pages;
 mod queries;
+mod reach;
 mod regions;
 mod sender;
 mod states;
@@ -25,6 +26,7 @@ pub use counts::Counts;
 pub use history::{CampaignMessage, messages_of_contact, messages_of_thread};
 pub use pages::routes;
 pub use queries::merging::merge_contacts;
+pub use reach::unreached_since;
 pub use sender::run as run_sender;
 pub use states::{
     doubt_everything_queued, hold_for_contact, is_under_way, pause_for_number, pause_for_template,

@@ -128,14 +128,14 @@ pub(super) async fn note_end(
 }
 
 /// A person said stop: everything that waits for them is skipped. Returns whether something of theirs
-/// is on its way at this moment; the opt-out counts as done when nothing is.
+/// (a test included) is on its way at this moment; the opt-out counts as done when nothing is.
 pub async fn stop_for_contact(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     contact: Uuid,
 ) -> sqlx::Result<bool> {
     recipients::stop_for_contact(conn, workspace, contact).await?;
-    recipients::is_under_way(conn, workspace, contact).await
+    is_under_way(conn, workspace, contact).await
 }
 
 /// Nothing at all may be sent to a person any more: everything that waits for them is skipped, with why.

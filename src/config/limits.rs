@@ -50,6 +50,19 @@ impl Uploads {
     }
 }
 
+/// The most days that the retention rules allow for the text of messages (`messages` in `retention_rules`).
+pub const MESSAGE_DAYS: u64 = 365;
+/// The same for IP addresses in full (`addresses`).
+pub const ADDRESS_DAYS: u64 = 90;
+/// The same for error reports (`error-reports`).
+pub const ERROR_DAYS: u64 = 90;
+
+/// A time to keep something: as long as its rule allows, or shorter. A longer one is refused, since the
+/// rule would end it all the same.
+fn kept(reader: &mut Reader<'_>, name: &str, most: u64) -> Duration {
+    reader.days(name, most, 1, most)
+}
+
 /// How long personal data is kept, and the rules around it.
 #[derive(Debug, Clone)]
 pub struct Retention {
@@ -57,6 +70,8 @@ pub struct Retention {
     pub message_bodies: Duration,
     /// Full IP addresses; afterwards only the network part stays.
     pub ip_addresses: Duration,
+    /// Reports of errors, of browsers and of the server.
+    pub error_reports: Duration,
     /// The time in which a person can take back the deletion of an account.
     pub deletion_cooling: Duration,
     /// Between the notice of a change that matters and the day on which it may apply.
@@ -69,8 +84,9 @@ impl Retention {
     pub(super) fn read(reader: &mut Reader<'_>) -> Self {
         let age = reader.number("XPECTO_MINIMUM_AGE", 18, 13, 21);
         Self {
-            message_bodies: reader.days("XPECTO_MESSAGE_RETENTION_DAYS", 365, 1, 3_650),
-            ip_addresses: reader.days("XPECTO_IP_RETENTION_DAYS", 90, 1, 3_650),
+            message_bodies: kept(reader, "XPECTO_MESSAGE_RETENTION_DAYS", MESSAGE_DAYS),
+            ip_addresses: kept(reader, "XPECTO_IP_RETENTION_DAYS", ADDRESS_DAYS),
+            error_reports: kept(reader, "XPECTO_ERROR_RETENTION_DAYS", ERROR_DAYS),
             deletion_cooling: reader.days("XPECTO_DELETION_COOLING_DAYS", 14, 0, 90),
             policy_notice: reader.days("XPECTO_POLICY_NOTICE_DAYS", 14, 1, 90),
             minimum_age: u8::try_from(age).unwrap_or(18),

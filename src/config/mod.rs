@@ -23,7 +23,7 @@ use secrecy::{SecretBox, SecretString};
 use url::Url;
 
 pub use company::{Company, Network, SocialLink};
-pub use limits::{Retention, Sessions, Uploads};
+pub use limits::{ADDRESS_DAYS, ERROR_DAYS, MESSAGE_DAYS, Retention, Sessions, Uploads};
 pub use mail::Mail;
 pub use privacy::{PlatformNumber, Privacy};
 pub use reader::Mistake;

@@ -75,8 +75,8 @@ pub async fn opt_out(
     Ok(changed)
 }
 
-/// The person agreed, by themselves or in the hearing of a member who says where: lifts an opt-out.
-/// Returns whether anything changed.
+/// The person agreed, by themselves or in the hearing of a member who says where: lifts an opt-out. A member
+/// asks [`own_stop`] first. Returns whether anything changed.
 pub async fn opt_in(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -89,4 +89,24 @@ pub async fn opt_in(
         queries::insert_consent(conn, workspace, contact, "given", evidence, now).await?;
     }
     Ok(changed)
+}
+
+/// Whether an opt-out stands that came from the person (their STOP, WhatsApp's switch, a request of theirs):
+/// no member lifts it, whatever they were told; only the person's own START or switch does.
+pub async fn own_stop(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    queries::own_stop(conn, workspace, contact).await
+}
+
+/// The same, before it is lifted: a STOP that arrives at this moment is waited for and seen.
+pub async fn own_stop_now(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    queries::hold(conn, workspace, contact).await?;
+    queries::own_stop(conn, workspace, contact).await
 }

@@ -38,7 +38,7 @@ pub use meta::{
     remember_opt_in, remember_opt_out, turns_away, user_id,
 };
 pub use phone::{Phone, PhoneProblem};
-pub use queries::{identities, tags};
+pub use queries::{has_tag, identities, tags};
 
 /// Addresses under `/app/contacts`.
 pub fn routes(cfg: &mut ServiceConfig) {

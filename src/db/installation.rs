@@ -1,5 +1,5 @@
 //! What the database knows about itself as a whole: which keys it belongs to, how new it is, and whether
-//! sending is paused. One row, as the owner.
+//! sending is paused. One row, written as the owner or through the two functions of sending's rest.
 
 use chrono::{DateTime, Utc};
 use sqlx::PgConnection;
@@ -89,13 +89,9 @@ pub async fn pause_sending(
     why: Why,
     now: DateTime<Utc>,
 ) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE installation SET sending_paused_at = coalesce(sending_paused_at, $1), sending_paused_why = $2",
-        now,
-        why.key(),
-    )
-    .execute(conn)
-    .await?;
+    sqlx::query!("SELECT pause_sending($1, $2)", why.key(), now)
+        .fetch_one(conn)
+        .await?;
     Ok(())
 }
 
@@ -104,12 +100,9 @@ pub async fn pause_sending(
 /// # Errors
 /// When Postgres fails.
 pub async fn resume_sending(conn: &mut PgConnection) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "UPDATE installation SET sending_paused_at = NULL, sending_paused_why = NULL WHERE sending_paused_at IS NOT NULL"
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() > 0)
+    sqlx::query_scalar!(r#"SELECT resume_sending() AS "resumed!""#)
+        .fetch_one(conn)
+        .await
 }
 
 /// Since when nothing may be sent.

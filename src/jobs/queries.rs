@@ -26,12 +26,8 @@ pub(super) async fn enqueue(
 }
 
 /// How long the oldest due and unclaimed job has waited, in seconds; 0 where none waits.
-pub async fn overdue_seconds(owner: &PgPool) -> sqlx::Result<f64> {
-    // The queue's tables belong to the library and are made at run time, so no macro can check this one.
-    sqlx::query_scalar(
-        "SELECT coalesce(extract(epoch FROM now() - min(run_at)), 0)::float8
-         FROM graphile_worker.jobs WHERE locked_at IS NULL AND run_at < now() AND attempts < max_attempts",
-    )
-    .fetch_one(owner)
-    .await
+pub async fn overdue_seconds(web: &PgPool) -> sqlx::Result<f64> {
+    sqlx::query_scalar!(r#"SELECT jobs_overdue_seconds() AS "seconds!""#)
+        .fetch_one(web)
+        .await
 }

@@ -32,16 +32,17 @@ impl Reason {
 
 pub(super) async fn check(app: &App) -> Result<(), Reason> {
     let asked = async {
-        let current = migrations::current(app.db.owner()).await?;
-        Ok::<_, sqlx::Error>((current, jobs::overdue_seconds(app.db.owner()).await?))
+        let web = app.db.web();
+        if !migrations::serves(web).await? {
+            return Ok::<_, sqlx::Error>(None);
+        }
+        Ok(Some(jobs::overdue_seconds(web).await?))
     };
-    let (current, overdue) = tokio::time::timeout(PATIENCE, asked)
+    let overdue = tokio::time::timeout(PATIENCE, asked)
         .await
         .map_err(|_| Reason::Database)?
         .map_err(|_| Reason::Database)?;
-    if !current {
-        return Err(Reason::Migrations);
-    }
+    let overdue = overdue.ok_or(Reason::Migrations)?;
     if overdue > OVERDUE_SECONDS {
         return Err(Reason::JobsOverdue(overdue));
     }

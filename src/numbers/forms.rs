@@ -48,6 +48,11 @@ async fn check(
     form: &FormData,
 ) -> Result<NewNumber, (&'static str, String)> {
     let info = look(app, page, account).await?;
+    let app_secret = SecretString::from(form.text("app_secret"));
+    app.whatsapp
+        .prove_secret(account, &app_secret)
+        .await
+        .map_err(|error| explain(page, &error, "app_secret"))?;
     // Meta tries an address at once, so only one that the world can reach is given.
     let (callback, verify) = (app.link("/webhooks/whatsapp"), app.webhook_verify_token());
     let own = callback
@@ -63,7 +68,7 @@ async fn check(
         waba_id: account.waba_id.clone(),
         phone_number_id: account.phone_number_id.clone(),
         token: account.token.clone(),
-        app_secret: SecretString::from(form.text("app_secret")),
+        app_secret,
         info,
     })
 }
@@ -90,6 +95,9 @@ pub(super) async fn look(
 fn explain(page: &Page, error: &CallError, asked: &'static str) -> (&'static str, String) {
     match error {
         CallError::Unreachable | CallError::Unreadable => ("", page.t("numbers-error-unreachable")),
+        CallError::Graph(error) if error.is_about_secret() => {
+            ("app_secret", page.t("numbers-error-wrong-secret"))
+        }
         CallError::Graph(error) if error.is_no_such_object() => {
             (asked, page.t("numbers-error-unknown"))
         }

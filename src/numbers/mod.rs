@@ -1,5 +1,6 @@
 //! WhatsApp accounts and phone numbers: which a workspace has, and what is needed to use them.
 
+mod callbacks;
 mod check;
 mod connect;
 mod disconnect;
@@ -13,6 +14,7 @@ mod views;
 
 use actix_web::web::{self, ServiceConfig};
 
+pub use callbacks::{note_refused, note_verified};
 pub use connect::{NewNumber, connect};
 pub use disconnect::{NumberDisconnected, disconnect};
 pub use number::{Number, apply_update, credentials, default_number, list, stop};

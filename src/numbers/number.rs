@@ -1,3 +1,4 @@
+use chrono::{DateTime, Utc};
 use secrecy::SecretString;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -36,6 +37,10 @@ pub struct Number {
     pub is_connected: bool,
     /// Why not, as an error code of Meta's.
     pub state_reason: Option<String>,
+    /// When a callback of Meta's for its account was last verified.
+    pub callback_at: Option<DateTime<Utc>>,
+    /// How many were refused for their signature since; 1000 stands for more.
+    pub refused_callbacks: i32,
 }
 
 /// The numbers of a workspace, oldest first.

@@ -39,7 +39,8 @@ pub async fn list(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Resu
         r#"SELECT n.id, n.whatsapp_account_id, a.waba_id, n.phone_number_id, n.display_phone_number,
                   n.verified_name, n.quality, n.daily_limit, n.mps, a.is_sandbox,
                   (n.state = 'connected' AND a.state = 'connected') AS "is_connected!",
-                  coalesce(n.state_reason, a.state_reason) AS state_reason
+                  coalesce(n.state_reason, a.state_reason) AS state_reason,
+                  a.callback_at, a.refused_callbacks
            FROM phone_numbers n
            JOIN whatsapp_accounts a ON a.workspace_id = n.workspace_id AND a.id = n.whatsapp_account_id
            WHERE n.workspace_id = $1 ORDER BY n.id LIMIT 100"#,
@@ -94,7 +95,7 @@ pub async fn put_account(
          ON CONFLICT (workspace_id, waba_id) DO UPDATE SET
              token_sealed = excluded.token_sealed, app_secret_sealed = excluded.app_secret_sealed,
              graph_url = excluded.graph_url, is_sandbox = excluded.is_sandbox,
-             state = 'connected', state_reason = NULL",
+             callback_at = NULL, refused_callbacks = 0, state = 'connected', state_reason = NULL",
         *workspace,
         row.id,
         row.waba_id,
@@ -257,6 +258,41 @@ pub async fn restore_account(
          WHERE workspace_id = $1 AND waba_id = $2",
         *workspace,
         waba_id,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A callback for these accounts was verified.
+pub async fn note_verified(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    wabas: &[String],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE whatsapp_accounts SET callback_at = $3, refused_callbacks = 0 WHERE workspace_id = $1 AND waba_id = ANY($2)",
+        *workspace,
+        wabas,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
+/// A callback for these accounts was refused for its signature. From a thousand on nothing is written.
+pub async fn note_refused(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    wabas: &[String],
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE whatsapp_accounts SET refused_callbacks = refused_callbacks + 1
+         WHERE workspace_id = $1 AND waba_id = ANY($2) AND refused_callbacks < 1000",
+        *workspace,
+        wabas,
     )
     .execute(conn)
     .await?;

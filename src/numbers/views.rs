@@ -19,6 +19,10 @@ struct Line {
     phone_number_id: String,
     waba_id: String,
     is_sandbox: bool,
+    /// When Meta last wrote here.
+    callback: String,
+    /// How many callbacks were refused since; empty where none was.
+    refused: String,
     /// Where it is disconnected; empty where it is already.
     disconnect: String,
     /// Where Meta is asked again; empty where it sends, or where its token is gone.
@@ -96,6 +100,14 @@ impl Line {
             phone_number_id: number.phone_number_id.clone(),
             waba_id: number.waba_id.clone(),
             is_sandbox: number.is_sandbox,
+            callback: number.callback_at.map_or_else(
+                || page.t("numbers-callback-none"),
+                |at| page.t1("numbers-callback-last", "date", page.date_time(at)),
+            ),
+            refused: match number.refused_callbacks {
+                0 => String::new(),
+                refused => page.tn("numbers-callbacks-refused", refused.into()),
+            },
             check: match is_gone || number.is_connected {
                 true => String::new(),
                 false => format!("{here}/check"),

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::AUTHORIZATION;
+use hmac::{Hmac, KeyInit, Mac};
+use sha2::Sha256;
 
 use super::account::Account;
 use super::error::GraphError;
@@ -12,7 +14,7 @@ use super::world::{Node, World};
 /// The account of the caller's token.
 ///
 /// # Errors
-/// 104 without a token, 190 with one that is nobody's.
+/// 104 without a token, 190 with one that is nobody's, 100 with a proof that the app's secret did not make.
 pub fn caller(request: &HttpRequest, world: &World) -> Result<Arc<Account>, GraphError> {
     let header = request.headers().get(AUTHORIZATION);
     let token = header
@@ -22,18 +24,32 @@ pub fn caller(request: &HttpRequest, world: &World) -> Result<Arc<Account>, Grap
             scheme.eq_ignore_ascii_case("bearer") || scheme.eq_ignore_ascii_case("oauth")
         })
         .map(|(_, token)| token.trim().to_owned())
-        .or_else(|| in_query(request));
+        .or_else(|| in_query(request, "access_token"));
     let token = token.ok_or_else(|| GraphError::new(104, "Send the token as a bearer token."))?;
     let account = world.by_token(&token);
-    account.ok_or_else(|| GraphError::new(190, "The access token is not valid."))
+    let account = account.ok_or_else(|| GraphError::new(190, "The access token is not valid."))?;
+    match in_query(request, "appsecret_proof") {
+        Some(proof) if !is_proof(&account, &proof) => Err(GraphError::proof()),
+        _ => Ok(account),
+    }
 }
 
-fn in_query(request: &HttpRequest) -> Option<String> {
+/// Whether a proof is the HMAC-SHA256 of the token under the app's secret, in hex.
+fn is_proof(account: &Account, proof: &str) -> bool {
+    let mac = Hmac::<Sha256>::new_from_slice(account.identity.app_secret.as_bytes());
+    let (Ok(mut mac), Ok(proof)) = (mac, hex::decode(proof)) else {
+        return false;
+    };
+    mac.update(account.identity.token.as_bytes());
+    mac.verify_slice(&proof).is_ok()
+}
+
+fn in_query(request: &HttpRequest, wanted: &str) -> Option<String> {
     let query = url::form_urlencoded::parse(request.query_string().as_bytes());
     query
         .into_iter()
-        .find(|(name, _)| name == "access_token")
-        .map(|(_, token)| token.into_owned())
+        .find(|(name, _)| name == wanted)
+        .map(|(_, value)| value.into_owned())
 }
 
 /// The id in the address.

@@ -57,6 +57,17 @@ impl GraphError {
         }
     }
 
+    /// Code 100: the `appsecret_proof` of a call was not made with the app's secret, in Meta's words.
+    pub fn proof() -> Self {
+        Self {
+            code: 100,
+            subcode: None,
+            message: "Invalid appsecret_proof provided in the API argument".to_owned(),
+            details: None,
+            user: None,
+        }
+    }
+
     /// A template that breaks a rule: the title and the sentence are for people.
     pub fn template(subcode: Option<u32>, title: &str, message: impl Into<String>) -> Self {
         Self {

@@ -3,11 +3,13 @@ use std::collections::BTreeSet;
 use anyhow::Context;
 use uuid::Uuid;
 
+use super::noted::Noted;
 use super::secrets::{Owners, Secrets};
 use super::writer::{Arrival, Writer};
 use super::{BODY_LIMIT, envelope};
 use crate::app::App;
 use crate::crypto::KeyScope;
+use crate::db::WorkspaceId;
 use crate::privacy;
 use crate::whatsapp::webhook;
 
@@ -15,6 +17,7 @@ use crate::whatsapp::webhook;
 pub struct Intake {
     app: App,
     secrets: Secrets,
+    noted: Noted,
     writer: Writer,
 }
 
@@ -33,6 +36,7 @@ impl Intake {
         Self {
             app: app.clone(),
             secrets: Secrets::default(),
+            noted: Noted::default(),
             writer: Writer::start(app.clone()),
         }
     }
@@ -51,38 +55,43 @@ impl Intake {
         let owners = self.secrets.owners(&self.app, &wabas, signature, body);
         let Some(owners) = owners.await? else {
             let taken = privacy::take_callback(&self.app, &wabas, signature, body).await?;
-            return Ok(if taken {
-                Receipt::Stored
-            } else {
-                Receipt::Refused
-            });
+            if taken {
+                return Ok(Receipt::Stored);
+            }
+            let meant = self.secrets.meant(&wabas);
+            self.noted.refused(&self.app, meant).await?;
+            return Ok(Receipt::Refused);
         };
-        let rows = self.sealed(&wabas, owners, body)?;
+        let rows = self.sealed(&wabas, &owners, body)?;
         self.writer.store(rows).await.context("storing a webhook")?;
+        // The body is kept: a note that fails is no reason to have it sent again.
+        if let Err(error) = self.noted.verified(&self.app, &owners).await {
+            tracing::warn!(%error, "verified callback not noted");
+        }
         Ok(Receipt::Stored)
     }
 
     fn sealed(
         &self,
         wabas: &BTreeSet<String>,
-        owners: Owners,
+        owners: &Owners,
         body: &[u8],
     ) -> anyhow::Result<Vec<Arrival>> {
-        let seal = |(workspace, theirs): (_, BTreeSet<String>)| {
+        let seal = |(workspace, theirs): &(WorkspaceId, BTreeSet<String>)| {
             let id = Uuid::now_v7();
-            let part = match theirs == *wabas {
+            let part = match theirs == wabas {
                 true => None,
-                false => Some(envelope::only(body, &theirs)?),
+                false => Some(envelope::only(body, theirs)?),
             };
             let plain = part.as_deref().unwrap_or(body);
-            let scope = KeyScope::Workspace(workspace);
+            let scope = KeyScope::Workspace(*workspace);
             let body_sealed = self.app.keys.seal(scope, &super::place(id), plain)?;
             anyhow::Ok(Arrival {
-                workspace,
+                workspace: *workspace,
                 id,
                 body_sealed,
             })
         };
-        owners.into_iter().map(seal).collect()
+        owners.iter().map(seal).collect()
     }
 }

@@ -5,6 +5,7 @@ mod apply;
 mod envelope;
 mod inbound;
 mod intake;
+mod noted;
 mod opt_outs;
 mod pages;
 mod preferences;

@@ -52,6 +52,21 @@ impl Secrets {
         Ok(verify(&fresh, wabas, signature, body))
     }
 
+    /// The accounts of ours among these, as they were found last: whom a refused body was meant for.
+    pub(super) fn meant(&self, wabas: &BTreeSet<String>) -> Vec<(WorkspaceId, String)> {
+        let Ok(known) = self.known.read() else {
+            return Vec::new();
+        };
+        let of_waba = |waba: &String| {
+            let found = known
+                .get(waba)
+                .map_or(&[][..], |(_, found)| found.as_slice());
+            let whose = found.iter().map(|candidate| candidate.workspace);
+            whose.map(|whose| (whose, waba.clone())).collect::<Vec<_>>()
+        };
+        wabas.iter().flat_map(of_waba).collect()
+    }
+
     fn remembered(&self, wabas: &BTreeSet<String>) -> Option<Candidates> {
         let known = self.known.read().ok()?;
         wabas

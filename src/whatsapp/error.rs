@@ -63,6 +63,11 @@ impl GraphError {
         self.code == 33 || (self.code == 100 && self.subcode == Some(33))
     }
 
+    /// Whether the proof of the app's secret was wrong; Meta has no code for that alone, only these words.
+    pub fn is_about_secret(&self) -> bool {
+        self.code == 100 && self.title.contains("appsecret_proof")
+    }
+
     /// The number that names a broken template rule, which Meta gives as code or as subcode.
     pub fn template_rule(&self) -> Option<i64> {
         [Some(self.code), self.subcode]

@@ -1,7 +1,9 @@
+use hmac::{Hmac, KeyInit, Mac};
 use reqwest::Method;
-use secrecy::ExposeSecret;
+use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::{Value, json};
+use sha2::Sha256;
 
 use super::client::call;
 use super::{CallError, Client, Credentials};
@@ -239,6 +241,21 @@ impl Client {
             .any(|n| n.get("id").and_then(Value::as_str) == wanted))
     }
 
+    /// Asks once more with a proof made of the app's secret: Meta refuses one that is not the secret of the
+    /// token's app (see [`GraphError::is_about_secret`](super::GraphError::is_about_secret)). The same secret
+    /// signs webhooks.
+    pub async fn prove_secret(
+        &self,
+        account: &Credentials,
+        app_secret: &SecretString,
+    ) -> Result<(), CallError> {
+        let path = [account.phone_number_id.as_str()];
+        let request = self.request(Method::GET, account, &path)?;
+        let proof = proof(&account.token, app_secret);
+        let asked = [("fields", "id"), ("appsecret_proof", proof.as_str())];
+        call::<Value>(request.query(&asked)).await.map(drop)
+    }
+
     /// Asks for the account's webhooks, at our own address where one is given.
     pub async fn subscribe(
         &self,
@@ -265,6 +282,14 @@ impl Client {
         let body = json!({ "name": name, "webhook_url": webhook_url });
         call(self.plain(Method::POST, &url).json(&body)).await
     }
+}
+
+/// What Meta calls `appsecret_proof`: HMAC-SHA256 of the token under the app's secret, in hex.
+fn proof(token: &SecretString, app_secret: &SecretString) -> String {
+    let mut mac = Hmac::<Sha256>::new_from_slice(app_secret.expose_secret().as_bytes())
+        .expect("HMAC takes keys of any length");
+    mac.update(token.expose_secret().as_bytes());
+    hex::encode(mac.finalize().into_bytes())
 }
 
 fn number_info(node: &Value) -> Option<NumberInfo> {

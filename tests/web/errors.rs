@@ -3,7 +3,7 @@
 use reqwest::StatusCode;
 use serde_json::json;
 
-use crate::support::TestApp;
+use crate::support::{Options, TestApp};
 
 async fn report(app: &TestApp, body: String) -> StatusCode {
     let client = reqwest::Client::new();
@@ -89,4 +89,43 @@ async fn a_panic_answers_a_page_with_an_id_and_only_staff_see_more() {
     let staff = app.staff("sam").await;
     let list = staff.get("/admin/errors").await.expect(200);
     assert!(list.text.contains(&id) && list.text.contains("tried out, for [email]"));
+}
+
+#[tokio::test]
+async fn settings_shorten_how_long_things_are_kept_and_never_exceed_the_rules() {
+    use xpecto::config::{ADDRESS_DAYS, ERROR_DAYS, MESSAGE_DAYS};
+    use xpecto::jobs::Job;
+
+    let settings = vec![("XPECTO_ERROR_RETENTION_DAYS", "7".to_owned())];
+    let app = TestApp::start_with(Options {
+        settings,
+        ..Options::default()
+    })
+    .await;
+    for (class, most) in [
+        ("messages", MESSAGE_DAYS),
+        ("addresses", ADDRESS_DAYS),
+        ("error-reports", ERROR_DAYS),
+    ] {
+        let rule = "SELECT max(max_days)::bigint FROM retention_rules WHERE class = $1";
+        let rule: i64 = sqlx::query_scalar(rule)
+            .bind(class)
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+        assert_eq!(rule.unsigned_abs(), most, "{class}");
+    }
+    for days in [6, 8] {
+        let at = app.app.clock.now() - chrono::Duration::days(days);
+        sqlx::query("INSERT INTO error_reports (day, fingerprint, origin, message, source, page, browser, os, app_version, last_at)
+                     VALUES ($1::timestamptz::date, $2, 'server', 'x', '', '', '', '', '', $1)")
+            .bind(at).bind(vec![days as u8]).execute(app.owner()).await.unwrap();
+    }
+    let round = xpecto::privacy::Retain::default();
+    round.run(app.app.clone()).await.unwrap();
+    let left: Vec<Vec<u8>> = sqlx::query_scalar("SELECT fingerprint FROM error_reports")
+        .fetch_all(app.owner())
+        .await
+        .unwrap();
+    assert_eq!(left, [vec![6_u8]]);
 }

@@ -34,6 +34,29 @@ async fn monitors_learn_that_it_lives_and_is_ready() {
 }
 
 #[tokio::test]
+async fn monitors_and_staff_need_nothing_of_the_owner() {
+    let app = TestApp::start().await;
+    let sam = app.staff("sam").await;
+    let mut conn = app.owner().acquire().await.unwrap();
+    xpecto::db::installation::begin(&mut conn, b"none")
+        .await
+        .unwrap();
+    drop(conn);
+    // From here on nobody gets a connection of the owner's; those that work with one need not end first.
+    let closing = app.owner().close();
+    let _ = tokio::time::timeout(std::time::Duration::from_millis(100), closing).await;
+    assert!(app.owner().acquire().await.is_err());
+    sam.get("/readyz").await.expect(200);
+    let metrics = sam.get("/metrics").await.expect(200);
+    assert!(metrics.text.contains("xpecto_ready 1"), "{}", metrics.text);
+    let (rest, looked) = ("/admin/sending/rest", [("looked", "on")]);
+    let stopped = sam.submit(rest, &looked).await.expect(200);
+    assert!(!stopped.text.contains("Nothing holds sending back"));
+    let resumed = sam.submit_as("DELETE", rest, &looked).await.expect(200);
+    assert!(resumed.text.contains("Nothing holds sending back"));
+}
+
+#[tokio::test]
 async fn figures_are_for_this_machine_or_for_the_token() {
     let settings = vec![("XPECTO_METRICS_TOKEN", "sesame-street".to_owned())];
     let app = TestApp::start_with(Options {

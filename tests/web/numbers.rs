@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use xpecto::sandbox::{self, Running, SandboxOptions};
 
-use crate::support::business::Business;
+use crate::support::business::{Business, post_signed};
 use crate::support::{Answer, Options, Persona, TestApp, eventually};
 
 /// A second sandbox in Meta's place, and an installation that is set to it.
@@ -66,6 +66,11 @@ async fn wrong_credentials_are_told_at_the_field_and_not_kept() {
         (vec![("token", "EAAnonsense".to_owned())], "token"),
         (vec![("token", String::new())], "token"),
         (vec![("app_secret", String::new())], "app_secret"),
+        (vec![("app_secret", "mistyped".to_owned())], "app_secret"),
+        (
+            vec![("app_secret", text(&other, "app_secret"))],
+            "app_secret",
+        ),
         (vec![("waba_id", "x".to_owned())], "waba_id"),
         (
             vec![("phone_number_id", "123456789".to_owned())],
@@ -106,9 +111,7 @@ async fn real_credentials_are_kept_sealed() {
     let token = own["token"].as_str().unwrap().as_bytes();
     assert!(!sealed.0.windows(token.len()).any(|part| part == token));
     // The same again changes nothing but the credentials.
-    connect(&alice, &own, &[("app_secret", "another")])
-        .await
-        .expect(200);
+    connect(&alice, &own, &[]).await.expect(200);
     let accounts: i64 = sqlx::query_scalar("SELECT count(*) FROM phone_numbers n JOIN whatsapp_accounts a ON a.id = n.whatsapp_account_id WHERE NOT a.is_sandbox")
         .fetch_one(app.owner())
         .await
@@ -239,4 +242,43 @@ async fn whoever_disconnects_the_sandbox_gets_another_number_in_it() {
         lines.iter().any(|line| line.contains("Connected")),
         "{lines:?}"
     );
+}
+
+#[tokio::test]
+async fn the_page_says_whether_callbacks_come_in_and_how_many_were_refused() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let business = Business::in_sandbox_of(&app, alice.workspace()).await;
+    let line = async || {
+        let page = alice.get("/app/settings/numbers").await.expect(200);
+        let lines = page.texts("tbody tr");
+        let mut own = lines.into_iter().filter(|l| l.contains(&business.waba_id));
+        own.next().unwrap()
+    };
+    assert!(line().await.contains("No message from Meta verified"));
+    let hello = business.text(&app, "wamid.H1", "918123522325", "hello");
+    let hello = hello.to_string();
+    for _ in 0..2 {
+        let answer = post_signed(&app, hello.as_bytes(), "mistyped").await;
+        assert_eq!(answer.as_u16(), 401);
+    }
+    let refused = line().await;
+    assert!(refused.contains("No message from Meta verified"));
+    assert!(
+        refused.contains("2\u{2069} messages from Meta were refused"),
+        "{refused}"
+    );
+    let answer = post_signed(&app, hello.as_bytes(), &business.secret).await;
+    assert_eq!(answer.as_u16(), 200);
+    let verified = line().await;
+    assert!(
+        verified.contains("Last message from Meta verified"),
+        "{verified}"
+    );
+    assert!(!verified.contains("refused"), "{verified}");
+    // What names no account of ours is nobody's news.
+    let strange = hello.replace(&business.waba_id, "1");
+    let answer = post_signed(&app, strange.as_bytes(), "mistyped").await;
+    assert_eq!(answer.as_u16(), 401);
+    assert_eq!(line().await, verified);
 }

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::campaigns::campaign::{Campaign, Status};
 use crate::campaigns::forms::{self, Surroundings};
 use crate::campaigns::queries::{campaigns, prepare, recipients};
+use crate::campaigns::reach;
 use crate::campaigns::states::{self, Change, Verb};
 use crate::campaigns::test_send::TestPanel;
 use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review, Stranded};
@@ -37,7 +38,8 @@ pub(super) async fn new(
     form.set("audience", choice.audience.unwrap_or_default());
     let mut tx = app.db.tenant(member.workspace).await?;
     let offer = offer(&app, &mut tx, &member, &form).await?;
-    html(&NewCampaign::of(page, &form, FormErrors::default(), offer))
+    let errors = FormErrors::default();
+    html(&NewCampaign::of(page, &form, errors, offer, None))
 }
 
 /// `POST /app/campaigns` (and `…/new`): keeps a draft and shows the last page before the start.
@@ -50,35 +52,49 @@ pub(super) async fn create(
     let mut tx = app.db.tenant(member.workspace).await?;
     let offer = offer(&app, &mut tx, &member, &form).await?;
     if form.text("action") == "choose" {
-        return html(&NewCampaign::of(page, &form, FormErrors::default(), offer));
+        let errors = FormErrors::default();
+        return html(&NewCampaign::of(page, &form, errors, offer, None));
     }
-    let template = chosen(&offer.templates, &form);
-    let number = match template {
-        Some(t) => prepare::sender(&mut tx, member.workspace, t.whatsapp_account_id).await?,
-        None => None,
-    };
-    let around = Surroundings {
-        page: &page,
-        template,
-        number: number.map(|n| n.id),
-        zone: member.zone,
-        now: app.clock.now(),
-    };
-    match forms::read(&form, &around) {
+    match read(&app, &mut tx, &member, &page, &form, &offer).await? {
         Ok(campaign) => {
             campaigns::insert(&mut tx, member.workspace, &campaign, member.account_id).await?;
             tx.commit().await?;
             see_other(&format!("/app/campaigns/{}/review", campaign.id))
         }
         Err(errors) => {
-            let view = NewCampaign::of(page, &form, errors, offer);
+            let view = NewCampaign::of(page, &form, errors, offer, None);
             html_with(StatusCode::UNPROCESSABLE_ENTITY, &view)
         }
     }
 }
 
+/// Reads the form against what there is to choose from.
+pub(super) async fn read(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    page: &Page,
+    form: &FormData,
+    offer: &Offer,
+) -> Result<std::result::Result<Campaign, FormErrors>> {
+    let template = chosen(&offer.templates, form);
+    let number = match template {
+        Some(t) => prepare::sender(conn, member.workspace, t.whatsapp_account_id).await?,
+        None => None,
+    };
+    let around = Surroundings {
+        page,
+        template,
+        number: number.map(|n| n.id),
+        offer,
+        zone: member.zone,
+        now: app.clock.now(),
+    };
+    Ok(forms::read(form, &around))
+}
+
 /// The template that the form names.
-fn chosen<'a>(
+pub(super) fn chosen<'a>(
     templates: &'a [prepare::Template],
     form: &FormData,
 ) -> Option<&'a prepare::Template> {
@@ -87,7 +103,7 @@ fn chosen<'a>(
 }
 
 /// What there is to choose from, and who may be written to by the choice made so far.
-async fn offer(
+pub(super) async fn offer(
     app: &App,
     conn: &mut PgConnection,
     member: &Member,
@@ -104,9 +120,17 @@ async fn offer(
         }
         None => None,
     };
+    let mut tags = contacts::tags(conn, workspace).await?;
+    // The list ends somewhere; what was chosen elsewhere stands in it all the same.
+    if let Some(tag) = audience.tag()
+        && !tags.iter().any(|known| known == tag)
+        && contacts::has_tag(conn, workspace, tag).await?
+    {
+        tags.push(tag.to_owned());
+    }
     Ok(Offer {
-        tags: contacts::tags(conn, workspace).await?,
-        imports: prepare::imports(conn, workspace).await?,
+        tags,
+        imports: prepare::imports(conn, workspace, audience.import()).await?,
         segments: named_segments(conn, member).await?,
         attributes: contacts::attributes::all(conn, workspace).await?,
         templates,
@@ -177,8 +201,9 @@ async fn forecast(
     Ok(Forecast {
         outlook: prepare::outlook(conn, workspace, audience, category, now).await?,
         rates: prepare::rates(conn, workspace).await?,
+        unreached: reach::unreached_people(conn, workspace, campaign, category, now).await?,
         reached: recipients::people_reached(conn, workspace, sender.id, since).await?,
-        imports: prepare::named(conn, workspace).await?,
+        imports: prepare::named(conn, workspace, audience.import()).await?,
         template,
         sender,
     })
@@ -203,13 +228,12 @@ pub(super) async fn start(
     let by = member.account_id;
     let change = states::turn(&mut tx, member.workspace, *id, Verb::Start, by, now).await?;
     tx.commit().await?;
-    if change == Change::Done {
-        let text = match later {
-            true => page.t("campaigns-flash-scheduled"),
-            false => page.t("campaigns-flash-started"),
-        };
-        flash(&jar, FlashKind::Ok, text);
-    }
+    let (kind, key) = match change {
+        Change::Late => (FlashKind::Info, "campaigns-flash-late"),
+        Change::Done if later => (FlashKind::Ok, "campaigns-flash-scheduled"),
+        Change::Done => (FlashKind::Ok, "campaigns-flash-started"),
+    };
+    flash(&jar, kind, page.t(key));
     see_other(&format!("/app/campaigns/{id}"))
 }
 

@@ -1,6 +1,7 @@
 //! Handlers: a sentence each.
 
 mod drafts;
+mod editing;
 mod export;
 mod show;
 mod states;
@@ -26,8 +27,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
     .service(
         web::resource("/app/campaigns/{id}")
             .route(web::get().to(show::show))
+            .route(web::put().to(editing::update))
             .route(web::delete().to(drafts::discard)),
     )
+    .route("/app/campaigns/{id}/edit", web::get().to(editing::edit))
     .service(
         web::resource("/app/campaigns/{id}/review")
             .route(web::get().to(drafts::review))

@@ -47,7 +47,7 @@ pub(super) async fn index(
         .await?
         .into_iter()
         .collect();
-    let imports = prepare::named(&mut tx, workspace).await?;
+    let imports = prepare::named(&mut tx, workspace, None).await?;
     let place = (before.is_none(), more);
     html(&CampaignList::of(page, &found, &counts, &imports, place))
 }
@@ -96,7 +96,7 @@ pub(super) async fn show(
         counts: counts(&mut tx, &member, *id).await?,
         reasons: recipients::reasons(&mut tx, workspace, *id).await?,
         waiting: decisions::waiting(&mut tx, workspace, *id, settling(&app), now).await?,
-        imports: prepare::named(&mut tx, workspace).await?,
+        imports: prepare::named(&mut tx, workspace, campaign.audience.import()).await?,
         after: query.after,
         recipients: rows,
         campaign,

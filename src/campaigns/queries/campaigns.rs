@@ -73,6 +73,32 @@ pub(crate) async fn insert(
     Ok(())
 }
 
+/// Writes a draft anew. False when it is no draft any more.
+pub(crate) async fn rewrite(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    campaign: &Campaign,
+) -> sqlx::Result<bool> {
+    let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
+    let done = sqlx::query!(
+        "UPDATE campaigns SET name = $3, template_id = $4, phone_number_id = $5, category = $6, audience = $7,
+                variables = $8, schedule_at = $9
+         WHERE workspace_id = $1 AND id = $2 AND status = 'draft'",
+        *workspace,
+        campaign.id,
+        campaign.name,
+        campaign.template_id,
+        campaign.phone_number_id,
+        campaign.category,
+        campaign.audience.to_string(),
+        variables,
+        campaign.schedule_at,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
 /// A campaign of this workspace, or `RowNotFound`.
 pub(crate) async fn find(
     conn: &mut PgConnection,

@@ -5,6 +5,7 @@ pub(super) mod decisions;
 pub(super) mod merging;
 pub(super) mod modes;
 pub(super) mod prepare;
+pub(super) mod reach;
 pub(super) mod recipients;
 pub(super) mod sending;
 pub(super) mod statuses;

@@ -88,7 +88,7 @@ pub(crate) async fn recipients(
 }
 
 /// The people of a segment at this moment; nothing for an audience of another kind.
-async fn chosen(
+pub(super) async fn chosen(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     audience: &Audience,
@@ -274,26 +274,31 @@ pub(crate) async fn rates(conn: &mut PgConnection, workspace: WorkspaceId) -> sq
         .await
 }
 
-/// Imports that brought contacts, newest first: id and file name.
+/// Imports that brought contacts, newest first: id and file name. One that is asked for stands among them
+/// however old it is.
 pub(crate) async fn imports(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
+    asked: Option<Uuid>,
 ) -> sqlx::Result<Vec<(Uuid, String)>> {
     let rows = sqlx::query!(
-        "SELECT id, file_name FROM imports WHERE workspace_id = $1 AND status = 'done' ORDER BY created_at DESC, id LIMIT 50",
+        "SELECT id, file_name FROM imports WHERE workspace_id = $1 AND status = 'done'
+         ORDER BY id IS NOT DISTINCT FROM $2 DESC, created_at DESC, id LIMIT 50",
         *workspace,
+        asked,
     )
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|r| (r.id, r.file_name)).collect())
 }
 
-/// What audiences go by: segments and imports, id and name.
+/// What audiences go by: segments and imports, id and name; the import that is asked for among them.
 pub(crate) async fn named(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
+    asked: Option<Uuid>,
 ) -> sqlx::Result<Vec<(Uuid, String)>> {
-    let mut named = imports(conn, workspace).await?;
+    let mut named = imports(conn, workspace, asked).await?;
     let segments = segments::all(conn, workspace).await?;
     named.extend(segments.into_iter().map(|known| (known.id, known.name)));
     Ok(named)

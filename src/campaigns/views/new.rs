@@ -18,11 +18,30 @@ pub(crate) struct Offer {
     pub outlook: Option<Vec<(Option<String>, i64, i64)>>,
 }
 
-/// The form of a new campaign.
+impl Offer {
+    /// Whether an audience is among what there is to choose from.
+    pub fn has(&self, audience: &Audience) -> bool {
+        let among =
+            |known: &[(Uuid, String)], id: &Uuid| known.iter().any(|(known, _)| known == id);
+        match audience {
+            Audience::All => true,
+            Audience::Tag(tag) => self.tags.contains(tag),
+            Audience::Import(id) => among(&self.imports, id),
+            Audience::Segment(id) => among(&self.segments, id),
+        }
+    }
+}
+
+/// The form of a campaign: a new one, or a draft again.
 #[derive(Template)]
 #[template(path = "campaigns/new.html")]
 pub(crate) struct NewCampaign {
     page: Page,
+    heading: String,
+    /// Where it is sent: the list, or the draft.
+    action: String,
+    /// Whether it is a draft again.
+    again: bool,
     errors: FormErrors,
     naming: Field,
     template: Field,
@@ -46,7 +65,14 @@ struct Variable {
 }
 
 impl NewCampaign {
-    pub fn of(page: Page, form: &FormData, errors: FormErrors, offer: Offer) -> Self {
+    /// The form; `draft` is the one that is changed.
+    pub fn of(
+        page: Page,
+        form: &FormData,
+        errors: FormErrors,
+        offer: Offer,
+        draft: Option<Uuid>,
+    ) -> Self {
         let field = |name: &str| Field::of(name, form, &errors);
         let mut audience = field("audience");
         if audience.value.is_empty() {
@@ -66,7 +92,14 @@ impl NewCampaign {
                 .map(|sample| page.t1("campaigns-sample", "sample", sample))
                 .unwrap_or_default(),
         };
+        let (heading, action) = match draft {
+            None => ("campaigns-new", "/app/campaigns".to_owned()),
+            Some(id) => ("campaigns-edit-title", format!("/app/campaigns/{id}")),
+        };
         Self {
+            heading: page.t(heading),
+            action,
+            again: draft.is_some(),
             naming: field("name"),
             template: field("template_id"),
             templates: offer

@@ -17,6 +17,8 @@ pub(crate) struct Forecast {
     pub rates: Value,
     /// People the number reached by templates in the last 24 hours.
     pub reached: i64,
+    /// Of those who may be written to: whom WhatsApp did not reach lately.
+    pub unreached: i64,
     pub imports: Vec<(uuid::Uuid, String)>,
 }
 
@@ -38,6 +40,7 @@ pub(crate) struct Review {
     over_limit: bool,
     cost: String,
     american: String,
+    unreached: String,
     bubble: Bubble,
     tests: TestPanel,
     errors: FormErrors,
@@ -85,6 +88,10 @@ impl Review {
             american: match warn {
                 true => page.tn("campaigns-american", american),
                 false => String::new(),
+            },
+            unreached: match forecast.unreached {
+                0 => String::new(),
+                people => page.tn("campaigns-unreached", people),
             },
             bubble: forecast.template.snapshot.content.render(&texts).into(),
             tests,

@@ -19,7 +19,7 @@ use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
 use crate::jobs;
 
-/// Where an import stands; the words are those of the JSON answer.
+/// Where an import stands. Outside programs are told fewer words: see [`Status::told`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// Waits for a person to match the columns.
@@ -59,7 +59,17 @@ impl Status {
         Self::Undone,
     ];
 
-    /// The word in the database and in the JSON answer.
+    /// The word in the JSON answer, of the seven that outside programs know: a check is part of what comes
+    /// before the confirmation, and taking back is work like storing.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Checking | Self::Checked => Self::Mapping.as_str(),
+            Self::Undoing => Self::Running.as_str(),
+            status => status.as_str(),
+        }
+    }
+
+    /// The word in the database.
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Mapping => "mapping",
@@ -204,7 +214,7 @@ impl Import {
     pub fn json(&self) -> Value {
         let counts = &self.counts;
         json!({
-            "status": self.status.as_str(),
+            "status": self.status.told(),
             "rows": counts.rows,
             "created": counts.created,
             "updated": counts.updated,

@@ -8,7 +8,7 @@ use super::record;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Entry;
-use crate::contacts::consent::{Evidence, opt_in, opt_out};
+use crate::contacts::consent::{Evidence, opt_in, opt_out, own_stop, own_stop_now};
 use crate::contacts::contact::{self, Contact, ContactChange};
 use crate::contacts::views::{ContactView, Known};
 use crate::contacts::{attributes, changes, forms, queries, remember_opt_out};
@@ -149,19 +149,27 @@ async fn change_consent(
 ) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let contact = find(&mut tx, member, id).await?;
-    let Some(source) = forms::read_source(form) else {
-        let mut errors = FormErrors::default();
-        errors.add("source", page.t("contacts-error-source"));
-        let view = view(
-            &mut tx,
-            app,
-            member,
-            page.clone(),
-            &contact,
-            Some((form, errors)),
-        )
-        .await?;
-        return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+    let refused = if agreed && own_stop_now(&mut tx, member.workspace, id).await? {
+        Err("contacts-own-stop")
+    } else {
+        forms::read_source(form).ok_or("contacts-error-source")
+    };
+    let source = match refused {
+        Ok(source) => source,
+        Err(why) => {
+            let mut errors = FormErrors::default();
+            errors.add("source", page.t(why));
+            let view = view(
+                &mut tx,
+                app,
+                member,
+                page.clone(),
+                &contact,
+                Some((form, errors)),
+            )
+            .await?;
+            return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
+        }
     };
     let now = app.clock.now();
     let evidence = Evidence {
@@ -214,7 +222,10 @@ async fn view(
             .await?;
     let campaigns =
         campaigns::messages_of_contact(conn, member.workspace, contact.id, MESSAGES).await?;
+    let now = app.clock.now();
     let known = Known {
+        own_stop: own_stop(conn, member.workspace, contact.id).await?,
+        unreached: campaigns::unreached_since(conn, member.workspace, contact.id, now).await?,
         changes: changes::of_contact(conn, &app.keys, member.workspace, contact.id).await?,
         attributes: attributes::all(conn, member.workspace).await?,
         consents,

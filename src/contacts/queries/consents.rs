@@ -45,6 +45,48 @@ pub async fn mark_opted_in(
     Ok(done.rows_affected() == 1)
 }
 
+/// Keeps a contact from changing until the transaction ends.
+pub async fn hold(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "SELECT id FROM contacts WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
+        *workspace,
+        contact,
+    )
+    .fetch_optional(conn)
+    .await?;
+    Ok(())
+}
+
+/// Whether a withdrawal by the person themself stands behind the contact's opt-out: one that neither a member
+/// nor a file wrote down, and after which the person did not agree by themself. What a restored backup was
+/// told again (`journal`) counts as theirs, since it may be.
+pub async fn own_stop(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (
+             SELECT FROM contacts c
+             JOIN consents s ON s.workspace_id = c.workspace_id AND s.contact_id = c.id
+             WHERE c.workspace_id = $1 AND c.id = $2 AND c.opted_out_at IS NOT NULL AND s.action = 'withdrawn'
+               AND s.source IN ('whatsapp_stop', 'provider', 'objection', 'withdrawal', 'journal')
+               AND s.recorded_by IS NULL AND s.import_id IS NULL
+               AND NOT EXISTS (SELECT FROM consents g
+                    WHERE g.workspace_id = $1 AND g.contact_id = $2 AND g.action = 'given' AND g.id > s.id
+                      AND g.source IN ('whatsapp_start', 'provider')
+                      AND g.recorded_by IS NULL AND g.import_id IS NULL)) AS "yes!""#,
+        *workspace,
+        contact,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// Adds a line to the ledger.
 pub async fn insert_consent(
     conn: &mut PgConnection,

@@ -43,6 +43,21 @@ pub async fn remove_tag(
     Ok(done.rows_affected())
 }
 
+/// Whether anybody has a tag.
+pub async fn has_tag(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    tag: &str,
+) -> sqlx::Result<bool> {
+    sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM contact_tags WHERE workspace_id = $1 AND tag = $2) AS "yes!""#,
+        *workspace,
+        tag,
+    )
+    .fetch_one(conn)
+    .await
+}
+
 /// The tags in use, in alphabetical order. Walks from tag to tag through the key, so that the cost is
 /// that of the tags and not of the contacts.
 pub async fn tags(conn: &mut PgConnection, workspace: WorkspaceId) -> sqlx::Result<Vec<String>> {

@@ -85,8 +85,8 @@ fn push_condition(sql: &mut Sql, condition: &Condition, now: DateTime<Utc>) {
             sql.push_bind(*import).push(")");
         }
         Condition::Words { pattern } => {
-            sql.push("lower(c.name) || ' ' || coalesce(c.phone, '') LIKE ");
-            sql.push_bind(pattern.clone());
+            sql.push("lower(c.name) || ' ' || coalesce(c.phone, '') LIKE ")
+                .push_bind(pattern.clone());
         }
     }
 }
@@ -169,6 +169,10 @@ fn push_deed(sql: &mut Sql, deed: Deed, push_which: impl FnOnce(&mut Sql)) {
         Deed::Read => " AND r.read_at IS NOT NULL",
         Deed::Unread => " AND r.state = 'sent' AND r.read_at IS NULL",
         Deed::Failed => " AND r.state = 'failed'",
+        Deed::Unreached => {
+            " AND r.state = 'failed' AND r.reason = '131026' AND r.phone = c.phone AND r.failed_at > coalesce(c.last_inbound_at, '-infinity')
+              AND NOT EXISTS (SELECT FROM campaign_recipients d WHERE d.workspace_id = c.workspace_id AND d.contact_id = c.id AND d.phone = c.phone AND coalesce(d.read_at, d.delivered_at) >= r.failed_at)"
+        }
         Deed::Replied => " AND r.state = 'sent' AND c.last_inbound_at >= r.sent_at",
         Deed::Clicked => {
             " AND r.state = 'sent' AND EXISTS (SELECT FROM messages m WHERE m.workspace_id = c.workspace_id

@@ -197,13 +197,15 @@ pub enum Deed {
     Replied,
     /// It failed.
     Failed,
+    /// It found no WhatsApp on their present number (Meta's 131026), and nothing was heard of it since.
+    Unreached,
     /// They were not among its recipients.
     Apart,
 }
 
 impl Deed {
     /// In the order of the form.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Sent,
         Self::Delivered,
         Self::Read,
@@ -211,6 +213,7 @@ impl Deed {
         Self::Clicked,
         Self::Replied,
         Self::Failed,
+        Self::Unreached,
         Self::Apart,
     ];
 
@@ -224,6 +227,7 @@ impl Deed {
             Self::Clicked => "clicked",
             Self::Replied => "replied",
             Self::Failed => "failed",
+            Self::Unreached => "unreached",
             Self::Apart => "apart",
         }
     }

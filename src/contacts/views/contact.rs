@@ -74,6 +74,10 @@ pub struct Known {
     pub messages: Vec<Message>,
     /// The newest messages of campaigns.
     pub campaigns: Vec<CampaignMessage>,
+    /// Whether an opt-out of their own stands.
+    pub own_stop: bool,
+    /// When WhatsApp did not reach their number, and has not since.
+    pub unreached: Option<DateTime<Utc>>,
 }
 
 /// A contact's page.
@@ -91,8 +95,12 @@ pub struct ContactView {
     consent: ConsentBadge,
     may_opt_in: bool,
     may_opt_out: bool,
+    /// They said stop themselves.
+    own_stop: bool,
     added: String,
     written: Option<String>,
+    /// Since when WhatsApp does not reach them.
+    unreached: Option<String>,
     full_name: Field,
     email: Field,
     fields: Vec<OwnField>,
@@ -128,10 +136,12 @@ impl ContactView {
             phone: contact.phone.clone().unwrap_or_default(),
             user_id: contact.bsuid.clone().unwrap_or_default(),
             consent: ConsentBadge::of_contact(&page, contact),
-            may_opt_in: state != ConsentState::OptedIn,
+            may_opt_in: state != ConsentState::OptedIn && !known.own_stop,
+            own_stop: known.own_stop,
             may_opt_out: state != ConsentState::OptedOut,
             added: page.date_time(contact.created_at),
             written: contact.last_inbound_at.map(|at| page.date_time(at)),
+            unreached: known.unreached.map(|at| page.date_time(at)),
             full_name: Field::of("name", &form, &errors),
             email: Field::of("email", &form, &errors),
             fields: own_fields(&page, contact, &known.attributes, &form, &errors),

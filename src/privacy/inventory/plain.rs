@@ -208,7 +208,13 @@ pub const PLAIN: &[(&str, &[&str])] = &[
     ("sign_in_failures", &["failed_at"]),
     (
         "whatsapp_accounts",
-        &["graph_url", "is_sandbox", "state_reason"],
+        &[
+            "graph_url",
+            "is_sandbox",
+            "state_reason",
+            "callback_at",
+            "refused_callbacks",
+        ],
     ),
     ("workspaces", &["state_changed_at"]),
 ];

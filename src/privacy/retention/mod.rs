@@ -53,6 +53,24 @@ pub fn days(rules: &[Rule], class: &str, today: NaiveDate) -> Option<u64> {
     u64::try_from(longest).ok()
 }
 
+/// The days of a class as the installation's settings have them, which only make a time shorter, and never
+/// shorter than a law in force orders.
+fn bounded(app: &App, rules: &[Rule], class: &str, longest: u64, today: NaiveDate) -> u64 {
+    let retention = &app.config.retention;
+    let chosen = match class {
+        "messages" => retention.message_bodies,
+        "addresses" => retention.ip_addresses,
+        "error-reports" => retention.error_reports,
+        _ => return longest,
+    };
+    let ordered = rules
+        .iter()
+        .filter(|rule| rule.class == class && rule.effective_from <= today)
+        .filter_map(|rule| u64::try_from(rule.min_days?).ok());
+    let least = ordered.max().unwrap_or(0);
+    longest.min(chosen.as_secs() / 86_400).max(least)
+}
+
 /// Goes through every class once. A dry round only counts. Sets are small transactions of their own, so
 /// that a round which is cut off goes on the next time, and a second round finds nothing.
 ///
@@ -65,6 +83,8 @@ pub async fn run(app: &App, dry: bool) -> anyhow::Result<Vec<Count>> {
     let mut counts = Vec::new();
     for sweep in SWEEPS {
         let known = days(&rules, sweep.class, started.date_naive());
+        let known =
+            known.map(|longest| bounded(app, &rules, sweep.class, longest, started.date_naive()));
         let Some(days) = known.or((sweep.class == sweeps::HELD).then_some(0)) else {
             continue;
         };

@@ -2,9 +2,11 @@
 
 mod bench;
 mod crash;
+mod drafts;
 mod files;
 mod outage;
 mod pages;
+mod reach;
 mod segments;
 mod sending;
 pub mod stage;

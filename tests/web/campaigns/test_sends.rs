@@ -1,9 +1,13 @@
 //! A test of a draft: one message to one number, through the gate, no recipient.
 
-use crate::support::eventually;
+use uuid::Uuid;
+use xpecto::jobs::Job;
+use xpecto::webhooks::ConfirmOptOut;
 
 use super::pages::draft;
 use super::stage::Stage;
+use super::trouble::business;
+use crate::support::eventually;
 
 /// The owner's own number, as signed up with.
 async fn own(stage: &Stage) -> String {
@@ -79,4 +83,41 @@ async fn a_stop_counts_more_than_the_owners_word() {
     })
     .await;
     assert!(stage.ledger().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_stop_is_done_only_when_no_test_is_under_way() {
+    let stage = Stage::new().await;
+    stage.people(1).await;
+    let address = draft(&stage, "").await;
+    let campaign: Uuid = address.rsplit('/').next().unwrap().parse().unwrap();
+    sqlx::query("INSERT INTO campaign_tests (workspace_id, id, campaign_id, phone, parameters, agreed, state, created_at, sending_at)
+                 VALUES ($1, $2, $2, '+919876500001', '[]', true, 'sending', $3, $3)")
+        .bind(stage.workspace).bind(campaign).bind(stage.app.app.clock.now())
+        .execute(stage.app.owner()).await.unwrap();
+    let ours = business(&stage).await;
+    let stop = ours.text(&stage.app, "wamid.T1", "919876500001", "STOP");
+    ours.deliver(&stage.app, &stop).await;
+    let done = async || -> bool {
+        sqlx::query_scalar("SELECT done_at IS NOT NULL FROM opt_outs WHERE workspace_id = $1")
+            .bind(stage.workspace)
+            .fetch_one(stage.app.owner())
+            .await
+            .unwrap()
+    };
+    let contact = sqlx::query_scalar("SELECT contact_id FROM opt_outs WHERE workspace_id = $1")
+        .bind(stage.workspace)
+        .fetch_one(stage.app.owner())
+        .await
+        .unwrap();
+    let confirm = ConfirmOptOut {
+        workspace: stage.alice.workspace(),
+        contact,
+    };
+    confirm.run(stage.app.app.clone()).await.unwrap();
+    assert!(!done().await, "a call to them may be under way");
+    stage
+        .run_sql("UPDATE campaign_tests SET state = 'sent' WHERE workspace_id = $1")
+        .await;
+    eventually(async || done().await.then_some(())).await;
 }

@@ -13,7 +13,7 @@ use crate::support::business::Business;
 use crate::support::eventually;
 
 /// The stage's account, as Meta posts its callbacks.
-async fn business(stage: &Stage) -> Business {
+pub(super) async fn business(stage: &Stage) -> Business {
     let (account, waba_id, phone_number_id, sealed): (Uuid, String, String, Vec<u8>) = sqlx::query_as(
         "SELECT a.id, a.waba_id, n.phone_number_id, a.app_secret_sealed FROM whatsapp_accounts a
          JOIN phone_numbers n ON n.workspace_id = a.workspace_id AND n.whatsapp_account_id = a.id WHERE n.id = $1",
@@ -174,7 +174,7 @@ async fn a_draft_whose_template_is_gone_opens_and_can_be_thrown_away() {
         .await;
     let page = stage.alice.get(&address).await.expect(200);
     assert!(page.text.contains("The template of this draft was deleted"));
-    let anew = page.select("a[href='/app/campaigns/new?audience=all']");
+    let anew = page.select(&format!("a[href='{address}/edit']"));
     assert_eq!(anew.len(), 1);
     let review = format!("{address}/review");
     stage.alice.submit(&review, &[]).await.expect(200);

@@ -6,6 +6,7 @@ mod segments;
 
 use uuid::Uuid;
 
+use crate::support::business::Business;
 use crate::support::{Persona, TestApp};
 
 pub async fn contact(app: &TestApp, person: &Persona, name: &str, phone: &str) -> Uuid {
@@ -269,4 +270,42 @@ async fn consent_needs_a_source_and_keeps_its_history() {
         3,
         "the ledger is only added to"
     );
+}
+
+#[tokio::test]
+async fn a_persons_own_stop_is_lifted_by_nobody_else() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let ours = Business::in_sandbox_of(&app, alice.workspace()).await;
+    let mira = "918123522325";
+    ours.deliver(&app, &ours.text(&app, "wamid.S1", mira, "STOP"))
+        .await;
+    let id: Uuid = sqlx::query_scalar("SELECT id FROM contacts WHERE opted_out_at IS NOT NULL")
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+    let path = format!("/app/contacts/{id}");
+    let page = alice.get(&path).await.expect(200);
+    assert!(page.text.contains("opted out themselves"));
+    let button = format!("[formaction='{path}/opt-in']");
+    assert!(page.select(&button).is_empty() && page.value("source").is_none());
+    let said = [("source", "Told us on the phone")];
+    let opt_in = format!("{path}/opt-in");
+    let refused = alice.submit(&opt_in, &said).await.expect(422);
+    assert!(refused.texts(".error-summary")[0].contains("opted out themselves"));
+    let stands = async || -> bool {
+        let stands = "SELECT opted_out_at IS NOT NULL AND NOT opted_in FROM contacts WHERE id = $1";
+        let stands = sqlx::query_scalar(stands).bind(id);
+        stands.fetch_one(app.owner()).await.unwrap()
+    };
+    assert!(stands().await);
+    ours.deliver(&app, &ours.text(&app, "wamid.S2", mira, "START"))
+        .await;
+    assert!(!stands().await);
+    // What a member wrote down, a member may correct.
+    let opt_out = format!("{path}/opt-out");
+    let page = alice.submit(&opt_out, &said).await.expect(200);
+    assert_eq!(page.select(&button).len(), 1);
+    alice.submit(&opt_in, &said).await.expect(200);
+    assert!(!stands().await);
 }

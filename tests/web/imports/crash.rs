@@ -140,7 +140,7 @@ async fn undoing_goes_on_behind_the_last_committed_batch() {
         .await
         .expect(200);
     let report = format!("{}.json", page.path);
-    assert_eq!(alice.json(&report).await["status"], json!("undoing"));
+    assert_eq!(alice.json(&report).await["status"], json!("running"));
     let first = Worker::start(&app);
     eventually(async || (alice.json(&report).await["undone"]["removed"] != json!(0)).then_some(()))
         .await;
