@@ -102,7 +102,7 @@ test('a campaign is paused, resumed and called off', async () => {
   await steer.click();
   await eventually('sends after the resumption', async () => (await still()) > held + 5);
   await page.goto(address);
-  await page.locator('button[popovertarget="cancel"]').click();
+  await page.locator('#campaign-actions button[popovertarget="cancel"]').click();
   await page.locator('#cancel form button').click();
   assert.match(await page.locator('#campaign-state').innerText(), /Cancelled/);
   const ended = await counts(address);

@@ -53,12 +53,14 @@ async fn with_a_picture(stage: &Stage) {
 
 /// The stage's account at the sandbox: its id and token.
 async fn account(stage: &Stage) -> (String, String) {
-    let waba: String =
-        sqlx::query_scalar("SELECT waba_id FROM whatsapp_accounts WHERE workspace_id = $1")
-            .bind(stage.workspace)
-            .fetch_one(stage.app.owner())
-            .await
-            .unwrap();
+    // The workspace has one more, from its sign-up.
+    let waba: String = sqlx::query_scalar(
+        "SELECT a.waba_id FROM whatsapp_accounts a JOIN message_templates t ON t.whatsapp_account_id = a.id WHERE t.id = $1",
+    )
+    .bind(stage.template)
+    .fetch_one(stage.app.owner())
+    .await
+    .unwrap();
     let url = format!("{}/sandbox/accounts.json", stage.app.sandbox.address);
     let accounts: Vec<Value> = reqwest::get(url).await.unwrap().json().await.unwrap();
     let account = accounts.iter().find(|a| a["waba_id"] == *waba).unwrap();
@@ -89,8 +91,6 @@ async fn waits(stage: &Stage, campaign: Uuid) -> bool {
 #[tokio::test]
 async fn a_campaign_waits_for_its_file_then_asks_a_person_and_goes_on_when_told() {
     let stage = Stage::new().await;
-    // The sandbox keeps what it is told, and reviews nothing meanwhile.
-    stage.set("review_ms", json!(3_600_000)).await;
     with_a_picture(&stage).await;
     stage.people(3).await;
     // Nobody answers there.
