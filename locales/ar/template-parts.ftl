@@ -1,4 +1,4 @@
-template-parts-kept = أُنشئ هذا القالب في مكان آخر وفيه جزء لا يستطيع هذا المحرر كتابته: { $parts }. يُعرض ويُرسل كما هو لدى Meta؛ غيّره في WhatsApp Manager.
+template-parts-kept = أُنشئ هذا القالب في مكان آخر، ولا يستطيع هذا المحرر كتابته كله: { $parts }. يُعرض ويُرسل كما هو لدى Meta؛ غيّره في WhatsApp Manager.
 template-parts-unsendable = لا تستطيع الحملات إرساله من هنا، لأن Meta لا توثّق ما يجب أن تحمله الرسالة من أجل { $parts }.
 template-parts-lacks-file = لا يمكن إرساله بعد: لم تسلّم Meta ملف العينة. قارن مع Meta مرة أخرى، أو ارفع الملف هنا.
 template-parts-lacks-place = لا يمكن إرساله بعد: لا تقول Meta أي مكان يعرضه. أدخل المكان ثم أرسل القالب للمراجعة.
@@ -13,6 +13,7 @@ template-parts-link = رابط إلى داخل تطبيق
 template-parts-other = { $part }
 template-parts-manager = افتح في WhatsApp Manager
 template-parts-gif-header = GIF
+template-parts-product-header = منتج
 template-parts-unknown-header = جزء لا تعرفه إلا Meta
 template-parts-unknown-button = زر لا تعرفه إلا Meta
 template-parts-catalog = معرّف الكتالوج

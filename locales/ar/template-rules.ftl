@@ -58,6 +58,7 @@ template-rule-otp-category = زر الرموز لمرة واحدة يخص فئة
 template-rule-code-missing = أدخل رمز العرض، أو متغيرًا إن كان لكل شخص رمزه
 template-rule-flow = أدخل معرّف التدفق، أرقامًا فقط
 template-rule-products = أدخل من 1 إلى { $value } من معرّفات المنتجات، تفصل بينها فواصل
+template-rule-product = أدخل معرّف منتج واحد
 template-rule-sections = استخدم عشرة أقسام على الأكثر؛ وإن تعددت فضع لكل منها عنوانًا لا يزيد على { $value } حرفًا
 template-rule-catalog = أدخل معرّف الكتالوج الذي فيه المنتج، أرقامًا فقط
 template-rule-one-of-kind = استخدم { $value } زر من هذا النوع على الأكثر

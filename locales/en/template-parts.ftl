@@ -1,4 +1,4 @@
-template-parts-kept = This template was made elsewhere and has a part that this editor cannot write: { $parts }. It is shown and sent as Meta has it; change it in WhatsApp Manager.
+template-parts-kept = This template was made elsewhere, and this editor cannot write all of it: { $parts }. It is shown and sent as Meta has it; change it in WhatsApp Manager.
 template-parts-unsendable = Campaigns cannot send it from here, because Meta does not document what a message must bring for { $parts }.
 template-parts-lacks-file = It cannot be sent yet: Meta has not handed over its sample file. Compare with Meta again, or upload the file here.
 template-parts-lacks-place = It cannot be sent yet: Meta does not tell which place it shows. Enter the place and submit it.
@@ -13,6 +13,7 @@ template-parts-link = a link into an app
 template-parts-other = { $part }
 template-parts-manager = Open in WhatsApp Manager
 template-parts-gif-header = GIF
+template-parts-product-header = Product
 template-parts-unknown-header = A part that only Meta knows
 template-parts-unknown-button = A button that only Meta knows
 template-parts-catalog = Id of the catalogue

@@ -58,6 +58,7 @@ template-rule-otp-category = A button for one-time codes belongs to the authenti
 template-rule-code-missing = Enter the offer code, or a variable if everyone gets their own
 template-rule-flow = Enter the flow's id, digits only
 template-rule-products = Enter 1 to { $value } product ids, separated by commas
+template-rule-product = Enter one product id
 template-rule-sections = Use at most ten sections; where there are several, give each a heading of at most { $value } characters
 template-rule-catalog = Enter the id of the catalogue that the product is in, digits only
 template-rule-one-of-kind = Use at most { $value } button of this kind

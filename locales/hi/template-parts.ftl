@@ -1,4 +1,4 @@
-template-parts-kept = यह टेम्पलेट कहीं और बना है और उसमें एक हिस्सा है जो यह संपादक नहीं लिख सकता: { $parts }. वह वैसा ही दिखाया और भेजा जाता है जैसा Meta के पास है; बदलाव WhatsApp Manager में करें।
+template-parts-kept = यह टेम्पलेट कहीं और बना है और यह संपादक उसका सब कुछ नहीं लिख सकता: { $parts }. वह वैसा ही दिखाया और भेजा जाता है जैसा Meta के पास है; बदलाव WhatsApp Manager में करें।
 template-parts-unsendable = अभियान इसे यहाँ से नहीं भेज सकते, क्योंकि Meta ने नहीं बताया कि इसके लिए संदेश में क्या होना चाहिए: { $parts }.
 template-parts-lacks-file = यह अभी नहीं भेजा जा सकता: Meta ने इसकी नमूना फ़ाइल नहीं दी है। Meta से फिर मिलान करें या फ़ाइल यहाँ अपलोड करें।
 template-parts-lacks-place = यह अभी नहीं भेजा जा सकता: Meta नहीं बताता कि यह कौन सी जगह दिखाता है। जगह लिखें और जमा करें।
@@ -13,6 +13,7 @@ template-parts-link = ऐप के भीतर का लिंक
 template-parts-other = { $part }
 template-parts-manager = WhatsApp Manager में खोलें
 template-parts-gif-header = GIF
+template-parts-product-header = उत्पाद
 template-parts-unknown-header = एक हिस्सा जिसे केवल Meta जानता है
 template-parts-unknown-button = एक बटन जिसे केवल Meta जानता है
 template-parts-catalog = कैटलॉग की आईडी

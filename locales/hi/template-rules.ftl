@@ -58,6 +58,7 @@ template-rule-otp-category = एक बार वाले कोड का ब�
 template-rule-code-missing = ऑफ़र कोड लिखें, या हर व्यक्ति का अपना कोड हो तो एक चर
 template-rule-flow = फ़्लो की आईडी लिखें, केवल अंक
 template-rule-products = 1 से { $value } उत्पाद आईडी लिखें, अल्पविराम से अलग
+template-rule-product = एक उत्पाद आईडी लिखें
 template-rule-sections = अधिकतम दस खंड रखें; कई हों तो हर एक को अधिकतम { $value } अक्षरों का शीर्षक दें
 template-rule-catalog = जिस कैटलॉग में उत्पाद है उसकी आईडी लिखें, केवल अंक
 template-rule-one-of-kind = इस प्रकार के अधिकतम { $value } बटन रखें

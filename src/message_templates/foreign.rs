@@ -47,7 +47,8 @@ fn lacks(page: &Page, content: &Content) -> Vec<String> {
 }
 
 fn list<'a>(page: &Page, parts: impl Iterator<Item = &'a str>) -> String {
-    let words: Vec<String> = parts.map(|part| word(page, part)).collect();
+    let mut words: Vec<String> = parts.map(|part| word(page, part)).collect();
+    words.dedup();
     words.join(", ")
 }
 

@@ -201,6 +201,17 @@ test('Arabic reads from right to left in the editor and on the phone', async () 
   assert.equal(way, 'rtl');
 });
 
+test('the languages of a name stand side by side', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates?name=diwali_early');
+  await page.locator('tbody a').first().click();
+  await page.locator('main a[href$="/languages"]').click();
+  await page.waitForURL(/\/languages$/);
+  assert.equal(await page.locator('.beside > li').count(), 2);
+  await checkLook(page);
+});
+
 test('gallery, history with its differences, and restore', async () => {
   const page = await openPage(browser, demo.origin);
   await signIn(page, asha);

@@ -146,13 +146,13 @@ fn stretches(text: &str) -> Vec<Stretch> {
 }
 
 fn medium(page: &Page, content: &Content) -> Option<Medium> {
+    let product = content.buttons.iter().find(|b| b.kind == ButtonKind::Spm);
+    if let Some(product) = product {
+        return Some(unknown(page, "PRODUCT", &product.value));
+    }
     match content.header_format {
         HeaderFormat::Text => None,
-        HeaderFormat::Other => Some(Medium {
-            icon: "building-store",
-            text: page.t("template-parts-unknown-header"),
-            picture: String::new(),
-        }),
+        HeaderFormat::Other => Some(unknown(page, part_of(content), "")),
         HeaderFormat::Location => {
             let place = content.location.clone().unwrap_or_default();
             let name = match place.name.is_empty() {
@@ -166,6 +166,31 @@ fn medium(page: &Page, content: &Content) -> Option<Medium> {
             })
         }
         format => Some(file(page, format, content.media.as_ref())),
+    }
+}
+
+/// What Meta calls a header or the cards that we do not know.
+fn part_of(content: &Content) -> &str {
+    let parts = content.given.iter().flat_map(|given| &given.parts);
+    let headers = parts.filter_map(|part| {
+        let (place, what) = part.split_once(' ')?;
+        matches!(place, "HEADER" | "CAROUSEL").then_some(what)
+    });
+    headers
+        .min_by_key(|what| *what != "PRODUCT")
+        .unwrap_or_default()
+}
+
+/// A product of the catalogue, or what only Meta knows.
+fn unknown(page: &Page, part: &str, id: &str) -> Medium {
+    let words = match part {
+        "PRODUCT" => page.t("template-parts-product-header"),
+        _ => page.t("template-parts-unknown-header"),
+    };
+    Medium {
+        icon: "building-store",
+        text: format!("{words}\n{id}").trim().to_owned(),
+        picture: String::new(),
     }
 }
 
@@ -190,7 +215,10 @@ fn file(page: &Page, format: HeaderFormat, sample: Option<&Sample>) -> Medium {
 fn cards(page: &Page, content: &Content, shown: &Rendered) -> Vec<CardPreview> {
     let both = content.cards.iter().zip(&shown.cards);
     both.map(|(card, shown)| CardPreview {
-        medium: file(page, card.format, card.media.as_ref()),
+        medium: match card.format {
+            HeaderFormat::Other => unknown(page, part_of(content), ""),
+            format => file(page, format, card.media.as_ref()),
+        },
         body: stretches(&shown.body),
         buttons: shown.buttons.iter().map(|b| slot(page, b)).collect(),
     })

@@ -148,11 +148,7 @@ fn products_need_a_catalogue_or_headings() {
             "button_0_catalog",
             "template-rule-catalog",
         ),
-        (
-            only(Spm, "A, B"),
-            "button_0_value",
-            "template-rule-products",
-        ),
+        (only(Spm, "A, B"), "button_0_value", "template-rule-product"),
         (only(Mpm, " ; "), "button_0_value", "template-rule-products"),
         (
             only(Mpm, "A1; B1"),

@@ -137,7 +137,7 @@ fn flow(id: &str, field: &str, found: &mut Vec<Violation>) {
 fn product(id: &str, field: &str, found: &mut Vec<Violation>) {
     let id = id.trim();
     if id.is_empty() || id.contains(|c: char| matches!(c, ',' | ';') || c.is_whitespace()) {
-        found.push(Violation::new(field, "template-rule-products").value(1));
+        found.push(Violation::new(field, "template-rule-product"));
     }
 }
 
