@@ -105,7 +105,7 @@ impl Account {
             shelf: RwLock::default(),
             told: AtomicU64::default(),
             held: Mutex::default(),
-            profile: RwLock::new(json!({})),
+            profile: RwLock::new(json!({ "vertical": "UNDEFINED" })),
             registered: AtomicBool::new(true),
             typing: Mutex::default(),
             opened: Mutex::default(),

@@ -121,7 +121,9 @@ pub fn edit(
     let old = old.ok_or_else(|| GraphError::no_object(id))?;
     let given = parse(body)?;
     rewrite(world, account, &old, &given)?;
-    Ok(success())
+    let now = read(&account.shelf).get(id).unwrap_or(old);
+    let edited = json!({ "success": true, "id": id, "name": now.name, "category": now.category });
+    Ok(HttpResponse::Ok().json(edited))
 }
 
 /// Gives a template new components, another category or time to live, and has it reviewed.
