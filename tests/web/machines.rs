@@ -84,7 +84,7 @@ async fn without_postgres_it_lives_but_is_not_ready() {
         ..Options::default()
     })
     .await;
-    app.app.db.owner().close().await;
+    app.app.db.web().close().await;
     app.browser().get("/healthz").await.expect(200);
     let answer = app.browser().get("/readyz").await.expect(503);
     assert!(answer.text.contains("database"), "{}", answer.text);

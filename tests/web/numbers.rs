@@ -265,7 +265,7 @@ async fn the_page_says_whether_callbacks_come_in_and_how_many_were_refused() {
     let refused = line().await;
     assert!(refused.contains("No message from Meta verified"));
     assert!(
-        refused.contains("2\u{2069} messages from Meta were refused"),
+        refused.contains("2 messages from Meta were refused"),
         "{refused}"
     );
     let answer = post_signed(&app, hello.as_bytes(), &business.secret).await;

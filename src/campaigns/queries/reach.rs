@@ -1,5 +1,5 @@
 //! Whom WhatsApp did not reach lately: Meta answered 131026 (no WhatsApp on the number, an old app, terms
-//! not accepted), and since then nothing arrived at this number and nothing came from it. Read from the
+//! not accepted), and since then nothing arrived, of a campaign or of a conversation, and they wrote nothing. Read from the
 //! ledger, so a new number, a delivery or a word of theirs ends it by itself.
 
 use chrono::{DateTime, Utc};
@@ -25,7 +25,10 @@ pub(crate) async fn missed_at(
            AND r.failed_at > coalesce(c.last_inbound_at, '-infinity')
            AND NOT EXISTS (SELECT FROM campaign_recipients d
                 WHERE d.workspace_id = c.workspace_id AND d.contact_id = c.id AND d.phone = c.phone
-                  AND coalesce(d.read_at, d.delivered_at) >= r.failed_at)",
+                  AND coalesce(d.read_at, d.delivered_at) >= r.failed_at)
+           AND NOT EXISTS (SELECT FROM messages m
+                WHERE m.workspace_id = c.workspace_id AND m.contact_id = c.id AND m.direction = 'out'
+                  AND coalesce(m.read_at, m.delivered_at) >= r.failed_at)",
         *workspace,
         contact,
         since,
@@ -60,6 +63,9 @@ pub(crate) async fn missed_in(
              AND NOT EXISTS (SELECT FROM campaign_recipients d
                   WHERE d.workspace_id = $1 AND d.contact_id = c.id AND d.phone = c.phone
                     AND coalesce(d.read_at, d.delivered_at) >= m.failed_at)
+             AND NOT EXISTS (SELECT FROM messages o
+                  WHERE o.workspace_id = $1 AND o.contact_id = c.id AND o.direction = 'out'
+                    AND coalesce(o.read_at, o.delivered_at) >= m.failed_at)
              AND ($5::text IS NULL OR EXISTS (SELECT FROM contact_tags t
                   WHERE t.workspace_id = $1 AND t.tag = $5 AND t.contact_id = c.id))
              AND ($6::uuid IS NULL OR EXISTS (SELECT FROM import_contacts i

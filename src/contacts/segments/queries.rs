@@ -171,13 +171,13 @@ fn push_deed(sql: &mut Sql, deed: Deed, push_which: impl FnOnce(&mut Sql)) {
         Deed::Failed => " AND r.state = 'failed'",
         Deed::Unreached => {
             " AND r.state = 'failed' AND r.reason = '131026' AND r.phone = c.phone AND r.failed_at > coalesce(c.last_inbound_at, '-infinity')
-              AND NOT EXISTS (SELECT FROM campaign_recipients d WHERE d.workspace_id = c.workspace_id AND d.contact_id = c.id AND d.phone = c.phone AND coalesce(d.read_at, d.delivered_at) >= r.failed_at)"
+              AND NOT EXISTS (SELECT FROM campaign_recipients d WHERE d.workspace_id = c.workspace_id AND d.contact_id = c.id AND d.phone = c.phone AND coalesce(d.read_at, d.delivered_at) >= r.failed_at)
+              AND NOT EXISTS (SELECT FROM messages o WHERE o.workspace_id = c.workspace_id AND o.contact_id = c.id AND o.direction = 'out' AND coalesce(o.read_at, o.delivered_at) >= r.failed_at)"
         }
         Deed::Replied => " AND r.state = 'sent' AND c.last_inbound_at >= r.sent_at",
         Deed::Clicked => {
             " AND r.state = 'sent' AND EXISTS (SELECT FROM messages m WHERE m.workspace_id = c.workspace_id
-                AND m.contact_id = c.id AND m.direction = 'in' AND m.kind IN ('button', 'interactive')
-                AND m.created_at >= r.sent_at)"
+                AND m.contact_id = c.id AND m.direction = 'in' AND m.kind IN ('button', 'interactive') AND m.created_at >= r.sent_at)"
         }
     });
     sql.push(")");

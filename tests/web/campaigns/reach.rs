@@ -59,6 +59,17 @@ async fn who_was_not_reached_is_marked_until_something_arrives() {
     stage.run_sql(back).await;
     assert_eq!(told(&stage, contact).await, (true, true));
 
+    // So does a message of a conversation that arrives.
+    stage.conversation().await;
+    let arrived = "INSERT INTO messages (workspace_id, id, conversation_id, contact_id, direction, kind, content_sealed, status, created_at, delivered_at)
+                   SELECT workspace_id, id, id, contact_id, 'out', 'text', '', 'delivered', created_at, last_message_at + interval '1 minute'
+                   FROM conversations WHERE workspace_id = $1";
+    stage.run_sql(arrived).await;
+    assert_eq!(told(&stage, contact).await, (false, false));
+    let gone = "DELETE FROM messages WHERE workspace_id = $1";
+    stage.run_sql(gone).await;
+    assert_eq!(told(&stage, contact).await, (true, true));
+
     // It is tried again all the same, and what arrives ends it.
     stage.set("fail_rate", json!(0)).await;
     let campaign = stage.campaign().await;
