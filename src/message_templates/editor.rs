@@ -110,6 +110,14 @@ async fn keep(
     Ok(Ok(id))
 }
 
+/// What became of a submission.
+pub(super) struct Submitted {
+    /// The template.
+    pub id: Uuid,
+    /// Whether Meta looks at it: it has no word in places, products and hours, which are ours.
+    pub is_reviewed: bool,
+}
+
 /// Submits a template that passed every rule. What Meta has approved stays as it is until Meta takes the
 /// change.
 pub(super) async fn submit(
@@ -117,7 +125,7 @@ pub(super) async fn submit(
     member: &Member,
     template: Option<&Template>,
     draft: &Draft,
-) -> anyhow::Result<Result<Uuid, Problem>> {
+) -> anyhow::Result<Result<Submitted, Problem>> {
     let mut tx = app.db.tenant(member.workspace).await?;
     let Some((account, credentials)) = account(app, &mut tx, member, template).await? else {
         return Ok(Err(Problem::NoNumber));
@@ -125,6 +133,12 @@ pub(super) async fn submit(
     let mut draft = draft.clone();
     let draft = &mut draft;
     let live = template.filter(|t| !t.status.can_save());
+    if let Some(live) = live.filter(|live| is_ours_alone(live, draft)) {
+        keep_ours(app, &mut tx, member, live, draft).await?;
+        tx.commit().await?;
+        let (id, is_reviewed) = (live.id, false);
+        return Ok(Ok(Submitted { id, is_reviewed }));
+    }
     let limited = live.filter(|t| t.status == Status::Approved);
     if let Some(at) = limited.and_then(|t| t.edit_again_at) {
         return Ok(Err(Problem::TooOften(at)));
@@ -156,20 +170,9 @@ pub(super) async fn submit(
                 category,
                 content: serde_json::to_value(&draft.content)?,
             };
-            let now = app.clock.now();
-            queries::accepted(&mut tx, member.workspace, &accepted, sent_at, now).await?;
-            if let Some(live) = live {
-                let change = (Some(live.status), Status::Pending);
-                stopped::tell(&mut tx, member.workspace, id, change).await?;
-                let edit = ("edit", live.status.code());
-                history::note(&mut tx, member.workspace, id, edit, None, now).await?;
-                let wording = (category, &accepted.content);
-                let by = Some(member.account_id);
-                let cause = Cause::Submitted;
-                history::revise(&mut tx, member.workspace, id, by, cause, wording, now).await?;
-            }
-            record(&mut tx, member, "template.submitted", id, now).await?;
-            Ok(id)
+            taken(app, &mut tx, member, live, &accepted, sent_at).await?;
+            let is_reviewed = true;
+            Ok(Submitted { id, is_reviewed })
         }
         Err(CallError::Graph(error)) => {
             if live.is_none() {
@@ -186,6 +189,53 @@ pub(super) async fn submit(
     };
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// Notes that Meta took a submission, and what that means for a template that was in use.
+async fn taken(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    live: Option<&Template>,
+    accepted: &Accepted<'_>,
+    sent_at: DateTime<Utc>,
+) -> anyhow::Result<()> {
+    let (workspace, id, now) = (member.workspace, accepted.id, app.clock.now());
+    queries::accepted(conn, workspace, accepted, sent_at, now).await?;
+    if let Some(live) = live {
+        let change = (Some(live.status), Status::Pending);
+        stopped::tell(conn, workspace, id, change).await?;
+        let edit = ("edit", live.status.code());
+        history::note(conn, workspace, id, edit, None, now).await?;
+        let wording = (accepted.category, &accepted.content);
+        let (by, cause) = (Some(member.account_id), Cause::Submitted);
+        history::revise(conn, workspace, id, by, cause, wording, now).await?;
+    }
+    Ok(record(conn, member, "template.submitted", id, now).await?)
+}
+
+/// Whether only what Meta never sees has changed in a template that it has: no review, and no edit counted.
+fn is_ours_alone(live: &Template, draft: &Draft) -> bool {
+    let (old, new) = (&live.content, &draft.content);
+    old != new
+        && old.ttl == new.ttl
+        && Category::parse(&draft.category) == Some(live.category)
+        && graph::components(old) == graph::components(new)
+}
+
+async fn keep_ours(
+    app: &App,
+    conn: &mut PgConnection,
+    member: &Member,
+    live: &Template,
+    draft: &Draft,
+) -> anyhow::Result<()> {
+    let (workspace, now) = (member.workspace, app.clock.now());
+    let content = serde_json::to_value(&draft.content)?;
+    queries::reword(conn, workspace, live.id, &content, now).await?;
+    let (by, wording) = (Some(member.account_id), (live.category, &content));
+    history::revise(conn, workspace, live.id, by, Cause::Saved, wording, now).await?;
+    Ok(record(conn, member, "template.saved", live.id, now).await?)
 }
 
 /// Creates or edits at Meta; gives Meta's id and category.
