@@ -1,8 +1,8 @@
 template-parts-kept = أُنشئ هذا القالب في مكان آخر، ولا يستطيع هذا المحرر كتابته كله: { $parts }. يُعرض ويُرسل كما هو لدى Meta؛ غيّره في WhatsApp Manager.
 template-parts-unsendable = لا تستطيع الحملات إرساله من هنا، لأن Meta لا توثّق ما يجب أن تحمله الرسالة من أجل { $parts }.
 template-parts-lacks-file = لا يمكن إرساله بعد: لم تسلّم Meta ملف العينة. قارن مع Meta مرة أخرى، أو ارفع الملف هنا.
-template-parts-lacks-place = لا يمكن إرساله بعد: لا تقول Meta أي مكان يعرضه. أدخل المكان ثم أرسل القالب للمراجعة.
-template-parts-lacks-product = لا يمكن إرساله بعد: لا تقول Meta أي منتجات يعرضها. أدخلها مع كتالوجها ثم أرسل القالب للمراجعة.
+template-parts-lacks-place = لا يمكن إرساله بعد: لا تقول Meta أي مكان يعرضه. أدخل المكان ثم أرسل القالب؛ لا يحتاج ذلك إلى مراجعة جديدة.
+template-parts-lacks-product = لا يمكن إرساله بعد: لا تقول Meta أي منتجات يعرضها. أدخلها مع كتالوجها ثم أرسل القالب؛ لا يحتاج ذلك إلى مراجعة جديدة.
 template-parts-gif = صورة GIF فوق النص
 template-parts-product = منتج فوق النص
 template-parts-call = طلب الاتصال بالشخص

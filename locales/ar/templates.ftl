@@ -71,6 +71,7 @@ templates-waiting = تراجع Meta هذا القالب.
 templates-look-again = انظر مجددًا
 templates-saved = حُفظت المسودة
 templates-submitted = القالب لدى Meta للمراجعة
+templates-kept-without-review = حُفظ التغيير. لا شأن لـ Meta به، فلا مراجعة جديدة
 templates-deleted = حُذف القالب
 templates-delete = احذف القالب
 templates-delete-title = الحذف

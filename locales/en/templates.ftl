@@ -71,6 +71,7 @@ templates-waiting = Meta is reviewing this template.
 templates-look-again = Look again
 templates-saved = The draft is saved
 templates-submitted = The template is with Meta for review
+templates-kept-without-review = The change is kept. Meta has no say in it, so there is no new review
 templates-deleted = The template is deleted
 templates-delete = Delete template
 templates-delete-title = Delete

@@ -71,6 +71,7 @@ templates-waiting = Meta इस टेम्पलेट की समीक्�
 templates-look-again = फिर देखें
 templates-saved = ड्राफ़्ट सहेजा गया
 templates-submitted = टेम्पलेट समीक्षा के लिए Meta के पास है
+templates-kept-without-review = बदलाव रखा गया। इसमें Meta की कोई भूमिका नहीं, इसलिए नई समीक्षा नहीं होगी
 templates-deleted = टेम्पलेट हटा दिया गया
 templates-delete = टेम्पलेट हटाएँ
 templates-delete-title = हटाना

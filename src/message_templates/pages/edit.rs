@@ -137,16 +137,18 @@ async fn change(
         return refuse(app, member, page, template, &form, errors).await;
     }
     let done = match submits {
-        true => editor::submit(app, member, template, &sent.draft).await?,
-        false => editor::save(app, member, template, &sent.draft).await?,
+        true => editor::submit(app, member, template, &sent.draft)
+            .await?
+            .map(|done| match done.is_reviewed {
+                true => (done.id, "templates-submitted"),
+                false => (done.id, "templates-kept-without-review"),
+            }),
+        false => editor::save(app, member, template, &sent.draft)
+            .await?
+            .map(|id| (id, "templates-saved")),
     };
     match done {
-        Ok(id) => {
-            let said = if submits {
-                "templates-submitted"
-            } else {
-                "templates-saved"
-            };
+        Ok((id, said)) => {
             flash(jar, FlashKind::Ok, page.t(said));
             see_other(&format!("/app/templates/{id}"))
         }

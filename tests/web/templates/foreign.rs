@@ -206,8 +206,9 @@ async fn a_product_is_sent_with_its_catalogue() {
     let mut named = fields;
     named[6].1 = "7700123";
     let sent = stage.alice.browser.submit(&page.path, &named).await;
-    sent.expect(200);
-    super::state(&stage.alice, &page.path, "Approved").await;
+    let sent = sent.expect(200);
+    assert!(sent.text.contains("no new review"), "{}", sent.text);
+    assert_eq!(sent.texts(".title .badge"), ["Approved"]);
     let next = stage.campaign().await;
     stage.wait_for(next, "done").await;
     assert_eq!(stage.states(next).await.sent, 3);

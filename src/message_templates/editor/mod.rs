@@ -1,15 +1,15 @@
 //! Saving, submitting and deleting: the verbs of a template's author.
 
+mod submit;
+
 use chrono::{DateTime, Utc};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::account::account;
-use super::files;
-use super::graph;
 use super::history::{self, Cause};
-use super::queries::{self, Accepted, Saved};
+use super::queries::{self, Saved};
 use super::review::NAME_REST;
 use super::rules::Draft;
 use super::stopped;
@@ -17,7 +17,9 @@ use super::template::{Category, Status, Template};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
-use crate::whatsapp::{CallError, Credentials, GraphError};
+use crate::whatsapp::{CallError, GraphError};
+
+pub(super) use submit::submit;
 
 /// Why a template was not saved or submitted.
 #[derive(Debug)]
@@ -109,131 +111,6 @@ async fn keep(
     record(conn, member, "template.saved", id, now).await?;
     Ok(Ok(id))
 }
-
-/// Submits a template that passed every rule. What Meta has approved stays as it is until Meta takes the
-/// change.
-pub(super) async fn submit(
-    app: &App,
-    member: &Member,
-    template: Option<&Template>,
-    draft: &Draft,
-) -> anyhow::Result<Result<Uuid, Problem>> {
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let Some((account, credentials)) = account(app, &mut tx, member, template).await? else {
-        return Ok(Err(Problem::NoNumber));
-    };
-    let mut draft = draft.clone();
-    let draft = &mut draft;
-    let live = template.filter(|t| !t.status.can_save());
-    let limited = live.filter(|t| t.status == Status::Approved);
-    if let Some(at) = limited.and_then(|t| t.edit_again_at) {
-        return Ok(Err(Problem::TooOften(at)));
-    }
-    let id = match live {
-        Some(live) => live.id,
-        None => {
-            let row = (template, account);
-            match keep(app, &mut tx, member, row, draft, Status::Submitted).await? {
-                Ok(id) => id,
-                Err(problem) => return Ok(Err(problem)),
-            }
-        }
-    };
-    tx.commit().await?;
-    let sent_at = app.clock.now();
-    let content = &mut draft.content;
-    let renewed = files::renew(app, member.workspace, &credentials, content).await?;
-    let answer = match renewed {
-        Ok(()) => call(app, &credentials, template, draft).await,
-        Err(error) => Err(error),
-    };
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let outcome = match answer {
-        Ok((meta_id, category)) => {
-            let accepted = Accepted {
-                id,
-                meta_id: &meta_id,
-                category,
-                content: serde_json::to_value(&draft.content)?,
-            };
-            let now = app.clock.now();
-            queries::accepted(&mut tx, member.workspace, &accepted, sent_at, now).await?;
-            if let Some(live) = live {
-                let change = (Some(live.status), Status::Pending);
-                stopped::tell(&mut tx, member.workspace, id, change).await?;
-                let edit = ("edit", live.status.code());
-                history::note(&mut tx, member.workspace, id, edit, None, now).await?;
-                let wording = (category, &accepted.content);
-                let by = Some(member.account_id);
-                let cause = Cause::Submitted;
-                history::revise(&mut tx, member.workspace, id, by, cause, wording, now).await?;
-            }
-            record(&mut tx, member, "template.submitted", id, now).await?;
-            Ok(id)
-        }
-        Err(CallError::Graph(error)) => {
-            if live.is_none() {
-                let back = if template.is_some_and(|t| t.meta_id.is_some()) {
-                    Status::Rejected
-                } else {
-                    Status::Draft
-                };
-                queries::set_status(&mut tx, member.workspace, id, back).await?;
-            }
-            Err(Problem::Refused(id, error))
-        }
-        Err(CallError::Unreachable | CallError::Unreadable) => Err(Problem::Unreachable(id)),
-    };
-    tx.commit().await?;
-    Ok(outcome)
-}
-
-/// Creates or edits at Meta; gives Meta's id and category.
-async fn call(
-    app: &App,
-    account: &Credentials,
-    template: Option<&Template>,
-    draft: &Draft,
-) -> Result<(String, Category), CallError> {
-    let category = Category::parse(&draft.category).unwrap_or(Category::Marketing);
-    let content = &draft.content;
-    if let Some((template, meta_id)) = template.and_then(|t| Some((t, t.meta_id.as_ref()?))) {
-        let may_change = template.status.can_change_category();
-        let request = graph::edit(may_change.then_some(category), content);
-        app.whatsapp
-            .edit_template(account, meta_id, &request)
-            .await?;
-        let category = if may_change {
-            category
-        } else {
-            template.category
-        };
-        return Ok((meta_id.clone(), category));
-    }
-    let request = graph::creation(draft);
-    match app.whatsapp.create_template(account, &request).await {
-        Ok(receipt) => {
-            let given = Category::parse(&receipt.category).unwrap_or(category);
-            Ok((receipt.id, given))
-        }
-        // An earlier submission whose answer was lost had arrived after all.
-        Err(CallError::Graph(error))
-            if error.template_rule() == Some(EXISTS)
-                && template.is_some_and(|t| t.status == Status::Submitted) =>
-        {
-            let all = app.whatsapp.templates(account, 1000).await?;
-            let same = all
-                .into_iter()
-                .find(|t| t.name == draft.name && t.language == draft.language);
-            same.map(|found| (found.id, category))
-                .ok_or(CallError::Graph(error))
-        }
-        Err(error) => Err(error),
-    }
-}
-
-/// Meta's number for a name and language that exist already.
-const EXISTS: i64 = 2_388_024;
 
 /// Deletes a template, at Meta first where it is known there.
 pub(super) async fn delete(
