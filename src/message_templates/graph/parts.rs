@@ -19,7 +19,7 @@ pub fn unwritable(category: &str, list: &[Value]) -> Vec<String> {
                 let format = word(component, "format");
                 // The product of a button that shows it takes the place of the header.
                 let is_known = HeaderFormat::parse(&format).is_some();
-                if !is_known && !(format == "PRODUCT" && sells) {
+                if !(is_known || format == "PRODUCT" && sells) {
                     found.push(format!("HEADER {format}"));
                 }
             }
