@@ -11,7 +11,7 @@ use crate::campaigns::{self, SendTest};
 use crate::contacts::attributes::ForgetAttribute;
 use crate::contacts::bulk::{self, BulkActAsked, Step};
 use crate::contacts::{CheckImport, ImportContacts, SweepUploads, UndoImport};
-use crate::inbox::{FetchMedia, ForgetBodies, MarkRead, SendReply};
+use crate::inbox::{FetchMedia, MarkRead, SendReply};
 use crate::jobs::{Event, Job, Registry};
 use crate::mail::DeliverMail;
 use crate::message_templates::{FetchSamples, Stop, SyncTemplates, TemplateStopped};
@@ -43,7 +43,6 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<SendTest>()
         .job::<FetchMedia>()
         .job::<MarkRead>()
-        .job::<ForgetBodies>()
         .job::<ConfirmOptOut>()
         .job::<SyncTemplates>()
         .job::<FetchSamples>()
@@ -69,7 +68,6 @@ pub fn fill(registry: Registry) -> Registry {
         .job::<ShredWorkspace>()
         .job::<SweepPrivacy>()
         .cron("*/5 * * * * sweep_privacy")
-        .cron("23 2 * * * forget_bodies")
 }
 
 /// Starts the loops that are no queued jobs: each looks for its own work until `stop` turns true.

@@ -8,7 +8,7 @@ use crate::jobs::Job;
 /// How long a name stays taken after a sign-up with an address that was known already.
 const RESERVED_DAYS: i64 = 365;
 
-/// The hourly round: what has ended is erased, and old addresses of devices are cut short.
+/// The hourly round: what has ended is erased.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct SweepAccounts {}
 
@@ -19,10 +19,8 @@ impl Job for SweepAccounts {
         let now = app.clock.now();
         let sessions = &app.config.sessions;
         let longest = sessions.absolute.max(sessions.remembered);
-        let whole_ips_since = now - Duration::from_std(app.config.retention.ip_addresses)?;
         let mut tx = app.db.begin().await?;
         queries::forget_sessions(&mut tx, now - Duration::from_std(longest)?).await?;
-        queries::shorten_addresses(&mut tx, whole_ips_since).await?;
         links::forget_expired(&mut tx, now - Duration::days(1)).await?;
         consents::forget_links(&mut tx, now).await?;
         sign_in::forget_before(&mut tx, now - Duration::days(1)).await?;

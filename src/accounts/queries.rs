@@ -219,23 +219,6 @@ pub(super) async fn forget_sessions(
     Ok(())
 }
 
-/// Cuts the addresses of sessions that began before a moment to their networks.
-pub(super) async fn shorten_addresses(
-    conn: &mut PgConnection,
-    before: DateTime<Utc>,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE sessions SET ip = host(network(set_masklen(ip::inet, CASE family(ip::inet) WHEN 4 THEN 24 ELSE 48 END)))
-             || CASE family(ip::inet) WHEN 4 THEN '/24' ELSE '/48' END,
-             state = state - 'ip'
-         WHERE created_at < $1 AND ip <> '' AND ip NOT LIKE '%/%'",
-        before,
-    )
-    .execute(conn)
-    .await?;
-    Ok(())
-}
-
 /// See [`super::account_record`].
 pub(super) async fn record(conn: &mut PgConnection, id: Uuid) -> sqlx::Result<Value> {
     sqlx::query_scalar!(

@@ -1,10 +1,8 @@
-use chrono::Duration;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{account, fetching, queries, sending};
+use super::{account, fetching, sending};
 use crate::app::App;
-use crate::campaigns;
 use crate::db::WorkspaceId;
 use crate::jobs::Job;
 use crate::messaging;
@@ -100,29 +98,5 @@ impl Job for MarkRead {
 
     fn key(&self) -> Option<String> {
         Some(format!("mark_read {}", self.conversation))
-    }
-}
-
-/// The nightly round: what people wrote is forgotten after the retention time.
-#[derive(Debug, Serialize, Deserialize)]
-pub struct ForgetBodies {}
-
-impl Job for ForgetBodies {
-    const KIND: &'static str = "forget_bodies";
-
-    async fn run(self, app: App) -> anyhow::Result<()> {
-        let before = app.clock.now() - Duration::from_std(app.config.retention.message_bodies)?;
-        for id in queries::workspaces(app.db.owner()).await? {
-            let workspace = WorkspaceId::proven(id);
-            let mut tx = app.db.tenant(workspace).await?;
-            let files = messaging::forget_media(&mut tx, workspace, before).await?;
-            messaging::forget_bodies(&mut tx, workspace, before).await?;
-            campaigns::forget_tests(&mut tx, workspace, before).await?;
-            tx.commit().await?;
-            for file in files {
-                messaging::remove_media(&app.config.data_dir, workspace, file).await?;
-            }
-        }
-        Ok(())
     }
 }

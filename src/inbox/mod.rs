@@ -21,7 +21,7 @@ use crate::db::WorkspaceId;
 use crate::messaging::{self, Conversation};
 use desk::History;
 
-pub use jobs::{FetchMedia, ForgetBodies, MarkRead, SendReply};
+pub use jobs::{FetchMedia, MarkRead, SendReply};
 pub use sending::{queue_own_reply, queue_reply};
 
 /// The inbox's addresses.

@@ -25,7 +25,7 @@ pub use media::{
 pub use merging::merge_contacts;
 pub use messages::{
     Message, NewInbound, Outcome, Queued, Received, apply_statuses, begin_sending, callback_data,
-    doubt_replies, forget_bodies, hold_replies, last_messages, message, messages_of_contact,
+    doubt_replies, hold_replies, last_messages, message, messages_of_contact,
     messages_of_conversation, newest_inbound_wamid, put_back, queue_message, receive,
     reply_under_way, settle_message, write_outcome,
 };

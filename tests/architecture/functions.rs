@@ -101,6 +101,14 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "the function in SQL reads the transaction's workspace",
     ),
     (
+        "src/contacts/restriction/queries.rs close_everywhere",
+        "a minor is one in every workspace, by a named function",
+    ),
+    (
+        "src/contacts/restriction/queries.rs find_everywhere",
+        "a number in every workspace, by a named function",
+    ),
+    (
         "src/contacts/suppression/queries.rs any_blocked",
         "marks that hold for every workspace",
     ),

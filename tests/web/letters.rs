@@ -17,10 +17,11 @@ use crate::support::{Options, TestApp};
 const BASE: &str = "https://xpecto.example";
 
 /// A value for every placeholder that a letter may have.
-const VALUES: [(&str, &str); 18] = [
+const VALUES: [(&str, &str); 19] = [
     ("agent", "Firefox 140, Linux"),
     ("authority", "District Court"),
     ("basis", "§ 1 of a law"),
+    ("businesses", "Lamps <Ltd>: desk@lamps.example"),
     ("code", "31415926"),
     ("country", "India"),
     ("day", "1 January 2027"),

@@ -133,16 +133,25 @@ pub async fn media_of_contact(
     .await
 }
 
-/// Deletes the rows of files that came before a time; returns them, so that the files can follow.
+/// Deletes the rows of files that came before a time, where no legal hold keeps them; returns them, so that
+/// the files can follow.
 pub async fn forget_media(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    before: DateTime<Utc>,
+    (before, now): (DateTime<Utc>, DateTime<Utc>),
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
-        "DELETE FROM message_media WHERE workspace_id = $1 AND created_at < $2 RETURNING id",
+        "DELETE FROM message_media f USING messages m
+         WHERE f.workspace_id = $1 AND f.created_at < $2
+           AND m.workspace_id = f.workspace_id AND m.id = f.message_id
+           AND NOT EXISTS (SELECT FROM legal_holds h
+               WHERE h.released_at IS NULL AND h.expires_at > $3 AND (h.class IS NULL OR h.class = 'messages')
+                 AND h.held_account IS NULL AND (h.held_workspace IS NULL OR h.held_workspace = f.workspace_id)
+                 AND (h.held_contact IS NULL OR h.held_contact = m.contact_id))
+         RETURNING f.id",
         *workspace,
         before,
+        now,
     )
     .fetch_all(conn)
     .await

@@ -384,15 +384,6 @@ pub async fn newest_inbound_wamid(
     queries::newest_inbound_wamid(conn, workspace, conversation).await
 }
 
-/// Empties the content of messages older than `before`; what they count for stays. Returns how many.
-pub async fn forget_bodies(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    before: DateTime<Utc>,
-) -> sqlx::Result<u64> {
-    queries::forget_bodies(conn, workspace, before).await
-}
-
 fn opened(rows: Vec<queries::Row>, keys: &Keyring, workspace: WorkspaceId) -> Vec<Message> {
     rows.into_iter()
         .map(|row| row.opened(keys, workspace))

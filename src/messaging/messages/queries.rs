@@ -372,21 +372,6 @@ pub(super) async fn newest_inbound_wamid(
     Ok(found.flatten())
 }
 
-pub(super) async fn forget_bodies(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    before: DateTime<Utc>,
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
-        "UPDATE messages SET content_sealed = '' WHERE workspace_id = $1 AND created_at < $2 AND content_sealed <> ''",
-        *workspace,
-        before,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected())
-}
-
 /// After an older database was put back: replies that waited may have been sent since. As the owner.
 pub async fn doubt_replies(owner: &mut PgConnection, now: DateTime<Utc>) -> sqlx::Result<u64> {
     let done = sqlx::query!(

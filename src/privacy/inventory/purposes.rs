@@ -84,7 +84,7 @@ pub const PURPOSES: &[Purpose] = &[
     Purpose {
         key: "retain",
         basis: Basis::Law,
-        jobs: &["retain", "forget_bodies", "sweep_accounts", "sweep_uploads"],
+        jobs: &["retain", "sweep_accounts", "sweep_uploads"],
     },
 ];
 

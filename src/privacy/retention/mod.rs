@@ -10,6 +10,9 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::app::App;
+use crate::campaigns;
+use crate::db::WorkspaceId;
+use crate::messaging;
 
 pub use jobs::Retain;
 pub use queries::{Hold, Run, holds, place_hold, release_hold, rules, runs};
@@ -94,10 +97,33 @@ pub async fn run(app: &App, dry: bool) -> anyhow::Result<Vec<Count>> {
         } else {
             queries::purge(&mut owner, sweep, before, started).await?
         };
+        if sweep.class == "messages" && !dry {
+            let workspaces = queries::workspaces(&mut owner).await?;
+            forget_files(app, &workspaces, (before, started)).await?;
+        }
         add(&mut counts, sweep.class, rows);
     }
     record(&mut owner, dry, &counts, (started, app.clock.now())).await?;
     Ok(counts)
+}
+
+/// What came with messages goes with them: files, whose rows go first, and test sends.
+async fn forget_files(
+    app: &App,
+    workspaces: &[Uuid],
+    (before, now): (DateTime<Utc>, DateTime<Utc>),
+) -> anyhow::Result<()> {
+    for id in workspaces {
+        let workspace = WorkspaceId::proven(*id);
+        let mut tx = app.db.tenant(workspace).await?;
+        let files = messaging::forget_media(&mut tx, workspace, (before, now)).await?;
+        campaigns::forget_tests(&mut tx, workspace, before).await?;
+        tx.commit().await?;
+        for file in files {
+            messaging::remove_media(&app.config.data_dir, workspace, file).await?;
+        }
+    }
+    Ok(())
 }
 
 /// A class may lie in more tables than one.

@@ -120,6 +120,12 @@ pub struct Run {
     pub started_at: DateTime<Utc>,
 }
 
+pub(super) async fn workspaces(owner: &mut PgConnection) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!("SELECT id FROM workspaces ORDER BY id")
+        .fetch_all(owner)
+        .await
+}
+
 /// The newest rounds.
 ///
 /// # Errors

@@ -23,11 +23,11 @@ pub const SWEEPS: &[Sweep] = &[
     Sweep {
         class: "addresses",
         table: "sessions",
-        due: "t.created_at < $1 AND t.ip <> host(network(set_masklen(nullif(t.ip, '')::inet,
-                  CASE family(nullif(t.ip, '')::inet) WHEN 4 THEN 24 ELSE 48 END)))",
+        due: "t.created_at < $1 AND t.ip <> '' AND t.ip NOT LIKE '%/%'",
         set: Some(
-            "ip = host(network(set_masklen(nullif(ip, '')::inet,
-                 CASE family(nullif(ip, '')::inet) WHEN 4 THEN 24 ELSE 48 END)))",
+            "state = state - 'ip',
+             ip = host(network(set_masklen(ip::inet, CASE family(ip::inet) WHEN 4 THEN 24 ELSE 48 END)))
+                  || CASE family(ip::inet) WHEN 4 THEN '/24' ELSE '/48' END",
         ),
         person: Some("h.held_account = t.account_id"),
         of_workspaces: false,

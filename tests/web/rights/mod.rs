@@ -15,6 +15,7 @@ mod inventory;
 pub mod people;
 mod purposes;
 mod reach;
+mod retention;
 mod sabotage;
 mod silent;
 mod taken_back;

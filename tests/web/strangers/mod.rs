@@ -14,7 +14,10 @@ use crate::support::{Browser, Options, Persona, TestApp};
 /// Addresses whose placeholder names nobody's object, each with its reason.
 const NOBODYS: &[(&str, &str)] = &[
     ("/assets/", "files of the program"),
-    ("/{kind:privacy|terms|cookies}/v/", "published documents"),
+    (
+        "/{kind:privacy|terms|cookies|dpa}/v/",
+        "published documents",
+    ),
     ("/app/notices/", "a published document, hidden for oneself"),
     ("/app/privacy/consents/", "a purpose of one's own consents"),
     ("/app/subprocessors/", "a notice to every customer"),
