@@ -69,5 +69,5 @@ async function chooseLanguage(page, language) {
   const field = page.locator('main select[name="language"]');
   await field.selectOption(language);
   await page.locator('main form', { has: page.locator('select[name="language"]') }).locator('button').click();
-  await page.waitForFunction((wanted) => document.documentElement.lang === wanted, language);
+  await page.waitForFunction((wanted) => document.documentElement?.lang === wanted, language);
 }
