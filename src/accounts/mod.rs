@@ -22,6 +22,7 @@ mod steady;
 
 use actix_web::web::ServiceConfig;
 
+pub use appeals::AppealRow;
 pub use held::{account_record, close_account, end_all_sessions, erase_account, reopen_account};
 pub use identity::{Identify, Member, NewSignal, SignedIn, Staff, app_version, signed_in_recently};
 pub use jobs::SweepAccounts;

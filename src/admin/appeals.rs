@@ -5,16 +5,16 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::{REASON_LENGTH, queries};
-use crate::accounts::Staff;
+use crate::accounts::{AppealRow, Staff};
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::i18n::{Locale, Value};
 use crate::mail::{self, Letter};
-use crate::workspaces::suspension::{self, Appeal, Verdict};
+use crate::workspaces::suspension::{self, Verdict};
 
 /// What an owner says against a suspension, and the answer to it.
 #[derive(Template)]
@@ -29,17 +29,7 @@ struct AppealView {
     business: String,
     /// Whether one waits for an answer.
     open: bool,
-    rows: Vec<Row>,
-}
-
-/// An appeal.
-struct Row {
-    filed: String,
-    against: String,
-    words: String,
-    answer: String,
-    /// Tone and words.
-    state: (&'static str, String),
+    rows: Vec<AppealRow>,
 }
 
 async fn show(_: Staff, page: Page, app: Data<App>, id: Path<Uuid>) -> Result {
@@ -56,7 +46,7 @@ async fn answer(
     form: FormData,
 ) -> Result {
     let reasons = form.text("reasons");
-    if reasons.is_empty() || reasons.chars().count() > REASON_LENGTH {
+    if !fits(reasons, REASON_LENGTH) {
         let mut errors = FormErrors::default();
         errors.add("reasons", page.t("admin-error-reason"));
         let view = view(page, &app, *id, &form, errors).await?;
@@ -124,24 +114,10 @@ async fn view(
         back: format!("/admin/workspaces/{id}"),
         business,
         open: appeals.iter().any(|appeal| appeal.lifted.is_none()),
-        rows: appeals.iter().map(|appeal| row(&page, appeal)).collect(),
+        rows: AppealRow::all(&page, &appeals),
         errors,
         page,
     })
-}
-
-fn row(page: &Page, appeal: &Appeal) -> Row {
-    Row {
-        filed: page.date_time(appeal.filed_at),
-        against: appeal.suspended_for.clone(),
-        words: appeal.words.clone(),
-        answer: appeal.answer.clone(),
-        state: match appeal.lifted {
-            None => ("warn", page.t("appeal-waits")),
-            Some(true) => ("ok", page.t("appeal-granted")),
-            Some(false) => ("bad", page.t("appeal-refused")),
-        },
-    }
 }
 
 /// Where a workspace's appeals are read and answered.

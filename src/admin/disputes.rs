@@ -11,7 +11,8 @@ use super::views::Correcting;
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html_with, see_other,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html_with,
+    see_other,
 };
 use crate::privacy::staff::{self as desk, Correction};
 
@@ -69,13 +70,11 @@ fn read(page: &Page, form: &FormData) -> (Correction, FormErrors) {
         errors.add("fact", page.t("admin-disputed-fact"));
     }
     for field in ["before", "after", "told"] {
-        let length = form.text(field).chars().count();
-        if length == 0 || length > REASON_LENGTH {
+        if !fits(form.text(field), REASON_LENGTH) {
             errors.add(field, page.t("admin-disputed-missing"));
         }
     }
-    let length = form.text("answer").chars().count();
-    if length == 0 || length > ANSWER_LENGTH {
+    if !fits(form.text("answer"), ANSWER_LENGTH) {
         errors.add("answer", page.t("admin-error-answer"));
     }
     (correction, errors)

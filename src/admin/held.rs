@@ -10,7 +10,7 @@ use super::REASON_LENGTH;
 use crate::accounts::Staff;
 use crate::app::App;
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::privacy::holds::{self, Ask, HeldSet, Release};
@@ -76,7 +76,7 @@ async fn search(staff: Staff, page: Page, app: Data<App>, form: FormData) -> Res
 async fn ask(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: FormData) -> Result {
     let mut errors = FormErrors::default();
     let reason = form.text("reason");
-    if reason.is_empty() || reason.chars().count() > REASON_LENGTH {
+    if !fits(reason, REASON_LENGTH) {
         errors.add("reason", page.t("held-error-reason"));
     }
     let set = form.text("set").parse::<Uuid>().ok();

@@ -9,7 +9,8 @@ use crate::accounts::Staff;
 use crate::app::App;
 use crate::contacts::Phone;
 use crate::http::{
-    Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
+    see_other,
 };
 use crate::privacy::minors::{self, Report};
 
@@ -48,7 +49,7 @@ async fn act(staff: Staff, page: Page, app: Data<App>, jar: Jar, form: FormData)
     let mut errors = FormErrors::default();
     for name in ["reporter", "reason"] {
         let text = form.text(name);
-        if text.is_empty() || text.chars().count() > REASON_LENGTH {
+        if !fits(text, REASON_LENGTH) {
             errors.add(name, page.t(&format!("minors-error-{name}")));
         }
     }

@@ -11,7 +11,7 @@ use crate::accounts::Staff;
 use crate::app::App;
 use crate::audit::Actor;
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::privacy::staff::{self as desk, Count};
@@ -251,7 +251,7 @@ fn given(
     longest: usize,
     key: &str,
 ) -> std::result::Result<(), FormErrors> {
-    if !text.is_empty() && text.chars().count() <= longest {
+    if fits(text, longest) {
         return Ok(());
     }
     let mut errors = FormErrors::default();

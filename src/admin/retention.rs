@@ -13,7 +13,7 @@ use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::crypto::KeyScope;
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::privacy::holds::{self, Held};
@@ -114,7 +114,7 @@ async fn place(staff: Staff, page: Page, (app, jar): (Data<App>, Jar), form: For
         errors.add("citation", page.t("retention-error-citation"));
     }
     let reason = form.text("reason");
-    if reason.is_empty() || reason.chars().count() > REASON_LENGTH {
+    if !fits(reason, REASON_LENGTH) {
         errors.add("reason", page.t("retention-error-reason"));
     }
     let days = form.text("days").parse::<u64>().unwrap_or(0);

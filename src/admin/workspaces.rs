@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::i18n::{Locale, Value};
@@ -77,7 +77,7 @@ pub(super) async fn suspend(
     form: FormData,
 ) -> Result {
     let reason = form.text("reason");
-    if reason.is_empty() || reason.chars().count() > REASON_LENGTH {
+    if !fits(reason, REASON_LENGTH) {
         let mut errors = FormErrors::default();
         errors.add("reason", page.t("admin-error-reason"));
         let view = view(page, &app, *id, &form, errors).await?;

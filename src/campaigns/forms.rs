@@ -9,7 +9,7 @@ use super::queries::prepare::Template;
 use super::views::Offer;
 use crate::contacts::Audience;
 use crate::contacts::attributes::Attribute;
-use crate::http::{FormData, FormErrors, Page};
+use crate::http::{FormData, FormErrors, Page, fits};
 use crate::message_templates::clean_value;
 
 /// The longest name of a campaign, in characters.
@@ -53,7 +53,7 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
     let page = around.page;
     let mut errors = FormErrors::default();
     let name = form.text("name");
-    if name.is_empty() || name.chars().count() > NAME_CHARS {
+    if !fits(name, NAME_CHARS) {
         errors.add("name", page.t("campaigns-error-name"));
     }
     if around.template.is_none() {

@@ -113,6 +113,11 @@ impl FormErrors {
     }
 }
 
+/// Whether something was typed, and at most so many characters of it.
+pub fn fits(text: &str, longest: usize) -> bool {
+    !text.is_empty() && text.chars().count() <= longest
+}
+
 /// One field as a template shows it.
 #[derive(Clone, Debug, Default)]
 pub struct Field {

@@ -23,7 +23,7 @@ pub use cookies::{CookieLayer, CookieSettings, Jar, Life, host_name};
 pub use csrf::{Csrf, CsrfGuard};
 pub use error::{Error, Result};
 pub use flash::{Flash, FlashKind, flash};
-pub use form::{Field, FormData, FormErrors, read_multipart_field};
+pub use form::{Field, FormData, FormErrors, fits, read_multipart_field};
 pub use frame::{ErrorFrame, request_id};
 pub use headers::{SECURITY_HEADERS, security_headers};
 pub use limits::{Limiter, Limits};

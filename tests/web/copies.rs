@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use crate::imports::{confirm, finished, upload};
 use crate::privacy::{copy_of, unzip};
-use crate::requests::{case_of, hold, proven, until};
+use crate::requests::{approve, hold, proven, until};
 use crate::rights::people;
 use crate::support::{Persona, TestApp, eventually};
 
@@ -216,20 +216,12 @@ async fn the_second_copy_of_a_contact_waits_a_day_and_the_bundle_goes_with_the_p
     let person = app.browser();
     let first = proven(&app, &person, "access", 1).await;
     until(&app, "awaiting_controller").await;
-    let case = case_of(&alice).await;
-    alice
-        .submit(&format!("{case}/approval"), &[])
-        .await
-        .expect(200);
+    approve(&alice).await;
     until(&app, "completed").await;
     let again = app.browser();
     let second = proven(&app, &again, "portability", 2).await;
     until(&app, "awaiting_controller").await;
-    let case = case_of(&alice).await;
-    alice
-        .submit(&format!("{case}/approval"), &[])
-        .await
-        .expect(200);
+    approve(&alice).await;
     let shown = eventually(async || {
         let page = again.get(&second).await;
         page.text.contains("less than 24 hours ago").then_some(page)

@@ -220,6 +220,13 @@ pub async fn case_of(owner: &Browser) -> String {
     case.unwrap().to_owned()
 }
 
+/// The owner says yes to the request that lies before them.
+pub async fn approve(owner: &Browser) {
+    let case = case_of(owner).await;
+    let yes = owner.submit(&format!("{case}/approval"), &[]).await;
+    yes.expect(200);
+}
+
 #[tokio::test]
 async fn each_business_that_holds_the_number_decides_and_a_signed_receipt_says_what_was_done() {
     let app = TestApp::start().await;

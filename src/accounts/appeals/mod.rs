@@ -4,3 +4,4 @@ mod pages;
 mod views;
 
 pub use pages::routes;
+pub use views::AppealRow;

@@ -5,7 +5,8 @@ use super::super::identity::Member;
 use super::views::AppealView;
 use crate::app::App;
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
+    see_other,
 };
 use crate::workspaces::suspension;
 
@@ -25,7 +26,7 @@ async fn show(app: Data<App>, member: Member, page: Page) -> Result {
 
 async fn create(app: Data<App>, member: Member, page: Page, jar: Jar, form: FormData) -> Result {
     let words = form.text("words");
-    if words.is_empty() || words.chars().count() > LONGEST {
+    if !fits(words, LONGEST) {
         let mut errors = FormErrors::default();
         errors.add("words", page.t("appeal-error-words"));
         let view = view(&app, &member, page, &form, errors).await?;

@@ -15,17 +15,17 @@ pub struct AppealView {
     suspended: Option<(String, String)>,
     /// Whether it can be appealed: once.
     open: bool,
-    rows: Vec<Row>,
+    rows: Vec<AppealRow>,
 }
 
-/// An appeal.
-struct Row {
-    filed: String,
-    against: String,
-    words: String,
-    answer: String,
+/// An appeal, as its owner and staff see it.
+pub struct AppealRow {
+    pub filed: String,
+    pub against: String,
+    pub words: String,
+    pub answer: String,
     /// Tone and words.
-    state: (&'static str, String),
+    pub state: (&'static str, String),
 }
 
 impl AppealView {
@@ -42,23 +42,33 @@ impl AppealView {
             words: Field::of("words", form, &errors),
             suspended: current.map(|(since, why)| (page.date_time(since), why)),
             open,
-            rows: appeals.iter().map(|appeal| row(&page, appeal)).collect(),
+            rows: AppealRow::all(&page, appeals),
             errors,
             page,
         }
     }
 }
 
-fn row(page: &Page, appeal: &Appeal) -> Row {
-    Row {
-        filed: page.date_time(appeal.filed_at),
-        against: appeal.suspended_for.clone(),
-        words: appeal.words.clone(),
-        answer: appeal.answer.clone(),
-        state: match appeal.lifted {
-            None => ("info", page.t("appeal-waits")),
-            Some(true) => ("ok", page.t("appeal-granted")),
-            Some(false) => ("bad", page.t("appeal-refused")),
-        },
+impl AppealRow {
+    /// The appeals of one workspace, in their order.
+    pub fn all(page: &Page, appeals: &[Appeal]) -> Vec<Self> {
+        appeals
+            .iter()
+            .map(|appeal| Self::of(page, appeal))
+            .collect()
+    }
+
+    fn of(page: &Page, appeal: &Appeal) -> Self {
+        Self {
+            filed: page.date_time(appeal.filed_at),
+            against: appeal.suspended_for.clone(),
+            words: appeal.words.clone(),
+            answer: appeal.answer.clone(),
+            state: match appeal.lifted {
+                None => ("info", page.t("appeal-waits")),
+                Some(true) => ("ok", page.t("appeal-granted")),
+                Some(false) => ("bad", page.t("appeal-refused")),
+            },
+        }
     }
 }

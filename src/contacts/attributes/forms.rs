@@ -1,7 +1,7 @@
 //! The forms of own fields.
 
 use super::{Attribute, Kind, LABEL_CHARS, MAX_ATTRIBUTES, MAX_CHOICES, NewAttribute};
-use crate::http::{FormData, FormErrors, Page};
+use crate::http::{FormData, FormErrors, Page, fits};
 
 /// What a person may change of a field; its kind and key stay.
 #[derive(Clone, Debug)]
@@ -76,7 +76,7 @@ fn read_label<'a>(
     errors: &mut FormErrors,
 ) -> String {
     let label = clean(form.text("label"));
-    if label.is_empty() || label.chars().count() > LABEL_CHARS {
+    if !fits(&label, LABEL_CHARS) {
         errors.add(
             "label",
             page.tn("attributes-error-label", LABEL_CHARS as i64),

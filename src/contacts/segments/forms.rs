@@ -4,7 +4,7 @@ use super::rows::{self, Row};
 use super::rule::Rule;
 use super::{Segment, SegmentDraft};
 use crate::contacts::attributes::Attribute;
-use crate::http::{FormData, FormErrors, Page};
+use crate::http::{FormData, FormErrors, Page, fits};
 
 /// The longest name, in characters.
 const NAME_CHARS: usize = 80;
@@ -95,7 +95,7 @@ pub(super) fn draft(
 ) -> Result<SegmentDraft, FormErrors> {
     let name: String = filled.name.chars().filter(|c| !c.is_control()).collect();
     let mut errors = FormErrors::default();
-    if name.is_empty() || name.chars().count() > NAME_CHARS {
+    if !fits(&name, NAME_CHARS) {
         errors.add("name", page.tn("segments-error-name", NAME_CHARS as i64));
     }
     match rule(filled, attributes, page) {

@@ -8,7 +8,7 @@ use crate::app::App;
 use crate::contacts;
 use crate::contacts::restriction::{self, Corrected, Standing};
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::privacy::cases::{self, Decision};
@@ -136,7 +136,7 @@ pub(in crate::privacy) async fn refuse(
     form: FormData,
 ) -> Result {
     let reason = form.text("reason");
-    if reason.is_empty() || reason.chars().count() > REASON_LENGTH {
+    if !fits(reason, REASON_LENGTH) {
         let mut errors = FormErrors::default();
         errors.add("reason", page.t("privacy-case-error-reason"));
         let view = view(&member, page, &app, *id, (&form, errors)).await?;

@@ -1,7 +1,7 @@
 use chrono::NaiveDate;
 
 use super::CLASSES;
-use crate::http::{FormData, FormErrors, Page};
+use crate::http::{FormData, FormErrors, Page, fits};
 use crate::workspaces::Country;
 
 /// A demand to write down.
@@ -20,7 +20,7 @@ pub(super) fn demand(page: &Page, form: &FormData, today: NaiveDate) -> Result<D
     let mut errors = FormErrors::default();
     let line = |name: &'static str, longest: usize, errors: &mut FormErrors| {
         let text = form.text(name);
-        if text.is_empty() || text.chars().count() > longest {
+        if !fits(text, longest) {
             errors.add(name, page.t(&format!("sharing-law-error-{name}")));
         }
         text.to_owned()

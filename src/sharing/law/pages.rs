@@ -14,7 +14,7 @@ use crate::analytics::cells;
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::workspaces::Country;
@@ -129,7 +129,7 @@ async fn decide(
 ) -> Result {
     let now = app.clock.now();
     let reason = form.text("reason");
-    if reason.is_empty() || reason.chars().count() > 1_000 {
+    if !fits(reason, 1_000) {
         let mut errors = FormErrors::default();
         errors.add("reason", page.t("sharing-law-error-reason"));
         let view = show_view(&staff, page, &app, id, (&form, errors)).await?;

@@ -2,7 +2,7 @@ use chrono::{Days, NaiveDate};
 use url::Url;
 
 use super::{EEA, NOTICE_DAYS, PURPOSES, SAFEGUARDS};
-use crate::http::{FormData, FormErrors, Page};
+use crate::http::{FormData, FormErrors, Page, fits};
 use crate::workspaces::Country;
 
 /// A company to add.
@@ -24,7 +24,7 @@ pub(super) fn company(
 ) -> Result<Company, FormErrors> {
     let mut errors = FormErrors::default();
     let name = form.text("name");
-    if name.is_empty() || name.chars().count() > 200 || name.contains(char::is_control) {
+    if !fits(name, 200) || name.contains(char::is_control) {
         errors.add("name", page.t("sharing-error-name"));
     }
     let purpose = form.text("purpose");

@@ -11,7 +11,7 @@ use crate::accounts::{Member, Staff};
 use crate::app::App;
 use crate::audit::{self, Actor};
 use crate::http::{
-    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    Error, Field, FlashKind, FormData, FormErrors, Jar, Page, Result, fits, flash, html, html_with,
     see_other,
 };
 use crate::jobs;
@@ -49,7 +49,7 @@ pub async fn object(
     form: FormData,
 ) -> Result {
     let reason = form.text("reason");
-    if reason.is_empty() || reason.chars().count() > LONGEST {
+    if !fits(reason, LONGEST) {
         let mut errors = FormErrors::default();
         errors.add("reason", page.t("sharing-error-reason"));
         let view = notice_view(page, &app, *id, &form, errors).await?;

@@ -3,7 +3,7 @@
 use chrono::Duration;
 use serde_json::Value;
 
-use crate::requests::{NUMBER, case_of, hold, proven, until};
+use crate::requests::{NUMBER, approve, hold, proven, until};
 use crate::support::TestApp;
 
 async fn sealed(app: &TestApp) -> (i64, i64) {
@@ -21,11 +21,7 @@ async fn the_number_of_who_asked_for_erasure_goes_and_the_receipt_says_when() {
     let person = app.browser();
     let path = proven(&app, &person, "deletion", 1).await;
     until(&app, "awaiting_controller").await;
-    let case = case_of(&alice).await;
-    alice
-        .submit(&format!("{case}/approval"), &[])
-        .await
-        .expect(200);
+    approve(&alice).await;
     until(&app, "completed").await;
 
     let page = person.get(&path).await.expect(200);
