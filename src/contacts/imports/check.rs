@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::{DateTime, Utc};
+use futures_util::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use tokio::sync::mpsc;
@@ -15,7 +16,7 @@ use super::import::{Counts, Import};
 use super::jobs::{place, plan};
 use super::merge::{self, Set};
 use super::refusal::ReadError;
-use super::{queries, sets};
+use super::{limits, queries, sets};
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::jobs::{self, Job};
@@ -106,10 +107,12 @@ async fn weigh_all(
     let import = Arc::new(import);
     let now = app.clock.now();
     let mut checked = Checked::default();
-    while let Some(set) = sets.recv().await {
-        // A task of its own ends its COPY even when this job is dropped.
-        let weighed = tokio::spawn(weigh(app.clone(), workspace, import.clone(), set, now));
-        let (set, merged) = weighed.await.context("the weighing task died")??;
+    // A task of its own ends its COPY even when this job is dropped.
+    let mut weighed = stream::poll_fn(|context| sets.poll_recv(context))
+        .map(|set| tokio::spawn(weigh(app.clone(), workspace, import.clone(), set, now)))
+        .buffered(limits::SETS_AT_A_TIME);
+    while let Some(set) = weighed.next().await {
+        let (set, merged) = set.context("the weighing task died")??;
         checked.add(&set, merged);
         let mut tx = app.db.tenant(workspace).await?;
         queries::advance_check(&mut tx, workspace, import.id, checked.counts.rows).await?;

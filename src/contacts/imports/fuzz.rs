@@ -41,7 +41,7 @@ pub fn fuzz_import(bytes: &[u8]) {
         let wide = mapping.is_wide();
         let (dialect, header) = (seen.dialect, seen.has_header);
         let mut engine = Engine::open(path, dialect, header, mapping, phones, seen.rows).ok()?;
-        let mut set = Set::new(wide);
+        let mut set = Set::new(wide, 0);
         while let Some(outcome) = engine.next_outcome().ok()? {
             set.push(&outcome);
         }

@@ -145,8 +145,6 @@ pub struct Import {
     pub checked_rows: i64,
     /// What was taken back so far.
     pub undone: Undoing,
-    /// Rows whose outcome is committed.
-    pub checkpoint: i64,
     /// Who uploaded it.
     pub created_by: Option<Uuid>,
     /// When.
@@ -192,7 +190,6 @@ impl Import {
                 restored: row.undone_restored,
                 kept: row.undone_kept,
             },
-            checkpoint: row.checkpoint,
             created_by: row.created_by,
             created_at: row.created_at,
             started_at: row.started_at,

@@ -1,9 +1,12 @@
 //! The background work of an import.
 
+use std::collections::VecDeque;
+use std::ops::Range;
 use std::sync::Arc;
 
 use anyhow::Context;
 use chrono::{DateTime, Duration, Utc};
+use futures_util::{StreamExt, stream};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -12,6 +15,7 @@ use uuid::Uuid;
 
 use super::files;
 use super::import::{Counts, Import};
+use super::limits;
 use super::merge::{self, Place, Set};
 use super::queries;
 use super::refusal::ReadError;
@@ -28,7 +32,7 @@ use crate::jobs::Job;
 /// How often a set is tried again when another writer made the same contact at the same moment.
 const TRIES: usize = 12;
 
-/// Stores a confirmed import, set by set. After a crash it goes on behind the last committed set.
+/// Stores a confirmed import, set by set. After a crash it leaves out what is committed.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct ImportContacts {
     /// Whose import.
@@ -41,14 +45,18 @@ impl Job for ImportContacts {
     const KIND: &'static str = "import_contacts";
 
     async fn run(self, app: App) -> anyhow::Result<()> {
-        let Some(import) = begin(&app, self.workspace, self.import).await? else {
+        let Some((attempt, stored)) = begin(&app, self.workspace, self.import).await? else {
             return Ok(());
         };
         let mut tx = app.db.tenant(self.workspace).await?;
-        let plan = plan(&app, &mut tx, self.workspace, &import).await;
+        let plan = plan(&app, &mut tx, self.workspace, &attempt.import).await;
         drop(tx);
+        let import = attempt.import.clone();
         let outcome = match plan {
-            Ok(plan) => store_all(&app, self.workspace, &import, plan).await?,
+            Ok(plan) => {
+                let done = stored;
+                store_all(attempt, Plan { done, ..plan }).await?
+            }
             Err(error) => {
                 tracing::error!(import = %self.import, error = format!("{error:#}"), "import cannot start");
                 Some("lost")
@@ -64,16 +72,42 @@ impl Job for ImportContacts {
     }
 }
 
-/// Marks the import as running; nothing to do when it has ended already, but for its file.
-async fn begin(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::Result<Option<Import>> {
+/// One run of the job. Only the newest one of an import stores: a worker that was thought dead may still be
+/// at it.
+#[derive(Clone)]
+struct Attempt {
+    app: App,
+    workspace: WorkspaceId,
+    import: Arc<Import>,
+    id: Uuid,
+}
+
+/// Marks the import as running, and gives the rows that earlier attempts have stored; nothing to do when it
+/// has ended already, but for its file.
+async fn begin(
+    app: &App,
+    workspace: WorkspaceId,
+    import: Uuid,
+) -> anyhow::Result<Option<(Attempt, VecDeque<Range<i64>>)>> {
+    let id = Uuid::now_v7();
     let mut tx = app.db.tenant(workspace).await?;
-    let started = queries::start(&mut tx, workspace, id, app.clock.now()).await?;
-    let import = queries::find(&mut tx, workspace, id).await?;
+    let started = queries::start(&mut tx, workspace, import, id, app.clock.now()).await?;
+    let found = queries::find(&mut tx, workspace, import).await?;
+    // Behind the start: what an earlier attempt commits from here on does not count.
+    let stored = queries::stored_rows(&mut tx, workspace, import).await?;
     tx.commit().await?;
+    let Some(import) = found else { return Ok(None) };
     if !started {
-        import.iter().for_each(|import| files::remove(app, import));
+        files::remove(app, &import);
+        return Ok(None);
     }
-    Ok(import.filter(|_| started))
+    let attempt = Attempt {
+        app: app.clone(),
+        workspace,
+        import: Arc::new(import),
+        id,
+    };
+    Ok(Some((attempt, stored)))
 }
 
 /// All that reading an import's file needs, as it was confirmed.
@@ -108,34 +142,27 @@ pub(super) async fn plan(
         phones: PhoneReader::new(&import.default_country, choices.without_plus)
             .context("unknown country")?,
         rows: layout.rows,
-        skip: import.checkpoint,
+        done: VecDeque::new(),
     })
 }
 
 /// Reads and stores beside each other; gives the code of what went wrong with the file, if anything.
-async fn store_all(
-    app: &App,
-    workspace: WorkspaceId,
-    import: &Import,
-    plan: Plan,
-) -> anyhow::Result<Option<&'static str>> {
+async fn store_all(attempt: Attempt, plan: Plan) -> anyhow::Result<Option<&'static str>> {
+    // Who is named by a number in one row and by an id in another is told apart by what is stored already.
+    let at_a_time = if plan.mapping.is_wide() {
+        1
+    } else {
+        limits::SETS_AT_A_TIME
+    };
     let (sender, mut sets) = mpsc::channel(1);
     let reader = tokio::task::spawn_blocking(move || sets::produce(plan, &sender));
-    let mut checkpoint = import.checkpoint;
-    let import = Arc::new(import.clone());
-    while let Some(set) = sets.recv().await {
-        let rows = set.rows;
-        // A task of its own ends what it began even when this job is dropped: a COPY that is cut off
-        // would leave its connection unfit for the next who takes it from the pool.
-        let stored = tokio::spawn(store(
-            app.clone(),
-            workspace,
-            import.clone(),
-            set,
-            checkpoint,
-        ));
-        stored.await.context("the storing task died")??;
-        checkpoint += rows;
+    // A task of its own ends what it began even when this job is dropped: a COPY that is cut off
+    // would leave its connection unfit for the next who takes it from the pool.
+    let mut stored = stream::poll_fn(|context| sets.poll_recv(context))
+        .map(|set| tokio::spawn(store(attempt.clone(), set)))
+        .buffer_unordered(at_a_time);
+    while let Some(set) = stored.next().await {
+        set.context("the storing task died")??;
     }
     match reader.await.context("the reading thread died")? {
         Ok(()) => Ok(None),
@@ -144,36 +171,26 @@ async fn store_all(
     }
 }
 
-async fn store(
-    app: App,
-    workspace: WorkspaceId,
-    import: Arc<Import>,
-    set: Set,
-    checkpoint: i64,
-) -> anyhow::Result<()> {
+async fn store(attempt: Attempt, set: Set) -> anyhow::Result<()> {
     let mut tries = 1;
     loop {
-        match store_once(&app, workspace, &import, &set, checkpoint).await {
+        match store_once(&attempt, &set).await {
             Err(error) if tries < TRIES && db::is_passing(&error) => tries += 1,
             other => return other.context("storing a set"),
         }
     }
 }
 
-async fn store_once(
-    app: &App,
-    workspace: WorkspaceId,
-    import: &Import,
-    set: &Set,
-    checkpoint: i64,
-) -> sqlx::Result<()> {
-    let mut tx = app.db.tenant(workspace).await?;
-    if queries::lock(&mut tx, workspace, import.id).await? != checkpoint {
-        // Another worker stored this set; the job that lost tries again from the start.
-        return Err(sqlx::Error::RowNotFound);
-    }
+async fn store_once(attempt: &Attempt, set: &Set) -> sqlx::Result<()> {
+    let Attempt {
+        app,
+        workspace,
+        import,
+        id,
+    } = attempt;
+    let mut tx = app.db.tenant(*workspace).await?;
     let peppers = app.keys.peppers();
-    let place = place(workspace, import, &peppers, app.clock.now());
+    let place = place(*workspace, import, &peppers, app.clock.now());
     let merged = merge::store(&mut tx, place, set).await?;
     let counts = Counts {
         rows: set.rows,
@@ -184,7 +201,10 @@ async fn store_once(
         suppressed: merged.suppressed,
         rejected: set.rejected + merged.blocked + merged.clashing,
     };
-    queries::advance(&mut tx, workspace, import.id, &counts).await?;
+    // Last, so that sets beside each other wait for its row no longer than a commit takes.
+    if !queries::advance(&mut tx, *workspace, import.id, *id, &counts).await? {
+        return Err(sqlx::Error::RowNotFound);
+    }
     tx.commit().await
 }
 

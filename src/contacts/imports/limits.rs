@@ -23,10 +23,12 @@ pub const TAG_CHARS: usize = 60;
 pub const TAGS_A_ROW: usize = 50;
 /// How many rows are stored in the first transaction of an import.
 pub const FIRST_SET_ROWS: i64 = 5_000;
-/// How many rows are stored in each later one.
-pub const SET_ROWS: i64 = 50_000;
+/// How many rows are stored in each later one: enough that what a transaction itself costs does not count.
+pub const SET_ROWS: i64 = 10_000;
+/// How many sets of an import are stored at a time, each on a connection of its own.
+pub const SETS_AT_A_TIME: usize = 2;
 /// A set of long rows ends at this many bytes.
-pub const SET_BYTES: usize = 16 << 20;
+pub const SET_BYTES: usize = 8 << 20;
 /// How many sheets of a workbook are looked through for one with phone numbers.
 pub const SHEETS_TRIED: usize = 8;
 /// The most rows of a sheet; no spreadsheet program makes more.

@@ -1,5 +1,8 @@
 //! All SQL of imports and their reports.
 
+use std::collections::VecDeque;
+use std::ops::Range;
+
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::{PgConnection, PgPool};
@@ -32,7 +35,6 @@ pub struct ImportRow {
     pub duplicate_in_file: i64,
     pub suppressed: i64,
     pub rejected: i64,
-    pub checkpoint: i64,
     pub checked: Option<Value>,
     pub checked_rows: i64,
     pub undone_removed: i64,
@@ -97,7 +99,7 @@ pub async fn find(
     let row = sqlx::query_as!(
         ImportRow,
         "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
-                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, checked, checked_rows,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows,
                 undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
          FROM imports WHERE workspace_id = $1 AND id = $2",
@@ -117,7 +119,7 @@ pub async fn recent(
     let rows = sqlx::query_as!(
         ImportRow,
         "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
-                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checkpoint, checked, checked_rows,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows,
                 undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
          FROM imports WHERE workspace_id = $1 ORDER BY created_at DESC, id LIMIT $2",
@@ -151,14 +153,16 @@ pub async fn start(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
+    attempt: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
-        "UPDATE imports SET status = 'running', started_at = coalesce(started_at, $3)
+        "UPDATE imports SET status = 'running', started_at = coalesce(started_at, $3), attempt = $4
          WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
         *workspace,
         id,
         now,
+        attempt,
     )
     .execute(conn)
     .await?;
@@ -197,31 +201,41 @@ pub async fn read_anew(
     Ok(())
 }
 
-/// Holds the import's row, so that no second worker stores the same set; its checkpoint.
-pub async fn lock(conn: &mut PgConnection, workspace: WorkspaceId, id: Uuid) -> sqlx::Result<i64> {
-    sqlx::query_scalar!(
-        "SELECT checkpoint FROM imports WHERE workspace_id = $1 AND id = $2 AND status = 'running' FOR UPDATE",
+/// The rows of an import whose outcome is committed, counted from 0, in their order.
+pub async fn stored_rows(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<VecDeque<Range<i64>>> {
+    let sets = sqlx::query!(
+        "SELECT first_row, rows FROM import_sets WHERE workspace_id = $1 AND import_id = $2 ORDER BY first_row",
         *workspace,
         id,
     )
-    .fetch_one(conn)
-    .await
+    .fetch_all(conn)
+    .await?;
+    let ranges = sets
+        .into_iter()
+        .map(|set| set.first_row..set.first_row + set.rows);
+    Ok(ranges.collect())
 }
 
-/// Adds the counts of a set and moves the checkpoint behind it.
+/// Adds the counts of a set; false when another attempt has taken the import over, and the set must not count.
 pub async fn advance(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     id: Uuid,
+    attempt: Uuid,
     set: &Counts,
-) -> sqlx::Result<()> {
-    sqlx::query!(
-        "UPDATE imports SET rows = rows + $3, checkpoint = checkpoint + $3, created = created + $4,
-                updated = updated + $5, unchanged = unchanged + $6, duplicate_in_file = duplicate_in_file + $7,
-                rejected = rejected + $8, suppressed = suppressed + $9
-         WHERE workspace_id = $1 AND id = $2",
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET rows = rows + $4, created = created + $5, updated = updated + $6,
+                unchanged = unchanged + $7, duplicate_in_file = duplicate_in_file + $8,
+                rejected = rejected + $9, suppressed = suppressed + $10
+         WHERE workspace_id = $1 AND id = $2 AND attempt = $3 AND status = 'running'",
         *workspace,
         id,
+        attempt,
         set.rows,
         set.created,
         set.updated,
@@ -232,7 +246,7 @@ pub async fn advance(
     )
     .execute(conn)
     .await?;
-    Ok(())
+    Ok(done.rows_affected() == 1)
 }
 
 /// Ends an import as `done` or, with the code of its reason, as `failed`.

@@ -1,5 +1,7 @@
-//! Reads the file on a thread of its own and hands over sets of rows, one ahead of the one being stored.
+//! Reads the file on a thread of its own and hands over sets of rows, one ahead of those being stored.
 
+use std::collections::VecDeque;
+use std::ops::Range;
 use std::path::PathBuf;
 
 use tokio::sync::mpsc::Sender;
@@ -26,9 +28,9 @@ pub struct Plan {
     pub phones: PhoneReader,
     /// The rows that were counted.
     pub rows: u64,
-    /// Rows whose outcome is committed already: they are read again, because they may hold the first
-    /// line of a number, but not handed over.
-    pub skip: i64,
+    /// Rows whose outcome is committed already, in their order, counted from 0: they are read again, because
+    /// they may hold the first line of a number, but not handed over.
+    pub done: VecDeque<Range<i64>>,
 }
 
 /// Reads the whole file. Ends early, without an error, when the receiver is gone.
@@ -42,23 +44,26 @@ pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
         plan.phones,
         plan.rows,
     )?;
-    let mut skip = plan.skip;
-    let mut set = Set::new(wide);
+    let mut done = plan.done;
+    let mut set = Set::new(wide, 0);
     // The first set is small, so that progress shows soon.
     let mut size = limits::FIRST_SET_ROWS;
+    let mut next = 0;
     while let Some(outcome) = engine.next_outcome()? {
-        if skip > 0 {
-            skip -= 1;
-            continue;
+        let row = next;
+        next += 1;
+        let known = is_in(&mut done, row);
+        if !known {
+            set.push(&outcome);
         }
-        set.push(&outcome);
-        if set.rows >= size || set.bytes() >= limits::SET_BYTES {
-            size = limits::SET_ROWS;
-            if sets
-                .blocking_send(std::mem::replace(&mut set, Set::new(wide)))
-                .is_err()
-            {
-                return Ok(());
+        // A set is a range of rows: it ends before those that are known.
+        if known || set.rows >= size || set.bytes() >= limits::SET_BYTES {
+            let full = std::mem::replace(&mut set, Set::new(wide, next));
+            if full.rows > 0 {
+                size = limits::SET_ROWS;
+                if sets.blocking_send(full).is_err() {
+                    return Ok(());
+                }
             }
         }
     }
@@ -67,4 +72,12 @@ pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
         let _ = sets.blocking_send(set);
     }
     Ok(())
+}
+
+/// Whether a row is in one of the ranges; those that end before it are dropped.
+fn is_in(ranges: &mut VecDeque<Range<i64>>, row: i64) -> bool {
+    while ranges.front().is_some_and(|range| range.end <= row) {
+        ranges.pop_front();
+    }
+    ranges.front().is_some_and(|range| range.contains(&row))
 }

@@ -150,7 +150,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             "duplicate_in_file",
             "suppressed",
             "rejected",
-            "checkpoint",
+            "attempt",
             // Counts, lines and reasons of the dry run, and no person.
             "checked",
             "checked_rows",

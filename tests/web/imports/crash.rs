@@ -114,6 +114,82 @@ async fn an_import_goes_on_behind_the_last_committed_set() {
 }
 
 #[tokio::test]
+async fn a_set_that_waits_holds_up_no_other_and_counts_for_the_newest_worker_alone() {
+    let app = TestApp::start_with(Options {
+        without_workers: true,
+        ..Options::default()
+    })
+    .await;
+    let alice = app.sign_up("alice").await;
+    let mut csv = "Name,Phone\n".to_owned();
+    for n in 0..15_000 {
+        writeln!(csv, "Person {n},+91{}", 9_000_000_000_u64 + n).unwrap();
+    }
+    let page = upload(&alice, "many.csv", csv.into()).await.expect(200);
+    confirm(&alice, &page, "").await.expect(200);
+    let report = format!("{}.json", page.path);
+    let job = || xpecto::contacts::ImportContacts {
+        workspace: alice.workspace(),
+        import: page.path.rsplit('/').next().unwrap().parse().unwrap(),
+    };
+
+    // Somebody else is making the first person of the file, and has not decided yet.
+    let mut other = app.owner().begin().await.unwrap();
+    sqlx::query(
+        "INSERT INTO contacts (workspace_id, id, phone, created_at, updated_at)
+         VALUES ($1, $2, '+919000000000', now(), now())",
+    )
+    .bind(*alice.workspace())
+    .bind(Uuid::now_v7())
+    .execute(&mut *other)
+    .await
+    .unwrap();
+    let first = tokio::spawn(xpecto::jobs::Job::run(job(), app.app.clone()));
+    eventually(async || (alice.json(&report).await["rows"] == json!(10_000)).then_some(())).await;
+
+    // The worker is given up, but its first set still waits. The next worker's comes to nothing before that
+    // one has ended: it stands in line behind a lock that waits for the same.
+    first.abort();
+    let owner = app.owner().clone();
+    let line = tokio::spawn(async move {
+        let mut tx = owner.begin().await?;
+        sqlx::query("LOCK TABLE import_sets IN SHARE MODE")
+            .execute(&mut *tx)
+            .await?;
+        tx.rollback().await
+    });
+    waiting_for_sets(&app, 1).await;
+    let second = tokio::spawn(xpecto::jobs::Job::run(job(), app.app.clone()));
+    waiting_for_sets(&app, 2).await;
+    other.rollback().await.unwrap();
+    line.await.unwrap().unwrap();
+    second.await.unwrap().unwrap();
+
+    let ended = alice.json(&report).await;
+    assert_eq!(ended["status"], "done", "{ended}");
+    assert_eq!(
+        (&ended["rows"], &ended["created"]),
+        (&json!(15_000), &json!(15_000)),
+        "{ended}"
+    );
+    assert_eq!(numbers(&app, &alice).await.len(), 15_000);
+}
+
+async fn waiting_for_sets(app: &TestApp, how_many: i64) {
+    eventually(async || {
+        let waiting: i64 = sqlx::query_scalar(
+            "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'import_sets'::regclass
+             AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+        )
+        .fetch_one(app.owner())
+        .await
+        .unwrap();
+        (waiting == how_many).then_some(())
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn undoing_goes_on_behind_the_last_committed_batch() {
     let app = TestApp::start_with(Options {
         without_workers: true,

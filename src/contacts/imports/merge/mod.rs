@@ -39,6 +39,8 @@ pub struct Set {
     doubles: Parts,
     /// Whether its file tells more than most: see [`super::target::Mapping::is_wide`].
     wide: bool,
+    /// Its first row in the file, counted from 0.
+    pub first_row: i64,
     /// Rows of the file in this set, whatever became of them.
     pub rows: i64,
     /// Rows whose number was on an earlier line.
@@ -54,10 +56,11 @@ pub struct Set {
 }
 
 impl Set {
-    /// An empty one.
-    pub fn new(wide: bool) -> Self {
+    /// An empty one that begins at a row of the file.
+    pub fn new(wide: bool, first_row: i64) -> Self {
         Self {
             wide,
+            first_row,
             ..Self::default()
         }
     }
@@ -152,7 +155,7 @@ pub struct Place<'a> {
 /// contacts: finding first and updating the difference is ten times cheaper than updating all.
 pub async fn store(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::Result<Merged> {
     let left_out = compare(conn, place, set).await?;
-    queries::note_set(conn, place).await?;
+    queries::note_set(conn, place, set).await?;
     let (updated, created) = write(conn, place, set.wide).await?;
     let valid = queries::insert_import_contacts(conn, place).await?;
     if set.duplicates > 0 {

@@ -2,8 +2,8 @@
 
 use sqlx::PgConnection;
 
-use super::Place;
 use super::parts::Parts;
+use super::{Place, Set};
 
 pub(super) mod wide;
 
@@ -73,8 +73,8 @@ const DOUBLES: &str = "
     SELECT $1, $2, line, first_line FROM import_double";
 
 const NOTE_SET: &str = "
-    INSERT INTO import_sets (workspace_id, import_id, xid)
-    VALUES ($1, $2, pg_current_xact_id()::xid::text)";
+    INSERT INTO import_sets (workspace_id, import_id, xid, first_row, rows)
+    VALUES ($1, $2, pg_current_xact_id()::xid::text, $3, $4)";
 
 const WEIGH: &str = "
     SELECT count(*), count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE changed) FROM import_match";
@@ -336,8 +336,19 @@ pub(super) async fn insert_rejections(
     Ok(())
 }
 
-pub(super) async fn note_set(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
-    for_import(conn, NOTE_SET, place).await
+pub(super) async fn note_set(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+    set: &Set,
+) -> sqlx::Result<()> {
+    sqlx::query(NOTE_SET)
+        .bind(*place.workspace)
+        .bind(place.import)
+        .bind(set.first_row)
+        .bind(set.rows)
+        .execute(conn)
+        .await?;
+    Ok(())
 }
 
 pub(super) async fn insert_before(conn: &mut PgConnection, place: Place<'_>) -> sqlx::Result<()> {
