@@ -29,6 +29,7 @@ audit-did-workspace-appeal-granted = قبِل اعتراضًا وسمح لمسا
 audit-did-workspace-appeal-refused = رفض اعتراضًا على الإيقاف
 audit-did-agreement-accepted = قبِل اتفاق المعالجة
 audit-did-number-connected = ربط رقم WhatsApp
+audit-did-contact-added = أضاف جهة اتصال
 audit-did-contact-changed = تغيير جهة اتصال
 audit-did-contact-change-undone = تراجع عن تغيير في جهة اتصال
 audit-did-contact-merged = دمج جهتي اتصال

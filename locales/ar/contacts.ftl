@@ -287,6 +287,7 @@ contacts-problem-too-long = طويل جدًا
 contacts-problem-unknown-country = لا بلد له هذا الرمز
 contacts-problem-not-valid = رقم غير صالح
 contacts-problem-too-many-cells = خلايا أكثر من أعمدة الملف
+contacts-problem-half-quote = علامة اقتباس ابتلعت الصفوف التي تحتها: أغلقها أو احذفها
 contacts-problem-field-long = أطول من 500 حرف
 contacts-problem-field-number = حقل للأرقام فيه شيء آخر
 contacts-problem-field-date = حقل للتواريخ فيه شيء آخر

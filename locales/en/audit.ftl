@@ -29,6 +29,7 @@ audit-did-workspace-appeal-granted = Granted an appeal and let the workspace sen
 audit-did-workspace-appeal-refused = Refused an appeal against the suspension
 audit-did-agreement-accepted = Accepted the processing agreement
 audit-did-number-connected = Connected a WhatsApp number
+audit-did-contact-added = Added a contact
 audit-did-contact-changed = Changed a contact
 audit-did-contact-change-undone = Took back a change of a contact
 audit-did-contact-merged = Merged two contacts

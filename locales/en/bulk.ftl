@@ -19,6 +19,10 @@ bulk-do = Start
 bulk-back = Back to contacts
 bulk-error-act = Choose what should happen.
 bulk-error-sure = Tick the box to opt out or delete everyone who matches.
+bulk-error-more = { $count ->
+    [one] Meanwhile one contact matches. Look again before you start.
+   *[other] Meanwhile { $n } contacts match. Look again before you start.
+}
 bulk-error-gone = The search or segment is gone. Search again first.
 bulk-seen = { $seen } of { $all } done.
 bulk-changed = { $count ->

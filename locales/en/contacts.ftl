@@ -260,6 +260,7 @@ contacts-problem-too-long = Too long
 contacts-problem-unknown-country = No country has this code
 contacts-problem-not-valid = Not a valid number
 contacts-problem-too-many-cells = More cells than the file has columns
+contacts-problem-half-quote = A quotation mark swallowed the rows below it: close it or take it out
 contacts-problem-field-long = Longer than 500 characters
 contacts-problem-field-number = A field that takes numbers holds something else
 contacts-problem-field-date = A field that takes dates holds something else

@@ -29,6 +29,7 @@ audit-did-workspace-appeal-granted = अपील मानी और वर्�
 audit-did-workspace-appeal-refused = निलंबन के विरुद्ध अपील अस्वीकार की
 audit-did-agreement-accepted = संसाधन समझौता स्वीकार किया
 audit-did-number-connected = एक WhatsApp नंबर जोड़ा
+audit-did-contact-added = एक संपर्क जोड़ा
 audit-did-contact-changed = एक संपर्क बदला
 audit-did-contact-change-undone = संपर्क का एक बदलाव वापस लिया
 audit-did-contact-merged = दो संपर्क मिलाए

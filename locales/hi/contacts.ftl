@@ -260,6 +260,7 @@ contacts-problem-too-long = बहुत लंबा
 contacts-problem-unknown-country = यह कोड किसी देश का नहीं
 contacts-problem-not-valid = मान्य नंबर नहीं
 contacts-problem-too-many-cells = फ़ाइल के कॉलमों से अधिक खाने
+contacts-problem-half-quote = उद्धरण चिह्न ने नीचे की पंक्तियाँ निगल लीं: उसे बंद करें या हटाएँ
 contacts-problem-field-long = 500 अक्षरों से लंबा
 contacts-problem-field-number = संख्या वाले फ़ील्ड में कुछ और है
 contacts-problem-field-date = तारीख़ वाले फ़ील्ड में कुछ और है

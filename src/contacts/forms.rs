@@ -24,10 +24,7 @@ pub fn read_change(
     let mut errors = FormErrors::default();
     let name = clean(form.text("name"));
     let email = clean(form.text("email"));
-    let well_formed = email
-        .split_once('@')
-        .is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
-    if !email.is_empty() && (!well_formed || email.contains(char::is_whitespace)) {
+    if !email.is_empty() && !is_email(&email) {
         errors.add("email", page.t("contacts-error-email"));
     }
     let attributes = read_attributes(form, contact, own, page, &mut errors);
@@ -77,6 +74,13 @@ fn read_attributes(
         }
     }
     values
+}
+
+/// Whether a text has the form of an e-mail address.
+pub fn is_email(text: &str) -> bool {
+    let parts = text.split_once('@');
+    let well_formed = parts.is_some_and(|(user, host)| !user.is_empty() && host.contains('.'));
+    well_formed && !text.contains(char::is_whitespace)
 }
 
 /// The tag that was typed, in the form tags are kept; `None` when it is empty or too long.

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 use super::attributes::Attribute;
 use super::contact::Contact;
+use super::phone::digits;
 use super::queries;
 use super::segments::{self, Condition, Segment, Selection};
 use crate::db::WorkspaceId;
@@ -186,15 +187,17 @@ async fn segment_ids(
     segments::ids_before(conn, workspace, &whom, before, limit, now).await
 }
 
-/// The LIKE pattern of what was typed, in lower case. A number is compared by its digits, however it
-/// was written.
+/// The LIKE pattern of what was typed, in lower case. A number is compared by its digits, however and in
+/// whatever script it was written; the zeros that are dialled before it are not kept with it.
 fn pattern(words: &str) -> String {
-    let digits: String = words.chars().filter(char::is_ascii_digit).collect();
-    let only_number = words
-        .chars()
-        .all(|c| c.is_ascii_digit() || c.is_whitespace() || "+-().'".contains(c));
-    let text = if only_number && !digits.is_empty() {
-        digits
+    let value = |c| digits::value(c).map(|value| char::from(b'0' + value));
+    let number: String = words.chars().filter_map(value).collect();
+    let only_number = words.chars().all(|c| {
+        value(c).is_some() || c.is_whitespace() || c.is_control() || "+-().'\u{200E}\u{200F}\u{2066}\u{2068}\u{2069}".contains(c)
+    });
+    let text = if only_number && !number.is_empty() {
+        let dialled = number.trim_start_matches('0');
+        if dialled.is_empty() { number } else { dialled.to_owned() }
     } else {
         words.trim().to_lowercase()
     };
@@ -218,5 +221,9 @@ mod tests {
         assert_eq!(pattern(" Priya Shah"), "%priya shah%");
         assert_eq!(pattern("50%_off"), "%50\\%\\_off%");
         assert_eq!(pattern("+91 81235-22325"), "%918123522325%");
+        assert_eq!(pattern("٨١٢٣٥"), "%81235%");
+        assert_eq!(pattern("0091 81235"), "%9181235%");
+        assert_eq!(pattern("081235"), "%81235%");
+        assert_eq!(pattern("00"), "%00%");
     }
 }

@@ -1,5 +1,6 @@
 //! People and their numbers: contacts, tags, consents, and the files they are imported from.
 
+mod adding;
 pub mod attributes;
 mod audience;
 pub mod bulk;
@@ -44,6 +45,7 @@ pub use queries::{has_tag, identities, tags};
 pub fn routes(cfg: &mut ServiceConfig) {
     let contacts = web::scope("/app/contacts")
         .route("", web::get().to(pages::index))
+        .configure(adding::routes)
         .route("/searches", web::post().to(pages::start_search))
         .route("/tags", web::post().to(pages::tag_selected))
         .route("/tags", web::delete().to(pages::untag_selected))

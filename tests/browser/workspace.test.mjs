@@ -8,7 +8,7 @@ import { startDemo } from './support/demo.mjs';
 import { asha, signIn, staff } from './support/people.mjs';
 
 const SECTIONS = [
-  '/app', '/app/templates', '/app/templates/new', '/app/templates/copies', '/app/contacts', '/app/contacts/imports/new', '/app/contacts/segments',
+  '/app', '/app/templates', '/app/templates/new', '/app/templates/copies', '/app/contacts', '/app/contacts/new', '/app/contacts/imports/new', '/app/contacts/segments',
   '/app/contacts/segments/new', '/app/contacts/attributes', '/app/contacts/bulk/new',
   '/app/campaigns', '/app/campaigns/new', '/app/inbox', '/app/analytics', '/app/privacy',
   '/app/privacy/requests', '/app/privacy/requests/new', '/app/privacy/correction', '/app/privacy/deletion', '/app/settings/words', '/app/settings/agreement', '/app/appeal',

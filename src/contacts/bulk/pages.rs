@@ -59,7 +59,7 @@ async fn create(
     let selection = filter.selection();
     let now = app.clock.now();
     let people = exact_count(&mut tx, member.workspace, &selection, now).await?;
-    let act = match read(&form, &page) {
+    let act = match read(&form, people, &page) {
         Ok(act) => act,
         Err(errors) => {
             let view = AskView::of(page, &filter, query.q, people, &form, errors);
@@ -82,7 +82,8 @@ async fn create(
     see_other(&format!("/app/contacts/bulk/{id}"))
 }
 
-fn read(form: &FormData, page: &Page) -> std::result::Result<Act, FormErrors> {
+/// `people` match now; a person said yes to the number that the form carries.
+fn read(form: &FormData, people: i64, page: &Page) -> std::result::Result<Act, FormErrors> {
     let mut errors = FormErrors::default();
     let tag = forms::read_tag(form.text("new_tag"));
     let act = match (form.text("act"), tag) {
@@ -102,6 +103,9 @@ fn read(form: &FormData, page: &Page) -> std::result::Result<Act, FormErrors> {
     let final_act = matches!(act, Some(Act::OptOut | Act::Delete));
     if final_act && !form.ticked("sure") {
         errors.add("sure", page.t("bulk-error-sure"));
+    } else if people > form.text("people").parse().map_or(0, |shown: i64| shown + shown / 100) {
+        // A few of many who came since are no surprise; anything more is asked anew.
+        errors.add("sure", page.tn("bulk-error-more", people));
     }
     match act {
         Some(act) if errors.is_empty() => Ok(act),

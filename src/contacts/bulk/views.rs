@@ -13,6 +13,7 @@ pub(super) struct AskView {
     page: Page,
     back: String,
     people: String,
+    count: i64,
     is_nobody: bool,
     kept: Vec<(String, String)>,
     act: Field,
@@ -41,6 +42,7 @@ impl AskView {
         });
         Self {
             people: page.tn("segments-count", people),
+            count: people,
             is_nobody: people == 0,
             kept: url::form_urlencoded::parse(query.as_bytes())
                 .into_owned()
@@ -49,7 +51,7 @@ impl AskView {
             act: Field::of("act", form, &errors),
             acts: acts.to_vec(),
             tag: Field::of("new_tag", form, &errors),
-            is_sure: form.ticked("sure"),
+            is_sure: form.ticked("sure") && errors.at("sure").is_none(),
             sure_error: errors.at("sure").map(str::to_owned),
             errors,
             page,

@@ -8,6 +8,7 @@ use tempfile::NamedTempFile;
 
 use super::engine::{Engine, Outcome};
 use super::inspect::Inspection;
+use super::memory::Memory;
 use super::refusal::{ReadError, Refusal};
 use super::source::{self, Room, Wish};
 use super::target::{Mapping, Target};
@@ -32,7 +33,7 @@ fn look(name: &str) -> Result<(Inspection, PathBuf, NamedTempFile), ReadError> {
     };
     let phones = reader(WithoutPlus::National);
     let wish = Wish::default();
-    let seen = source::look(&path(name), &mut copy, &phones, "IN", room, wish)?;
+    let seen = source::look(&path(name), &mut copy, &phones, "IN", room, wish, &Memory::default())?;
     let text = if seen.source.copied {
         copy.path().to_owned()
     } else {

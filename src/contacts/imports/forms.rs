@@ -11,7 +11,7 @@ use super::lists::ListProblem;
 use super::merge::FileConsent;
 use super::more::wording;
 use super::row::SOURCE_CHARS;
-use super::sniff::SEPARATORS;
+use super::sniff::is_separator;
 use super::source::{CHOICES, Wish};
 use super::target::{self, Mapping, MappingProblem, Target};
 use crate::contacts::attributes::{Kind, LABEL_CHARS, MAX_CHOICES};
@@ -56,11 +56,11 @@ pub fn guessed(layout: &Inspection) -> FormData {
 
 /// Another way to read the upload; what is no choice of ours is found out again.
 pub fn wish(form: &FormData) -> Wish {
-    let encoding = Some(form.text("encoding")).filter(|name| CHOICES.contains(name));
+    let encoding = Some(form.text("encoding")).filter(|name| CHOICES.iter().any(|(known, _)| known == name));
     let separator = form.text("separator").parse().ok();
     Wish {
         encoding: encoding.and_then(|name| Encoding::for_label(name.as_bytes())),
-        separator: separator.filter(|byte| SEPARATORS.contains(byte)),
+        separator: separator.filter(|byte| is_separator(*byte)),
         header: match form.text("first_row") {
             "names" => Some(true),
             "data" => Some(false),

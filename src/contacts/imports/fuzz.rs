@@ -5,6 +5,7 @@ use std::io::Write;
 use tempfile::NamedTempFile;
 
 use super::engine::Engine;
+use super::memory::Memory;
 use super::merge::Set;
 use super::source::{self, Room, Wish};
 use super::target::{Mapping, Target};
@@ -29,6 +30,7 @@ pub fn fuzz_import(bytes: &[u8]) {
             "IN",
             room,
             Wish::default(),
+            &Memory::default(),
         );
         let seen = seen.ok()?;
         let path = if seen.source.copied {

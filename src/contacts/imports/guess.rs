@@ -1,5 +1,7 @@
 //! Guesses what each column is, from its name and from its first values.
 
+use std::collections::HashMap;
+
 use super::target::Target;
 use super::words::{self, Meaning};
 use crate::contacts::phone::PhoneReader;
@@ -8,17 +10,19 @@ use crate::contacts::phone::PhoneReader;
 const ENOUGH: f64 = 0.5;
 
 /// Guesses the target of each column; `None` when no column can be the phone number or the user id.
-/// `rows` are the first rows, each with its cells.
+/// `rows` are the first rows, each with its cells; `fields` are the workspace's own, keys by labels in lower case.
 pub fn targets(
     headers: &[String],
     rows: &[Vec<String>],
     phones: &PhoneReader,
+    fields: &HashMap<String, String>,
 ) -> Option<Vec<Target>> {
     let meanings: Vec<Option<Meaning>> = headers
         .iter()
         .map(|header| words::meaning(header))
         .collect();
-    let phone = phone_column(&meanings, rows, phones);
+    let own = own_columns(headers, &meanings, fields);
+    let phone = phone_column(&meanings, &own, rows, phones);
     if phone.is_none() && !meanings.contains(&Some(Meaning::Bsuid)) {
         return None;
     }
@@ -26,6 +30,9 @@ pub fn targets(
     for (column, meaning) in meanings.iter().enumerate() {
         let target = match meaning {
             _ if Some(column) == phone => Target::Phone,
+            _ if own[column].is_some() => {
+                Target::Attribute(own[column].map(str::to_owned).unwrap_or_default())
+            }
             Some(Meaning::Name) => Target::Name,
             Some(Meaning::Tags) => Target::Tags,
             Some(Meaning::Email) => Target::Email,
@@ -55,13 +62,46 @@ pub fn is_data(row: &[String], phones: &PhoneReader) -> bool {
         .any(|cell| cell.len() > 7 && is_phone(cell, phones))
 }
 
+/// The keys of fields that columns are named after. A name that says number, name, e-mail address or user id says
+/// that, unless another column says it too: our own export has such pairs.
+fn own_columns<'a>(
+    headers: &[String],
+    meanings: &[Option<Meaning>],
+    fields: &'a HashMap<String, String>,
+) -> Vec<Option<&'a str>> {
+    let label = |column: usize| headers[column].trim().to_lowercase();
+    let says = |column: usize, what: Meaning| {
+        let said = meanings[column].as_ref().map(std::mem::discriminant);
+        said == Some(std::mem::discriminant(&what))
+    };
+    let own = |column: usize| {
+        let key = fields.get(&label(column))?;
+        let other = |what: Meaning| {
+            (0..headers.len()).any(|other| {
+                let earlier = other < column && label(other) == label(column);
+                other != column && says(other, what) && (earlier || !fields.contains_key(&label(other)))
+            })
+        };
+        let is_own = match meanings[column] {
+            Some(what @ (Meaning::Phone(_) | Meaning::Name | Meaning::Email | Meaning::Bsuid)) => other(what),
+            _ => true,
+        };
+        is_own.then_some(key.as_str())
+    };
+    (0..headers.len()).map(own).collect()
+}
+
 fn phone_column(
     meanings: &[Option<Meaning>],
+    own: &[Option<&str>],
     rows: &[Vec<String>],
     phones: &PhoneReader,
 ) -> Option<usize> {
     let mut best: Option<(f64, usize)> = None;
     for (column, meaning) in meanings.iter().enumerate() {
+        if own[column].is_some() {
+            continue;
+        }
         let values = share(rows, column, |cell| is_phone(cell, phones));
         let score = match meaning {
             Some(Meaning::Phone(rank)) => 1.0 + values * 10.0 + f64::from(*rank) / 10.0,
@@ -105,4 +145,32 @@ fn attribute(header: &str, column: usize, taken: &[Target]) -> Target {
         copy += 1;
     }
     target
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::contacts::phone::WithoutPlus;
+
+    #[test]
+    fn columns_named_after_own_fields_are_those_fields() {
+        let phones = PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
+        let fields = [("group", "group"), ("name", "name"), ("mobile", "mobile_2"), ("town", "city")];
+        let fields = fields.map(|(label, key)| (label.to_owned(), key.to_owned())).into();
+        let guess = |names: &[&str]| {
+            let headers: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            let row = headers.iter().map(|name| match name.as_str() {
+                "Phone number" | "Mobile" => "+918123010642".to_owned(),
+                _ => "x".to_owned(),
+            });
+            let found = targets(&headers, &[row.collect()], &phones, &fields).expect("a phone column");
+            found.iter().map(Target::to_string).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            guess(&["Name", "Phone number", "Tags", "Group", "Mobile", "Name", "Town"]),
+            ["name", "phone", "tags", "attribute:group", "attribute:mobile_2", "attribute:name", "attribute:city"],
+        );
+        // Alone they are what everyone takes them for.
+        assert_eq!(guess(&["Name", "Mobile"]), ["name", "phone"]);
+    }
 }

@@ -202,6 +202,12 @@ impl Import {
         matches!(self.status, Status::Mapping | Status::Checked)
     }
 
+    /// Whether a job of ours has it: there is progress to be shown.
+    pub fn is_at_work(&self) -> bool {
+        use Status::{Checking, Queued, Running, Undoing};
+        matches!(self.status, Queued | Running | Checking | Undoing)
+    }
+
     /// Whether its rows are being checked.
     pub fn is_checking(&self) -> bool {
         self.status == Status::Checking
@@ -262,16 +268,12 @@ pub async fn record(
     now: DateTime<Utc>,
 ) -> anyhow::Result<()> {
     let (status, error, layout, rows) = match found {
-        Ok(seen) => {
-            let mut seen = seen.clone();
-            memory::recall(conn, workspace, &mut seen).await?;
-            (
-                Status::Mapping,
-                None,
-                serde_json::to_value(&seen)?,
-                seen.rows,
-            )
-        }
+        Ok(seen) => (
+            Status::Mapping,
+            None,
+            serde_json::to_value(seen)?,
+            seen.rows,
+        ),
         Err(refusal) => (
             Status::Refused,
             Some(refusal.code()),

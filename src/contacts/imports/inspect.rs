@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use super::guess;
 use super::limits;
+use super::memory::Memory;
 use super::records::{Records, Row};
 use super::refusal::{ReadError, Refusal};
 use super::sniff::{Dialect, sniff};
@@ -75,12 +76,13 @@ pub fn open(path: &Path, dialect: Dialect) -> std::io::Result<Records<File>> {
 }
 
 /// Reads a text in UTF-8; `phones` knows the default country of its numbers, `max_rows` are the most rows
-/// it may have.
+/// it may have, `memory` is what the workspace knows of columns.
 pub fn inspect(
     path: &Path,
     phones: &PhoneReader,
     max_rows: u64,
     hints: Hints,
+    memory: &Memory,
 ) -> Result<Inspection, ReadError> {
     let dialect = match hints.dialect {
         Some(dialect) => dialect,
@@ -105,7 +107,11 @@ pub fn inspect(
     if sample.is_empty() {
         return Err(Refusal::HeaderOnly.into());
     }
-    let targets = guess::targets(&headers, &sample, phones).ok_or(Refusal::NoPhoneColumn)?;
+    let remembered = memory.targets(&headers).filter(|_| has_header);
+    let known = remembered.is_some();
+    let targets = remembered
+        .or_else(|| guess::targets(&headers, &sample, phones, &memory.fields))
+        .ok_or(Refusal::NoPhoneColumn)?;
     let phone = targets.iter().position(|target| *target == Target::Phone);
     let mut tally = Tally::default();
     sample
@@ -126,7 +132,7 @@ pub fn inspect(
             .collect(),
         rows,
         targets: targets.iter().map(Target::to_string).collect(),
-        remembered: false,
+        remembered: known,
         without_plus: tally.answer(),
         ambiguous: tally.seen,
     })

@@ -111,9 +111,11 @@ pub async fn find(
     Ok(row.map(Import::from_row))
 }
 
+/// The newest imports older than one.
 pub async fn recent(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
+    before: Uuid,
     limit: i64,
 ) -> sqlx::Result<Vec<Import>> {
     let rows = sqlx::query_as!(
@@ -122,8 +124,9 @@ pub async fn recent(
                 created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows,
                 undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
-         FROM imports WHERE workspace_id = $1 ORDER BY created_at DESC, id LIMIT $2",
+         FROM imports WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
         *workspace,
+        before,
         limit,
     )
     .fetch_all(conn)

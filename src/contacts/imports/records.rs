@@ -22,6 +22,7 @@ pub struct Records<R> {
     text: Vec<u8>,
     ends: Vec<usize>,
     quotes: usize,
+    separator: u8,
     /// How many records there were, where a record's number is its line.
     counted: Option<u64>,
 }
@@ -32,6 +33,7 @@ pub struct Row<'a> {
     pub line: u64,
     text: &'a str,
     ends: &'a [usize],
+    separator: u8,
 }
 
 impl<'a> Row<'a> {
@@ -54,8 +56,22 @@ impl<'a> Row<'a> {
         (0..self.width()).map(|column| self.cell(column))
     }
 
+    /// Nothing in any cell: spreadsheet programs write such lines below a table.
     fn is_blank(&self) -> bool {
-        self.width() <= 1 && self.text.trim().is_empty()
+        self.text.trim_start().is_empty()
+    }
+
+    /// The lines after the first, where quotes made one record of several: each as it would be cut without them.
+    pub fn later_lines(&self) -> impl Iterator<Item = Vec<String>> {
+        let separator = char::from(self.separator);
+        let whole = if self.text.contains('\n') {
+            self.cells().collect::<Vec<_>>().join(&separator.to_string())
+        } else {
+            String::new()
+        };
+        let cut = |line: &str| line.trim_end_matches('\r').split(separator).map(str::to_owned).collect();
+        let lines: Vec<Vec<String>> = whole.split('\n').skip(1).map(cut).collect();
+        lines.into_iter()
     }
 }
 
@@ -75,6 +91,7 @@ impl<R: Read> Records<R> {
             text: vec![0; CHUNK],
             ends: vec![0; 64],
             quotes: 0,
+            separator,
             counted: None,
         }
     }
@@ -108,6 +125,7 @@ impl<R: Read> Records<R> {
             line,
             text,
             ends: &self.ends[..cells],
+            separator: self.separator,
         }
     }
 
@@ -220,6 +238,12 @@ mod tests {
             let lines: Vec<u64> = rows(&text).into_iter().map(|(line, _)| line).collect();
             assert_eq!(lines, [1, 3, 6, 8], "{newline:?}");
         }
+    }
+
+    #[test]
+    fn lines_of_separators_alone_are_blank() {
+        let lines: Vec<u64> = rows("a,b\n,\n , \n\"\",\"\"\nc,d\n,,,\n").into_iter().map(|(line, _)| line).collect();
+        assert_eq!(lines, [1, 5]);
     }
 
     fn refusal(bytes: impl Read) -> Option<Refusal> {

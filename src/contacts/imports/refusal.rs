@@ -18,6 +18,12 @@ pub enum Refusal {
     Binary,
     /// A workbook of a form that we do not read, or one with a password.
     OldWorkbook,
+    /// A workbook of Apple's Numbers.
+    Numbers,
+    /// Contacts of a phone or a mail program (vCard).
+    AddressBook,
+    /// A page of a browser, or other marked-up text, which some programs name `.xls`.
+    WebPage,
     /// An archive that is no workbook, or a damaged one.
     BrokenWorkbook,
     /// A workbook that unpacks to more than we take.
@@ -64,6 +70,9 @@ impl Refusal {
             Self::HeaderOnly => "header-only",
             Self::Binary => "binary",
             Self::OldWorkbook => "old-workbook",
+            Self::Numbers => "numbers",
+            Self::AddressBook => "address-book",
+            Self::WebPage => "web-page",
             Self::BrokenWorkbook => "broken-workbook",
             Self::WorkbookTooLarge => "workbook-too-large",
             Self::MixedEncodings { .. } => "mixed-encodings",

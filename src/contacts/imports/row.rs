@@ -35,6 +35,8 @@ pub enum RowProblem {
     Phone(PhoneProblem),
     /// It has more cells than the file has columns, so its values cannot be told apart.
     TooManyCells,
+    /// A quotation mark in it is closed on a later line: other people's rows are inside one of its cells.
+    SwallowedLines,
     /// Its user id is not of the form of one.
     UserId,
     /// What it says of a stop is neither a day nor yes or no.
@@ -51,6 +53,7 @@ impl RowProblem {
         match self {
             Self::Phone(problem) => problem.code(),
             Self::TooManyCells => "too-many-cells",
+            Self::SwallowedLines => "half-quote",
             Self::UserId => "user-id",
             Self::StopDate => "stop-date",
             Self::ConsentDate => "consent-date",
@@ -75,6 +78,11 @@ pub fn prepare(
     let width = mapping.targets().len();
     if (width..row.width()).any(|column| !row.cell(column).trim().is_empty()) {
         return Err(RowProblem::TooManyCells);
+    }
+    if let Some(column) = mapping.phone()
+        && row.later_lines().any(|cells| is_person(&cells, column, width, phones))
+    {
+        return Err(RowProblem::SwallowedLines);
     }
     let wide = mapping.is_wide();
     let phone = match mapping.phone().map(|column| row.cell(column)) {
@@ -112,6 +120,12 @@ pub fn prepare(
     // In the order of their bytes, so that the tags of a contact can be compared as one.
     prepared.tags.sort_unstable();
     Ok(prepared)
+}
+
+/// Whether a line inside a cell is itself a row: as many cells, and a number where the numbers are.
+fn is_person(cells: &[String], column: usize, width: usize, phones: &PhoneReader) -> bool {
+    let number = cells.get(column).filter(|_| width > 1 && cells.len() == width);
+    number.is_some_and(|cell| phones.read(cell.trim_matches('"')).is_ok())
 }
 
 impl Prepared {
@@ -167,7 +181,7 @@ fn value(cell: &str) -> Option<String> {
 /// The same with another limit, in characters.
 pub fn text(cell: &str, most: usize) -> Option<String> {
     let text = cell.trim();
-    if text.is_empty() {
+    if text.is_empty() || is_error(text) {
         return None;
     }
     if text.len() <= most && !text.bytes().any(|b| b < b' ' || b == 0x7F) {
@@ -178,6 +192,13 @@ pub fn text(cell: &str, most: usize) -> Option<String> {
         .take(most)
         .map(|c| if c.is_control() { ' ' } else { c });
     Some(clean.collect::<String>().trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// What a spreadsheet program shows where a formula has no result: nobody is called so.
+fn is_error(text: &str) -> bool {
+    text.starts_with('#')
+        && ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#BEZUG!", "#WERT!"]
+            .contains(&text)
 }
 
 fn joined(before: Option<String>, after: Option<String>) -> Option<String> {
@@ -332,6 +353,25 @@ mod tests {
         assert_eq!(contact.name.as_deref(), Some("=HYPERLINK(\"x\")"));
         assert_eq!((contact.email, contact.opted_in), (None, None));
         assert!(contact.tags.is_empty() && contact.attributes.is_empty());
+    }
+
+    #[test]
+    fn results_that_a_sheet_lacks_are_no_values() {
+        let contact = read("+918123010642,#N/A,,,#REF!,,#DIV/0!").expect("valid");
+        assert_eq!((contact.name, contact.tags), (None, Vec::new()));
+        assert!(contact.attributes.is_empty());
+    }
+
+    #[test]
+    fn rows_inside_a_cell_are_never_lost_unsaid() {
+        let lost = Err(RowProblem::SwallowedLines);
+        let bob = "+918123010642,\"Bob,,,,,Pune\n";
+        let ann = "+918123010643,Ann,,,,,Pune\n";
+        assert_eq!(read(&format!("{bob}{ann}{}", "+918123010644,Eve\",,,,,Pune\n")), lost);
+        assert_eq!(read(&format!("{bob}{}", "+918123010644,Eve\",,,,,Pune\n")), lost);
+        // An address of several lines, with commas, is one cell.
+        let address = "+918123010642,A,,,,,\"12, Main Road\n+918123010643, Pune\nIndia, 411001\"";
+        assert!(read(address).is_ok());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! What the first bytes of a file tell: whether it is text we read, and what separates its cells.
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_16BE, UTF_16LE};
 use serde::{Deserialize, Serialize};
 
 use super::records::Records;
@@ -40,9 +40,16 @@ pub enum Form {
     Text(Option<&'static Encoding>),
 }
 
-/// The separators that there are.
+/// The separators that most programs write.
 pub const SEPARATORS: [u8; 4] = *b",;\t|";
+/// Those that few write. The first four are taken where they divide every line alike, the rest by choice.
+pub const RARE_SEPARATORS: [u8; 12] = *b":^~\x1f#*/\\!=&_";
 const ROWS_COMPARED: usize = 30;
+
+/// Whether a byte may stand between two cells.
+pub fn is_separator(byte: u8) -> bool {
+    SEPARATORS.contains(&byte) || RARE_SEPARATORS.contains(&byte)
+}
 
 /// Judges an upload by its beginning; `head` is all of it when `whole` is true.
 pub fn form(head: &[u8], whole: bool) -> Result<Form, Refusal> {
@@ -63,8 +70,12 @@ pub fn form(head: &[u8], whole: bool) -> Result<Form, Refusal> {
     if begins(b"\xFE\xFF") {
         return Ok(Form::Text(Some(UTF_16BE)));
     }
-    if let Some(wide) = wide_characters(head) {
+    if let Some(wide) = wide_characters(head).or_else(|| wide_script(head)) {
         return Ok(Form::Text(Some(wide)));
+    }
+    // Seven-bit Japanese is ASCII to whoever does not know its escapes.
+    if head.windows(3).any(|w| matches!(w, b"\x1b$B" | b"\x1b$@")) {
+        return Ok(Form::Text(Some(ISO_2022_JP)));
     }
     let odd = head.iter().filter(|b| is_control(**b)).count();
     if head.contains(&0) || odd * 200 > head.len() {
@@ -91,6 +102,9 @@ pub fn sniff(head: &[u8], whole: bool, separator: Option<u8>) -> Result<Dialect,
     guard.check(text)?;
     if whole {
         guard.finish()?;
+    }
+    if let Some(refusal) = no_list(text) {
+        return Err(refusal);
     }
     let counted = text.contains(&b'\r') && !text.contains(&b'\n');
     if let Some((named, length)) = named_separator(text) {
@@ -124,46 +138,81 @@ fn wide_characters(head: &[u8]) -> Option<&'static Encoding> {
     wide.then_some(if odd > even { UTF_16LE } else { UTF_16BE })
 }
 
-fn is_control(byte: u8) -> bool {
-    matches!(byte, 0..=8 | 14..=26 | 28..=31 | 127)
+/// The same for other scripts, where only digits, separators and line ends have a zero: all of them in the
+/// same place, and what comes out is text with lines.
+fn wide_script(head: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let encoding = match (zeros(0), zeros(1)) {
+        (0, 3..) => UTF_16LE,
+        (3.., 0) => UTF_16BE,
+        _ => return None,
+    };
+    let even = &head[..head.len() & !1];
+    let text = encoding.decode_without_bom_handling_and_without_replacement(even)?;
+    let lines = text.contains(['\n', '\r']);
+    let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x1f');
+    (lines && !text.contains(odd)).then_some(encoding)
 }
 
-/// Spreadsheet programs may write a first line such as `sep=;`.
-fn named_separator(text: &[u8]) -> Option<(u8, usize)> {
-    let end = text.iter().position(|b| *b == b'\n')?;
-    match text[..end].trim_ascii_end() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator]
-            if SEPARATORS.contains(separator) =>
-        {
-            Some((*separator, end + 1))
-        }
-        _ => None,
+/// Files that are text and no table, though they may be named as one.
+fn no_list(text: &[u8]) -> Option<Refusal> {
+    let begins = |word: &[u8]| {
+        let start = text.trim_ascii_start();
+        start.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+    };
+    if begins(b"BEGIN:VCARD") {
+        return Some(Refusal::AddressBook);
     }
+    let marks: [&[u8]; 5] = [b"<!doctype", b"<html", b"<table", b"<?xml", b"<!--"];
+    marks.iter().any(|mark| begins(mark)).then_some(Refusal::WebPage)
+}
+
+fn is_control(byte: u8) -> bool {
+    matches!(byte, 0..=8 | 14..=26 | 28..=30 | 127)
+}
+
+/// Spreadsheet programs may write a first line such as `sep=;`, in quotes or not.
+fn named_separator(text: &[u8]) -> Option<(u8, usize)> {
+    let end = text.iter().position(|b| matches!(b, b'\n' | b'\r'))?;
+    let line = text[..end].strip_prefix(b"\"").unwrap_or(&text[..end]);
+    let (word, rest) = line.split_at_checked(4)?;
+    let (separator, rest) = rest.split_first()?;
+    let rest = rest.strip_prefix(b"\"").unwrap_or(rest);
+    let ends = rest.iter().all(|b| *b == b' ' || b == separator);
+    if !word.eq_ignore_ascii_case(b"sep=") || !is_separator(*separator) || !ends {
+        return None;
+    }
+    let length = if text[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 };
+    Some((*separator, length))
 }
 
 /// The separator under which most lines have as many cells as the first; more cells win a tie.
 fn likeliest_separator(text: &[u8]) -> u8 {
     let score = |separator: u8| {
         let mut records = Records::new(text, separator, 1);
-        let mut width = 0;
-        let mut alike = 0;
-        for _ in 0..ROWS_COMPARED {
-            let Ok(Some(row)) = records.next_row() else {
-                break;
-            };
+        let (mut width, mut alike, mut rows) = (0, 0, 0);
+        while rows < ROWS_COMPARED
+            && let Ok(Some(row)) = records.next_row()
+        {
+            rows += 1;
             width = if width == 0 { row.width() } else { width };
             alike += usize::from(row.width() == width);
         }
-        if width > 1 { (alike, width) } else { (0, 0) }
+        let enough = SEPARATORS.contains(&separator) || rows > 1 && alike == rows;
+        if width > 1 && enough { (alike, width) } else { (0, 0) }
     };
-    let mut best = (SEPARATORS[0], (0, 0));
-    for separator in SEPARATORS {
-        let found = score(separator);
-        if found > best.1 {
-            best = (separator, found);
+    let best_of = |those: &[u8]| {
+        let mut best = None;
+        for separator in those {
+            let found = score(*separator);
+            if found > best.map_or((0, 0), |(_, found)| found) {
+                best = Some((*separator, found));
+            }
         }
-    }
-    best.0
+        best.map(|(separator, _)| separator)
+    };
+    let usual = best_of(&SEPARATORS);
+    usual.or_else(|| best_of(&RARE_SEPARATORS[..4])).unwrap_or(b',')
 }
 
 #[cfg(test)]
@@ -179,6 +228,11 @@ mod tests {
             ("Name|Phone\nA|1\n", b'|'),
             ("Phone\n+911\n", b','),
             ("sep=;\na;b\n", b';'),
+            ("sep=\t\r\na\tb\r\n", b'\t'),
+            ("\"sep=^\"\ra^b\r1^2\r", b'^'),
+            ("Name~Phone\nA, B~1\nC~2\n", b'~'),
+            ("Name:Phone\nA:1\nB:2\n", b':'),
+            ("Note: x\n+911\n+912\n", b','),
         ] {
             assert_eq!(
                 sniff(text.as_bytes(), true, None).map(|d| d.separator),
@@ -200,6 +254,8 @@ mod tests {
             (b"\xFF\xFEa\0", Ok(Form::Text(Some(UTF_16LE)))),
             (&wide, Ok(Form::Text(Some(UTF_16LE)))),
             (b"a\0b", Err(Refusal::Binary)),
+            (b"Name,Phone\nA\0B,\0\n1\0", Err(Refusal::Binary)),
+            (b"Name\n\x1b$B$\"\x1b(B\n", Ok(Form::Text(Some(ISO_2022_JP)))),
             (b"\xD0\xCF\x11\xE0", Err(Refusal::OldWorkbook)),
             (b"Name\nM\xfcller\n", Ok(Form::Text(None))),
         ] {
@@ -209,5 +265,25 @@ mod tests {
             sniff(b"Name\nM\xfcller\n", true, None),
             Err(Refusal::WrongEncoding { line: 2 })
         );
+        for (bytes, why) in [
+            (&b"\xEF\xBB\xBFbegin:vcard\r\nVERSION:3.0\r\nTEL:+918123010642\r\n"[..], Refusal::AddressBook),
+            (b"\n <html><table><tr><td>Phone</td></tr></table></html>", Refusal::WebPage),
+        ] {
+            assert_eq!(sniff(bytes, true, None), Err(why));
+        }
+    }
+
+    #[test]
+    fn wide_characters_of_any_script_are_known_without_a_mark() {
+        for name in ["محمد عبد الرحمن من القاهرة", "王小明和他的朋友们在北京", "Светлана"] {
+            let text = format!("{name};{name}\r\n{name};+91\r\n");
+            for (big, encoding) in [(false, UTF_16LE), (true, UTF_16BE)] {
+                let bytes: Vec<u8> = text
+                    .encode_utf16()
+                    .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                    .collect();
+                assert_eq!(form(&bytes, true), Ok(Form::Text(Some(encoding))), "{name}");
+            }
+        }
     }
 }

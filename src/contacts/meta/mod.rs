@@ -150,6 +150,18 @@ async fn by_phone(
     Ok(id)
 }
 
+/// The contact of a number, if there is one.
+///
+/// # Errors
+/// When Postgres fails.
+pub(super) async fn by_number(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    phone: &Phone,
+) -> sqlx::Result<Option<Uuid>> {
+    queries::by_phone(conn, workspace, phone.as_str()).await
+}
+
 /// Where the newest withdrawal of a contact who is opted out was said; nothing for everyone else.
 pub async fn opted_out_by(
     conn: &mut PgConnection,

@@ -4,7 +4,7 @@
 //! and [`PhoneReader`] puts the two together for one default country.
 
 mod cell;
-mod digits;
+pub(super) mod digits;
 mod plan;
 mod problem;
 mod reader;

@@ -12,6 +12,7 @@ use uuid::Uuid;
 
 use super::consent::ConsentState;
 use super::contact::Contact;
+use super::phone::PhoneReader;
 use crate::http::Page;
 use crate::i18n::Locale;
 
@@ -47,6 +48,24 @@ impl ConsentBadge {
             text: page.t(key),
         }
     }
+}
+
+/// A country's name, or its code where no text names it.
+pub fn country_name(page: &Page, code: &str) -> String {
+    let key = format!("country-{code}");
+    if Locale::has(&key) {
+        page.t(&key)
+    } else {
+        code.to_owned()
+    }
+}
+
+/// Every country that has phone numbers: code and name, by name.
+pub fn countries(page: &Page) -> Vec<(String, String)> {
+    let named = |code: String| (country_name(page, &code), code);
+    let mut names: Vec<_> = PhoneReader::countries().into_iter().map(named).collect();
+    names.sort();
+    names.into_iter().map(|(name, code)| (code, name)).collect()
 }
 
 /// The words of a source: ours by their key, a person's own as they are.

@@ -1,5 +1,6 @@
 //! The contact list, its search and tags, and a contact's page.
 
+mod adding;
 mod attributes;
 mod merging;
 mod segments;

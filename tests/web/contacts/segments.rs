@@ -217,11 +217,18 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
         async move {
             let mut all = fields.to_vec();
             all.push(("segment", id));
+            all.push(("people", "4"));
             alice.browser.submit("/app/contacts/bulk", &all).await
         }
     };
     act(&[("act", "tag")]).await.expect(422);
     act(&[("act", "delete")]).await.expect(422);
+    // More than a person said yes to are asked about anew, with their number.
+    let fewer = [("act", "delete"), ("sure", "on"), ("segment", &id), ("people", "3")];
+    let more = alice.browser.submit("/app/contacts/bulk", &fewer).await.expect(422);
+    assert!(more.text.contains("Meanwhile"), "{}", more.text);
+    assert!(more.select("#sure[checked]").is_empty());
+    assert_eq!(more.select("input[name='people'][value='4']").len(), 1);
     let gone = [
         ("act", "delete"),
         ("sure", "on"),

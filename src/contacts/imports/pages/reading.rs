@@ -10,9 +10,10 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::contacts::imports::import::Import;
 use crate::contacts::imports::inspect::Inspection;
+use crate::contacts::imports::memory::Memory;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
 use crate::contacts::imports::source::{self, Wish};
-use crate::contacts::imports::{files, forms, memory, queries};
+use crate::contacts::imports::{files, forms, queries};
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html_with, see_other,
@@ -35,9 +36,9 @@ pub async fn update(
     let Some(layout) = import.layout.as_ref().filter(|_| import.waits()) else {
         return see_other(&here);
     };
-    match read_again(&app, &import, forms::wish(&form)).await? {
-        Ok((mut seen, text)) => {
-            memory::recall(&mut tx, member.workspace, &mut seen).await?;
+    let memory = Memory::of(&mut tx, member.workspace).await?;
+    match read_again(&app, &import, forms::wish(&form), memory).await? {
+        Ok((seen, text)) => {
             if seen.source.copied {
                 files::keep_text(&app.config.data_dir, text, import.id)?;
             }
@@ -62,6 +63,7 @@ async fn read_again(
     app: &App,
     import: &Import,
     wish: Wish,
+    memory: Memory,
 ) -> Result<std::result::Result<(Inspection, tempfile::NamedTempFile), Refusal>> {
     let path = files::upload_path(app, import).ok_or(Error::NotFound)?;
     let mut text = files::create(&app.config.data_dir)?;
@@ -69,7 +71,7 @@ async fn read_again(
     let phones = PhoneReader::new(&country, WithoutPlus::National).ok_or(Error::NotFound)?;
     let room = room(app);
     let read = move || {
-        let found = source::look(&path, &mut text, &phones, &country, room, wish);
+        let found = source::look(&path, &mut text, &phones, &country, room, wish, &memory);
         found.map(|seen| (seen, text))
     };
     match web::block(read)

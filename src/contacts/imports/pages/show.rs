@@ -1,7 +1,8 @@
 //! One import at its address, whatever state it is in, and the step that confirms it.
 
 use actix_web::http::StatusCode;
-use actix_web::web;
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -22,17 +23,42 @@ use crate::http::{
 /// How many imports and how many rejected rows a page shows.
 const SHOWN: i64 = 50;
 
+/// Where a page of the list begins.
+#[derive(Debug, Deserialize)]
+pub struct Place {
+    older: Option<Uuid>,
+}
+
 /// `GET imports`
-pub async fn index(app: web::Data<App>, member: Member, page: Page) -> Result {
+pub async fn index(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    place: web::Query<Place>,
+) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
-    let imports = queries::recent(&mut tx, member.workspace, SHOWN).await?;
-    html(&ImportList::of(page, &imports))
+    let before = place.older.unwrap_or(Uuid::max());
+    let mut imports = queries::recent(&mut tx, member.workspace, before, SHOWN + 1).await?;
+    let more = imports.len() as i64 > SHOWN;
+    imports.truncate(SHOWN as usize);
+    html(&ImportList::of(page, &imports, place.older.is_some(), more))
 }
 
 /// `GET imports/{id}`
-pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
+pub async fn show(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    req: HttpRequest,
+    id: web::Path<Uuid>,
+) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let import = find(&mut tx, &member, *id).await?;
+    if req.headers().contains_key("hx-request") && !import.is_at_work() {
+        // A page of progress asks: what comes after it is another page.
+        let mut answer = HttpResponse::Ok();
+        return Ok(answer.insert_header(("HX-Refresh", "true")).finish());
+    }
     match import.status {
         Status::Checked if import.checked.is_some() => html(&CheckedPage::of(page, &import)),
         Status::Mapping | Status::Checked => {

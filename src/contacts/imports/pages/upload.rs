@@ -14,6 +14,7 @@ use crate::contacts::imports::files;
 use crate::contacts::imports::import::{self, Upload};
 use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::limits;
+use crate::contacts::imports::memory::Memory;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
 use crate::contacts::imports::source::{self, Room, Wish};
 use crate::contacts::imports::views::NewImport;
@@ -117,7 +118,8 @@ pub async fn create(
         );
     };
     let upload = upload(bytes);
-    let seen = look(&app, file, phones, &country).await?;
+    let memory = known(&app, &member).await?;
+    let seen = look(&app, file, phones, &country, memory).await?;
     if let Err(Refusal::TooManyRows { limit }) = seen.found {
         let text = page.t1(
             "contacts-import-error-rows",
@@ -254,13 +256,25 @@ impl LineWatch {
     }
 }
 
-async fn look(app: &App, file: NamedTempFile, phones: PhoneReader, country: &str) -> Result<Seen> {
+/// What the workspace knows of columns, in a transaction that does not wait for the file to be read.
+async fn known(app: &App, member: &Member) -> Result<Memory> {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    Ok(Memory::of(&mut tx, member.workspace).await?)
+}
+
+async fn look(
+    app: &App,
+    file: NamedTempFile,
+    phones: PhoneReader,
+    country: &str,
+    memory: Memory,
+) -> Result<Seen> {
     let mut text = files::create(&app.config.data_dir)?;
     let country = country.to_owned();
     let room = room(app);
     let read = move || {
         let wish = Wish::default();
-        let found = source::look(file.path(), &mut text, &phones, &country, room, wish);
+        let found = source::look(file.path(), &mut text, &phones, &country, room, wish, &memory);
         (file, text, found)
     };
     let (file, text, found) = web::block(read)

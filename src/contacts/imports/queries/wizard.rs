@@ -94,19 +94,18 @@ pub async fn duplicates(
     Ok(rows.into_iter().map(|r| (r.line, r.first_line)).collect())
 }
 
-/// The targets that were confirmed for columns of these names.
+/// The targets that were confirmed, by the hashes of their columns' names; the newest.
 pub async fn remembered(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    headers: &[u8],
-) -> sqlx::Result<Option<Vec<String>>> {
-    sqlx::query_scalar!(
-        "SELECT targets FROM import_mappings WHERE workspace_id = $1 AND headers_hash = $2",
+) -> sqlx::Result<Vec<(Vec<u8>, Vec<String>)>> {
+    let rows = sqlx::query!(
+        "SELECT headers_hash, targets FROM import_mappings WHERE workspace_id = $1 ORDER BY used_at DESC LIMIT 1000",
         *workspace,
-        headers,
     )
-    .fetch_optional(conn)
-    .await
+    .fetch_all(conn)
+    .await?;
+    Ok(rows.into_iter().map(|row| (row.headers_hash, row.targets)).collect())
 }
 
 /// Keeps the targets that were confirmed.

@@ -53,6 +53,8 @@ fn kind<R: Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, Refusa
         Ok(Kind::Xlsx)
     } else if has("workbook.bin") {
         Err(Refusal::OldWorkbook)
+    } else if has(".iwa") || has("Index.zip") {
+        Err(Refusal::Numbers)
     } else {
         Err(Refusal::BrokenWorkbook)
     }

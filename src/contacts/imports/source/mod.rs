@@ -17,6 +17,7 @@ use tempfile::NamedTempFile;
 
 use super::inspect::{Hints, Inspection, inspect};
 use super::limits;
+use super::memory::Memory;
 use super::refusal::{ReadError, Refusal};
 use super::sniff::{Dialect, Form, form};
 use crate::contacts::phone::PhoneReader;
@@ -75,7 +76,7 @@ pub struct Room {
 }
 
 /// Looks through an upload from end to end. `copy` is an empty file for the text of an upload that is not
-/// UTF-8 itself; `country` (ISO 3166 alpha-2) helps to tell encodings apart.
+/// UTF-8 itself; `country` (ISO 3166 alpha-2) helps to tell encodings apart, `memory` is what the workspace knows of columns.
 pub fn look(
     path: &Path,
     copy: &mut NamedTempFile,
@@ -83,10 +84,11 @@ pub fn look(
     country: &str,
     room: Room,
     wish: Wish,
+    memory: &Memory,
 ) -> Result<Inspection, ReadError> {
     let (head, whole) = read_head(path)?;
     match form(&head, whole)? {
-        Form::Archive => workbook(path, copy, phones, room, wish),
+        Form::Archive => workbook(path, copy, phones, room, wish, memory),
         Form::Text(found) => {
             let hints = Hints {
                 dialect: None,
@@ -94,17 +96,19 @@ pub fn look(
                 header: wish.header,
             };
             match wish.encoding.or(found) {
-                None => match inspect(path, phones, room.rows, hints) {
+                None => match inspect(path, phones, room.rows, hints, memory) {
                     Err(ReadError::Refused(Refusal::WrongEncoding { .. })) => {
                         let found = encoding::detect(path, country)?;
-                        copied(path, copy, phones, room, hints, found)
+                        copied(path, copy, found, &|text| inspect(text, phones, room.rows, hints, memory))
                     }
                     other => other.map(|seen| from_text(seen, UTF_8, false)),
                 },
                 Some(known) if known == UTF_8 => {
-                    inspect(path, phones, room.rows, hints).map(|s| from_text(s, UTF_8, false))
+                    inspect(path, phones, room.rows, hints, memory).map(|s| from_text(s, UTF_8, false))
                 }
-                Some(known) => copied(path, copy, phones, room, hints, known),
+                Some(known) => {
+                    copied(path, copy, known, &|text| inspect(text, phones, room.rows, hints, memory))
+                },
             }
         }
     }
@@ -113,13 +117,11 @@ pub fn look(
 fn copied(
     path: &Path,
     copy: &mut NamedTempFile,
-    phones: &PhoneReader,
-    room: Room,
-    hints: Hints,
     known: &'static Encoding,
+    read: &dyn Fn(&Path) -> Result<Inspection, ReadError>,
 ) -> Result<Inspection, ReadError> {
     encoding::decode(path, known, copy.as_file_mut())?;
-    inspect(copy.path(), phones, room.rows, hints).map(|seen| from_text(seen, known, true))
+    read(copy.path()).map(|seen| from_text(seen, known, true))
 }
 
 fn from_text(mut seen: Inspection, encoding: &'static Encoding, copied: bool) -> Inspection {
@@ -138,6 +140,7 @@ fn workbook(
     phones: &PhoneReader,
     room: Room,
     wish: Wish,
+    memory: &Memory,
 ) -> Result<Inspection, ReadError> {
     let kind = archive::check(path)?;
     let mut book = match kind {
@@ -161,7 +164,7 @@ fn workbook(
             separator: None,
             header: wish.header,
         };
-        match inspect(copy.path(), phones, room.rows, hints) {
+        match inspect(copy.path(), phones, room.rows, hints, memory) {
             Ok(mut seen) => {
                 seen.source = Source {
                     kind,

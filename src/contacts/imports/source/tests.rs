@@ -8,6 +8,7 @@ use zip::write::SimpleFileOptions;
 
 use super::{Room, Wish, look};
 use crate::contacts::imports::inspect::Inspection;
+use crate::contacts::imports::memory::Memory;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 
@@ -20,7 +21,7 @@ fn seen(bytes: &[u8], wish: Wish) -> Result<(Inspection, String), Refusal> {
         rows: 100_000,
         bytes: 64 << 20,
     };
-    match look(file.path(), &mut copy, &phones, "IN", room, wish) {
+    match look(file.path(), &mut copy, &phones, "IN", room, wish, &Memory::default()) {
         Ok(seen) => {
             let text = std::fs::read_to_string(copy.path()).expect("text");
             Ok((seen, text))

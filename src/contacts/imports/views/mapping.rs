@@ -1,7 +1,7 @@
 use askama::Template;
 
 use super::reading::ReadingForm;
-use super::{Choice, country_name, shown_file, size};
+use super::{Choice, shown_file, size};
 use crate::contacts::attributes::{Attribute, Kind};
 use crate::contacts::imports::forms::NEW_KINDS;
 use crate::contacts::imports::import::Import;
@@ -9,6 +9,7 @@ use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::target::Target;
 use crate::contacts::imports::words;
 use crate::contacts::phone::WithoutPlus;
+use crate::contacts::views::country_name;
 use crate::http::{Field, FormData, FormErrors, Page};
 
 /// One column of the file.

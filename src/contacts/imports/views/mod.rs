@@ -15,7 +15,6 @@ pub use upload::{ImportList, NewImport};
 
 use crate::contacts::imports::import::{Import, Status};
 use crate::http::Page;
-use crate::i18n::Locale;
 
 /// One choice of a select or a group of radio buttons.
 pub struct Choice {
@@ -73,15 +72,5 @@ fn shown_file(import: &Import) -> String {
         "–".to_owned()
     } else {
         import.file_name.clone()
-    }
-}
-
-/// A country's name, or its code where no text names it.
-fn country_name(page: &Page, code: &str) -> String {
-    let key = format!("country-{code}");
-    if Locale::has(&key) {
-        page.t(&key)
-    } else {
-        code.to_owned()
     }
 }

@@ -1,5 +1,5 @@
 use crate::contacts::imports::inspect::Inspection;
-use crate::contacts::imports::sniff::SEPARATORS;
+use crate::contacts::imports::sniff::{RARE_SEPARATORS, SEPARATORS};
 use crate::contacts::imports::source::{CHOICES, Kind};
 use crate::http::Page;
 
@@ -28,23 +28,25 @@ impl ReadingForm {
     pub fn of(page: &Page, layout: &Inspection) -> Self {
         let source = &layout.source;
         let text = source.kind == Kind::Text;
-        let mut encodings: Vec<String> = CHOICES.map(str::to_owned).into();
-        if text && !encodings.contains(&source.encoding) && !source.encoding.is_empty() {
-            encodings.push(source.encoding.clone());
+        let mut encodings = CHOICES.map(encoding).to_vec();
+        let known = encodings.iter().any(|(name, _)| *name == source.encoding);
+        if text && !known && !source.encoding.is_empty() {
+            encodings.push(encoding((&source.encoding, "")));
         }
-        let separators = SEPARATORS.map(|byte| (byte.to_string(), page.t(separator_key(byte))));
+        let usual = SEPARATORS.map(|byte| (byte.to_string(), page.t(separator_key(byte))));
+        let rare = RARE_SEPARATORS.map(|byte| (byte.to_string(), shown(byte)));
+        let separators: Vec<(String, String)> = usual.into_iter().chain(rare).collect();
         let first_rows = [
             ("names", page.t("contacts-import-first-names")),
             ("data", page.t("contacts-import-first-data")),
         ];
         let only = |shown: bool, all: Vec<(String, String)>| if shown { all } else { Vec::new() };
-        let encodings = encodings.into_iter().map(|name| (name.clone(), name));
         let sheets = source.sheets.iter().enumerate();
         let sheets = sheets.map(|(at, name)| (at.to_string(), name.clone()));
         Self {
-            encodings: only(text, encodings.collect()),
+            encodings: only(text, encodings),
             encoding: source.encoding.clone(),
-            separators: only(text, separators.into()),
+            separators: only(text, separators),
             separator: layout.dialect.separator.to_string(),
             sheets: only(!text, sheets.collect()),
             sheet: source.sheet.to_string(),
@@ -53,6 +55,24 @@ impl ReadingForm {
                 .into(),
             first_row: if layout.has_header { "names" } else { "data" }.to_owned(),
         }
+    }
+}
+
+/// The name that is sent, and what a person reads.
+fn encoding((name, languages): (&str, &str)) -> (String, String) {
+    let words = match languages {
+        "" => name.to_owned(),
+        languages => format!("{languages} ({name})"),
+    };
+    (name.to_owned(), words)
+}
+
+/// A separator that shows itself, or its number in Unicode.
+fn shown(separator: u8) -> String {
+    if separator.is_ascii_graphic() {
+        char::from(separator).to_string()
+    } else {
+        format!("U+{separator:04X}")
     }
 }
 

@@ -1,9 +1,9 @@
 use askama::Template;
 
-use super::{Badge, country_name, shown_file};
+use super::{Badge, shown_file};
 use crate::config::Uploads;
 use crate::contacts::imports::import::Import;
-use crate::contacts::phone::PhoneReader;
+use crate::contacts::views::countries;
 use crate::http::{FormData, FormErrors, Page};
 
 /// The form that takes a file.
@@ -20,9 +20,6 @@ pub struct NewImport {
 impl NewImport {
     /// The form with what was sent before.
     pub fn of(page: Page, limits: &Uploads, form: &FormData, errors: &FormErrors) -> Self {
-        let named = |code: String| (country_name(&page, &code), code);
-        let mut names: Vec<_> = PhoneReader::countries().into_iter().map(named).collect();
-        names.sort();
         let megabytes = page.n((limits.max_bytes >> 20).cast_signed());
         let rows = page.n(limits.max_rows.cast_signed());
         let limits = page.t2(
@@ -34,13 +31,15 @@ impl NewImport {
         );
         Self {
             country: form.text("default_country").to_owned(),
-            countries: names.into_iter().map(|(name, code)| (code, name)).collect(),
+            countries: countries(&page),
             limits,
             errors: errors.clone(),
             page,
         }
     }
 }
+
+const HOME: &str = "/app/contacts/imports";
 
 /// One line of the list of imports.
 pub struct ImportLine {
@@ -59,11 +58,13 @@ pub struct ImportLine {
 pub struct ImportList {
     page: Page,
     lines: Vec<ImportLine>,
+    newest: String,
+    older: String,
 }
 
 impl ImportList {
-    /// The newest imports.
-    pub fn of(page: Page, imports: &[Import]) -> Self {
+    /// Some imports, newest first, and whether there are newer and older ones.
+    pub fn of(page: Page, imports: &[Import], newer: bool, older: bool) -> Self {
         let line = |import: &Import| ImportLine {
             href: format!("/app/contacts/imports/{}", import.id),
             file_name: shown_file(import),
@@ -74,6 +75,12 @@ impl ImportList {
             rejected: page.n(import.counts.rejected),
         };
         Self {
+            newest: if newer { HOME.to_owned() } else { String::new() },
+            older: imports
+                .last()
+                .filter(|_| older)
+                .map(|last| format!("{HOME}?older={}", last.id))
+                .unwrap_or_default(),
             lines: imports.iter().map(line).collect(),
             page,
         }
