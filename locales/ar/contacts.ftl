@@ -302,3 +302,7 @@ contacts-hold-restricted = مقيَّد
 contacts-hold-minor = قاصر
 contacts-hold-erased = قيد المحو
 contacts-problem-corrected = صُحح بطلب الشخص؛ لم تُؤخذ قيمة الملف
+contacts-privacy-open = لا شيء محجوب: يمكن إرسال الرسائل بقدر ما تسمح به الموافقة.
+contacts-privacy-restricted = مقيَّد بطلب من الشخص: لا يُرسل إليه شيء، ولا يدخل في الشرائح والأعداد والنسخ.
+contacts-privacy-minor = قاصر: لا يُرسل إليه شيء، ولا يدخل في الشرائح والأعداد والنسخ.
+contacts-privacy-erased = قيد المحو: لم يعد يُرسل إليه شيء.

@@ -275,3 +275,7 @@ contacts-hold-restricted = Restricted
 contacts-hold-minor = Minor
 contacts-hold-erased = Being deleted
 contacts-problem-corrected = Corrected on the person’s request; the file’s value was not taken
+contacts-privacy-open = Nothing is held back: messages may be sent as far as the consent goes.
+contacts-privacy-restricted = Restricted on the person’s request: nothing is sent to them, and they are left out of segments, counts and copies.
+contacts-privacy-minor = A minor: nothing is sent to them, and they are left out of segments, counts and copies.
+contacts-privacy-erased = Being deleted: nothing is sent to them any more.

@@ -275,3 +275,7 @@ contacts-hold-restricted = प्रतिबंधित
 contacts-hold-minor = नाबालिग
 contacts-hold-erased = मिटाया जा रहा है
 contacts-problem-corrected = व्यक्ति के अनुरोध पर सुधारा गया; फ़ाइल का मान नहीं लिया गया
+contacts-privacy-open = कोई रोक नहीं: सहमति जहाँ तक है, संदेश भेजे जा सकते हैं।
+contacts-privacy-restricted = व्यक्ति के अनुरोध पर प्रतिबंधित: उन्हें कुछ नहीं भेजा जाता, और वे सेगमेंट, गिनती और प्रतियों में नहीं आते।
+contacts-privacy-minor = नाबालिग: उन्हें कुछ नहीं भेजा जाता, और वे सेगमेंट, गिनती और प्रतियों में नहीं आते।
+contacts-privacy-erased = मिटाया जा रहा है: अब उन्हें कुछ नहीं भेजा जाता।

@@ -2,7 +2,7 @@
 //! and what its columns seem to be.
 
 use std::fs::File;
-use std::io::{Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,7 @@ use super::refusal::{ReadError, Refusal};
 use super::sniff::{Dialect, sniff};
 use super::source::{Source, read_head};
 use super::target::Target;
+use super::words;
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 
 /// What a file holds, as far as can be said before a person has looked.
@@ -69,7 +70,7 @@ pub fn open(path: &Path, dialect: Dialect) -> std::io::Result<Records<File>> {
     file.seek(SeekFrom::Start(dialect.skip))?;
     let records = Records::new(file, dialect.separator, 1 + dialect.skipped_lines);
     Ok(if dialect.counted {
-        records.counting_records()
+        records.counting_records(dialect.skipped_lines)
     } else {
         records
     })
@@ -91,6 +92,7 @@ pub fn inspect(
             sniff(&head, whole, hints.separator)?
         }
     };
+    let dialect = below_titles(path, dialect, phones)?;
     let mut records = open(path, dialect)?;
     let first = records
         .next_row()?
@@ -180,6 +182,47 @@ impl Tally {
             WithoutPlus::National
         }
     }
+}
+
+/// Where the table begins, when lines with one text each stand above it: people give their sheets titles.
+fn below_titles(
+    path: &Path,
+    dialect: Dialect,
+    phones: &PhoneReader,
+) -> Result<Dialect, ReadError> {
+    let mut records = open(path, dialect)?;
+    let mut found = dialect;
+    for _ in 0..limits::TITLE_ROWS {
+        let Some(row) = records.next_row()? else {
+            return Ok(dialect);
+        };
+        let mut texts = row.cells().filter(|cell| !cell.trim().is_empty());
+        let (first, second) = (texts.next().unwrap_or_default(), texts.next());
+        if second.is_some() {
+            // Above people there may be one more; above names of columns there is nobody.
+            let people = guess::is_data(&owned(&row), phones);
+            return Ok(if people { dialect } else { found });
+        }
+        if words::meaning(first).is_some() || guess::is_data(&[first.to_owned()], phones) {
+            return Ok(dialect);
+        }
+        let (bytes, counted) = records.place();
+        found.skip = dialect.skip + bytes;
+        found.skipped_lines = match counted {
+            Some(records) => records,
+            None => dialect.skipped_lines + lines(path, dialect.skip, bytes)?,
+        };
+    }
+    Ok(dialect)
+}
+
+/// How many lines end in a part of a file.
+fn lines(path: &Path, from: u64, bytes: u64) -> std::io::Result<u64> {
+    let mut file = File::open(path)?;
+    file.seek(SeekFrom::Start(from))?;
+    let mut part = Vec::new();
+    file.take(bytes).read_to_end(&mut part)?;
+    Ok(part.iter().filter(|byte| **byte == b'\n').count() as u64)
 }
 
 fn read_sample(

@@ -13,6 +13,8 @@ pub const HEAD_BYTES: usize = 64 << 10;
 pub const SAMPLE_ROWS: usize = 200;
 /// How many bytes of cells are kept for that guess.
 pub const SAMPLE_BYTES: usize = 4 << 20;
+/// How many rows with one text each may stand above a table.
+pub const TITLE_ROWS: usize = 10;
 /// How many rows are shown beside the mapping.
 pub const SHOWN_ROWS: usize = 3;
 /// The longest name, e-mail address or attribute, in characters; the rest is cut off.

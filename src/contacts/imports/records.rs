@@ -25,6 +25,8 @@ pub struct Records<R> {
     separator: u8,
     /// How many records there were, where a record's number is its line.
     counted: Option<u64>,
+    /// Bytes of the source that were read so far.
+    filled_before: u64,
 }
 
 /// One record: its cells, and the line where it begins (counted from 1).
@@ -93,13 +95,20 @@ impl<R: Read> Records<R> {
             quotes: 0,
             separator,
             counted: None,
+            filled_before: 0,
         }
     }
 
     /// The line of a record is its number: in copies of sheets, and where only CR ends a line.
-    pub fn counting_records(mut self) -> Self {
-        self.counted = Some(0);
+    /// `before` records stand above the first.
+    pub fn counting_records(mut self, before: u64) -> Self {
+        self.counted = Some(before);
         self
+    }
+
+    /// Bytes of the source up to the end of the last record, and how many records there were where they count.
+    pub fn place(&self) -> (u64, Option<u64>) {
+        (self.filled_before + self.taken as u64, self.counted)
     }
 
     /// The next record that is not blank, or nothing at the end of the file.
@@ -185,6 +194,7 @@ impl<R: Read> Records<R> {
     }
 
     fn refill(&mut self) -> Result<(), ReadError> {
+        self.filled_before += self.filled as u64;
         self.filled = self.source.read(&mut self.chunk)?;
         self.taken = 0;
         self.at_end = self.filled == 0;

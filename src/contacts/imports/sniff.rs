@@ -45,6 +45,8 @@ pub const SEPARATORS: [u8; 4] = *b",;\t|";
 /// Those that few write. The first four are taken where they divide every line alike, the rest by choice.
 pub const RARE_SEPARATORS: [u8; 12] = *b":^~\x1f#*/\\!=&_";
 const ROWS_COMPARED: usize = 30;
+/// How many lines above a table can be its title.
+const TITLES: usize = 3;
 
 /// Whether a byte may stand between two cells.
 pub fn is_separator(byte: u8) -> bool {
@@ -186,10 +188,19 @@ fn named_separator(text: &[u8]) -> Option<(u8, usize)> {
     Some((*separator, length))
 }
 
-/// The separator under which most lines have as many cells as the first; more cells win a tie.
+/// The separator under which most lines have as many cells as the first; more cells win a tie. Where none
+/// divides the first lines, these may be a title, and the lines below it decide.
 fn likeliest_separator(text: &[u8]) -> u8 {
+    let found = (0..=TITLES).find_map(|titles| separator_below(text, titles));
+    found.unwrap_or(b',')
+}
+
+fn separator_below(text: &[u8], titles: usize) -> Option<u8> {
     let score = |separator: u8| {
         let mut records = Records::new(text, separator, 1);
+        for _ in 0..titles {
+            let _ = records.next_row();
+        }
         let (mut width, mut alike, mut rows) = (0, 0, 0);
         while rows < ROWS_COMPARED
             && let Ok(Some(row)) = records.next_row()
@@ -198,7 +209,8 @@ fn likeliest_separator(text: &[u8]) -> u8 {
             width = if width == 0 { row.width() } else { width };
             alike += usize::from(row.width() == width);
         }
-        let enough = SEPARATORS.contains(&separator) || rows > 1 && alike == rows;
+        let usual = titles == 0 && SEPARATORS.contains(&separator);
+        let enough = usual || rows > 1 && alike == rows;
         if width > 1 && enough { (alike, width) } else { (0, 0) }
     };
     let best_of = |those: &[u8]| {
@@ -212,7 +224,7 @@ fn likeliest_separator(text: &[u8]) -> u8 {
         best.map(|(separator, _)| separator)
     };
     let usual = best_of(&SEPARATORS);
-    usual.or_else(|| best_of(&RARE_SEPARATORS[..4])).unwrap_or(b',')
+    usual.or_else(|| best_of(&RARE_SEPARATORS[..4]))
 }
 
 #[cfg(test)]
@@ -233,6 +245,7 @@ mod tests {
             ("Name~Phone\nA, B~1\nC~2\n", b'~'),
             ("Name:Phone\nA:1\nB:2\n", b':'),
             ("Note: x\n+911\n+912\n", b','),
+            ("Our customers\n\nName;Phone\nA;1\nB;2\n", b';'),
         ] {
             assert_eq!(
                 sniff(text.as_bytes(), true, None).map(|d| d.separator),

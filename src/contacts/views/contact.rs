@@ -93,6 +93,8 @@ pub struct ContactView {
     phone: String,
     user_id: String,
     consent: ConsentBadge,
+    /// Whether their data may be used, in words.
+    privacy: String,
     may_opt_in: bool,
     may_opt_out: bool,
     /// They said stop themselves.
@@ -136,6 +138,10 @@ impl ContactView {
             phone: contact.phone.clone().unwrap_or_default(),
             user_id: contact.bsuid.clone().unwrap_or_default(),
             consent: ConsentBadge::of_contact(&page, contact),
+            privacy: page.t(&format!(
+                "contacts-privacy-{}",
+                contact.hold.as_deref().unwrap_or("open")
+            )),
             may_opt_in: state != ConsentState::OptedIn && !known.own_stop,
             own_stop: known.own_stop,
             may_opt_out: state != ConsentState::OptedOut,

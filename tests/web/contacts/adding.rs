@@ -1,7 +1,6 @@
 //! One contact put in by hand.
 
 use chrono::Duration;
-use uuid::Uuid;
 
 use super::contact;
 use crate::support::TestApp;
@@ -50,10 +49,10 @@ async fn someone_is_added_by_hand_once_and_nobody_who_was_erased() {
     tx.commit().await.unwrap();
     let erased = add("+918123010643", "", "").await.expect(422);
     assert!(erased.text.contains("deleted for good"), "{}", erased.text);
-    let added: Vec<Option<Uuid>> =
-        sqlx::query_scalar("SELECT subject_id FROM audit_entries WHERE action = 'contact.added'")
-            .fetch_all(app.owner())
+    let added: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM audit_entries WHERE action = 'contact.added'")
+            .fetch_one(app.owner())
             .await
             .unwrap();
-    assert_eq!(added.len(), 1);
+    assert_eq!(added, 1);
 }

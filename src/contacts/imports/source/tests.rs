@@ -6,10 +6,11 @@ use tempfile::NamedTempFile;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::{Room, Wish, look};
-use crate::contacts::imports::inspect::Inspection;
+use super::{CHOICES, Room, Wish, look};
+use crate::contacts::imports::inspect::{Inspection, open};
 use crate::contacts::imports::memory::Memory;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
+use crate::contacts::imports::sniff::Dialect;
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
 
 fn seen(bytes: &[u8], wish: Wish) -> Result<(Inspection, String), Refusal> {
@@ -248,4 +249,98 @@ fn files_that_are_no_lists_are_refused() {
         refused(wide.as_bytes()),
         Some(Refusal::TooManyColumns { line: 1 })
     );
+}
+
+#[test]
+fn a_table_may_have_a_title_above_it() {
+    let titled = "Our customers;;\r\n;;\r\n\"As of\r\nMay\"\r\nName;Phone;City\r\nA;+918123010642;Pune\r\nB;12;Pune\r\n";
+    let (found, _) = seen(titled.as_bytes(), Wish::default()).expect("accepted");
+    assert_eq!((found.headers.join("|").as_str(), found.rows), ("Name|Phone|City", 2));
+    assert_eq!(lines(titled.as_bytes(), found.dialect), [5, 6, 7]);
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.merge_range(0, 0, 0, 2, "Our customers", &Format::new()).expect("merged");
+    for (row, cells) in [(2, ["Name", "Phone"]), (3, ["A", "+918123010642"])] {
+        for (column, text) in cells.into_iter().enumerate() {
+            sheet.write(row, column as u16, text).expect("written");
+        }
+    }
+    let (found, text) = seen(&book.save_to_buffer().expect("a workbook"), Wish::default()).expect("accepted");
+    assert_eq!((found.headers.join("|").as_str(), found.rows), ("Name|Phone", 1));
+    assert_eq!(lines(text.as_bytes(), found.dialect), [3, 4]);
+    // A name of a column, one number alone, and what stands above people without names of columns are no titles.
+    for plain in ["Phone,,\n+918123010642,A,Pune\n", "+918123010642,,\n+918123010643,A,Pune\n", "Asha,,\n+918123010643,A,Pune\n"] {
+        let (found, _) = seen(plain.as_bytes(), Wish::default()).expect("accepted");
+        assert_eq!(found.dialect.skip, 0, "{plain}");
+    }
+}
+
+/// The line of every record that is left.
+fn lines(bytes: &[u8], dialect: Dialect) -> Vec<u64> {
+    let mut file = NamedTempFile::new().expect("a file");
+    file.write_all(bytes).expect("written");
+    let mut records = open(file.path(), dialect).expect("opened");
+    let mut found = Vec::new();
+    while let Ok(Some(row)) = records.next_row() {
+        found.push(row.line);
+    }
+    found
+}
+
+#[test]
+fn other_programs_files_are_named_and_say_what_to_do() {
+    let numbers = archive(&[("Index/Document.iwa", b"x"), ("Metadata/Properties.plist", b"x")]);
+    assert_eq!(refused(&numbers), Some(Refusal::Numbers));
+    let card: Vec<u8> = "BEGIN:VCARD\r\nTEL:+918123010642\r\nEND:VCARD\r\n"
+        .encode_utf16()
+        .flat_map(u16::to_le_bytes)
+        .collect();
+    assert_eq!(refused(&[b"\xFF\xFE", &card[..]].concat()), Some(Refusal::AddressBook));
+    assert_eq!(refused(b"<table><tr><td>+918123010642</td></tr></table>"), Some(Refusal::WebPage));
+}
+
+#[test]
+fn a_strict_workbook_with_texts_in_its_cells_is_read() {
+    let relations = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
+    let workbook = r#"<?xml version="1.0"?><workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main" xmlns:r="http://purl.oclc.org/ooxml/officeDocument/relationships" conformance="strict"><sheets><sheet name="P" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
+    let sheet = r#"<?xml version="1.0"?><worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Phone</t></is></c><c r="B1" t="inlineStr"><is><t>Name</t></is></c><c r="C1" t="inlineStr"><is><t>Sum</t></is></c></row><row r="2"><c r="A2"><v>9.18123010642E11</v></c><c r="B2" t="inlineStr"><is><r><t>As</t></r><r><t>ha</t></r></is></c><c r="C2"><f>1+1</f><v>2</v></c></row><row r="3"><c r="A3" t="str"><f>X</f><v>+918123010643</v></c><c r="B3" t="e"><v>#N/A</v></c><c r="C3" t="b"><v>1</v></c></row></sheetData></worksheet>"#;
+    let bytes = archive(&[
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", workbook.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ]);
+    let (seen, text) = seen(&bytes, Wish::default()).expect("accepted");
+    assert_eq!(seen.rows, 2);
+    assert_eq!(text, "Phone,Name,Sum\n918123010642,Asha,2\n+918123010643,#N/A,true\n");
+}
+
+#[test]
+fn text_of_every_encoding_on_the_list_can_be_read_by_choice() {
+    for (name, words) in [
+        ("KOI8-R", "Светлана"),
+        ("KOI8-U", "Їжак"),
+        ("IBM866", "Светлана"),
+        ("ISO-8859-15", "Zoë €"),
+        ("macintosh", "Zoë"),
+        ("x-mac-cyrillic", "Светлана"),
+        ("Big5", "王小明"),
+        ("EUC-JP", "山田太郎"),
+        ("ISO-2022-JP", "山田太郎"),
+        ("gb18030", "王小明"),
+        ("windows-874", "สมชาย"),
+    ] {
+        assert!(CHOICES.iter().any(|(known, _)| *known == name), "{name}");
+        let encoding = encoding_rs::Encoding::for_label(name.as_bytes()).expect("an encoding");
+        let (bytes, _, odd) = encoding.encode("Name,Phone\nX,+918123010642\n");
+        assert!(!odd);
+        let (encoded, _, _) = encoding.encode(words);
+        let file = [&bytes[..11], &encoded[..], &bytes[12..]].concat();
+        let wish = Wish {
+            encoding: Some(encoding),
+            ..Wish::default()
+        };
+        let (_, text) = seen(&file, wish).expect("accepted");
+        assert!(text.contains(words), "{name}: {text}");
+    }
 }
