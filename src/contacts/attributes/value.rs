@@ -1,6 +1,7 @@
 //! From what people write in a cell or a form to the one form that is kept and compared.
 
 use chrono::NaiveDate;
+use unicode_normalization::char::is_combining_mark;
 
 use super::Kind;
 use crate::contacts::contact::VALUE_CHARS;
@@ -122,6 +123,9 @@ fn ascii(c: char) -> char {
 /// the second number can be no month.
 fn date(cell: &str) -> Option<String> {
     let text: String = cell.chars().map(ascii).collect();
+    if let Some(day) = named_day(&text) {
+        return Some(day);
+    }
     let day = text.split(['T', ' ']).next().unwrap_or(&text);
     let parts: Vec<&str> = day.split(['-', '/', '.']).collect();
     let [a, b, c] = parts.as_slice() else {
@@ -139,6 +143,50 @@ fn date(cell: &str) -> Option<String> {
     };
     let date = NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)?;
     Some(date.format("%Y-%m-%d").to_string())
+}
+
+/// A day with the name of its month, as spreadsheet programs write `1-May-24` and `May 1, 2024`.
+fn named_day(text: &str) -> Option<String> {
+    let belongs = |c: char| c.is_alphanumeric() || is_combining_mark(c);
+    let parts: Vec<&str> = text.split(|c| !belongs(c)).filter(|part| !part.is_empty()).collect();
+    let at = parts.iter().take(3).position(|part| month(part).is_some())?;
+    let month = month(parts[at])?;
+    let numbers: Vec<&str> = parts.iter().take(3).enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+    let [a, b] = numbers.as_slice() else {
+        return None;
+    };
+    let (day, year) = if a.len() == 4 { (b, a) } else { (a, b) };
+    let year: i32 = match (year.len(), year.parse().ok()?) {
+        (4, year) => year,
+        // As the programs that shorten years read them again.
+        (2, year @ 0..30) => 2000 + year,
+        (2, year) => 1900 + year,
+        _ => return None,
+    };
+    let date = NaiveDate::from_ymd_opt(year, month, day.parse().ok()?)?;
+    Some(date.format("%Y-%m-%d").to_string())
+}
+
+/// A month by the beginning of its name.
+fn month(name: &str) -> Option<u32> {
+    let names: [&[&str]; 12] = [
+        &["jan", "ene", "gen", "जन", "يناير"],
+        &["feb", "fev", "fév", "फर", "फ़र", "فبراير"],
+        &["mar", "mär", "mrz", "मार्च", "مارس"],
+        &["apr", "abr", "avr", "अप्र", "أبريل"],
+        &["may", "mai", "mag", "mei", "मई", "مايو"],
+        &["jun", "juin", "giu", "जून", "يونيو"],
+        &["jul", "juil", "lug", "जुल", "يوليو"],
+        &["aug", "ago", "aoû", "aou", "अग", "أغسطس"],
+        &["sep", "set", "सित", "سبتمبر"],
+        &["oct", "okt", "out", "ott", "अक्", "أكتوبر"],
+        &["nov", "नव", "نوفمبر"],
+        &["dec", "dic", "dez", "déc", "दिस", "ديسمبر"],
+    ];
+    let name = name.to_lowercase();
+    let begins = |those: &&[&str]| those.iter().any(|known| name.starts_with(known));
+    let at = names.iter().position(begins)?;
+    u32::try_from(at + 1).ok()
 }
 
 fn boolean(cell: &str) -> Option<String> {
@@ -224,6 +272,12 @@ mod tests {
             ("28.2.2026", Some("2026-02-28")),
             ("05/06/2026", Some("2026-06-05")),
             ("05/26/2026", Some("2026-05-26")),
+            ("1-May-24", Some("2024-05-01")),
+            ("May 1, 1985", Some("1985-05-01")),
+            ("3. Dezember 2025 10:00", Some("2025-12-03")),
+            ("१ मई २०२४", Some("2024-05-01")),
+            ("31-Feb-24", None),
+            ("1 Mayday", None),
             ("2026-02-30", None),
             ("28.2.26", None),
         ] {

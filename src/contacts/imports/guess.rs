@@ -26,16 +26,17 @@ pub fn targets(
     if phone.is_none() && !meanings.contains(&Some(Meaning::Bsuid)) {
         return None;
     }
+    let email = email_column(&meanings, &own, rows);
     let mut targets = Vec::with_capacity(headers.len());
     for (column, meaning) in meanings.iter().enumerate() {
         let target = match meaning {
             _ if Some(column) == phone => Target::Phone,
+            _ if Some(column) == email => Target::Email,
             _ if own[column].is_some() => {
                 Target::Attribute(own[column].map(str::to_owned).unwrap_or_default())
             }
             Some(Meaning::Name) => Target::Name,
             Some(Meaning::Tags) => Target::Tags,
-            Some(Meaning::Email) => Target::Email,
             Some(Meaning::OptedIn) => Target::OptedIn,
             Some(Meaning::Bsuid) => Target::Bsuid,
             Some(Meaning::OptedOut) => Target::OptedOut,
@@ -43,7 +44,6 @@ pub fn targets(
             Some(Meaning::ConsentDate) => Target::ConsentDate,
             Some(Meaning::ConsentWording) => Target::ConsentWording,
             Some(Meaning::Reason) => Target::Ignore,
-            None if share(rows, column, |cell| cell.contains('@')) > ENOUGH => Target::Email,
             _ => attribute(&headers[column], column, &targets),
         };
         let once = !target.takes_many() && targets.contains(&target);
@@ -89,6 +89,28 @@ fn own_columns<'a>(
         is_own.then_some(key.as_str())
     };
     (0..headers.len()).map(own).collect()
+}
+
+/// The column with the most addresses, of those named so or full of them: exports of address books have a column
+/// that says which kind of address it is, before the one with the address.
+fn email_column(
+    meanings: &[Option<Meaning>],
+    own: &[Option<&str>],
+    rows: &[Vec<String>],
+) -> Option<usize> {
+    let mut best: Option<(f64, usize)> = None;
+    for (column, meaning) in meanings.iter().enumerate() {
+        let values = share(rows, column, |cell| cell.contains('@'));
+        let named = *meaning == Some(Meaning::Email);
+        if own[column].is_some() || !(named || meaning.is_none() && values > ENOUGH) {
+            continue;
+        }
+        let score = values + f64::from(u8::from(named));
+        if best.is_none_or(|(found, _)| score > found) {
+            best = Some((score, column));
+        }
+    }
+    best.map(|(_, column)| column)
 }
 
 fn phone_column(
@@ -172,5 +194,37 @@ mod tests {
         );
         // Alone they are what everyone takes them for.
         assert_eq!(guess(&["Name", "Mobile"]), ["name", "phone"]);
+    }
+    #[test]
+    fn lists_of_other_programs_are_understood() {
+        let phones = PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
+        let guess = |columns: &[(&str, &str)]| {
+            let headers: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
+            let row = columns.iter().map(|(_, cell)| (*cell).to_owned()).collect();
+            let found = targets(&headers, &[row], &phones, &HashMap::new()).expect("a phone column");
+            found.iter().map(Target::to_string).collect::<Vec<_>>().join(" ")
+        };
+        let google = [
+            ("First Name", "A"),
+            ("Last Name", "B"),
+            ("Labels", "* myContacts"),
+            ("E-mail 1 - Label", "Work"),
+            ("E-mail 1 - Value", "a@example.com"),
+            ("Phone 1 - Label", "Mobile"),
+            ("Phone 1 - Value", "+91 81230 10642"),
+        ];
+        assert_eq!(
+            guess(&google),
+            "name name tags attribute:e_mail_1_label email attribute:phone_1_label phone"
+        );
+        let shop = [
+            ("Email", ""),
+            ("Accepts Email Marketing", "yes"),
+            ("Default Address Phone", ""),
+            ("Phone", "+918123010642"),
+        ];
+        assert_eq!(guess(&shop), "email attribute:accepts_email_marketing attribute:default_address_phone phone");
+        let leads = [("full_name", "A"), ("phone_number", "p:+918123010642")];
+        assert_eq!(guess(&leads), "name phone");
     }
 }

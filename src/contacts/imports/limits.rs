@@ -32,7 +32,7 @@ pub const SETS_AT_A_TIME: usize = 2;
 /// A set of long rows ends at this many bytes.
 pub const SET_BYTES: usize = 8 << 20;
 /// How many sheets of a workbook are looked through for one with phone numbers.
-pub const SHEETS_TRIED: usize = 8;
+pub const SHEETS_TRIED: usize = 32;
 /// The most rows of a sheet; no spreadsheet program makes more.
 pub const SHEET_ROWS: u32 = 1 << 20;
 /// The most files in the archive that a workbook is.

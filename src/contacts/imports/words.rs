@@ -199,6 +199,7 @@ const NAME: &[&str] = &[
     "fullname",
     "firstname",
     "lastname",
+    "middlename",
     "surname",
     "familyname",
     "givenname",

@@ -108,9 +108,15 @@ fn without_wrapping(cell: &str) -> &str {
         .map_or(text, |rest| rest.trim_matches(is_blank))
 }
 
+/// What links, other senders' lists and Meta's lead forms (`p:`) write before a number.
 fn without_scheme(text: &str) -> &str {
-    match text.get(..4) {
-        Some(scheme) if scheme.eq_ignore_ascii_case("tel:") => text[4..].trim_matches(is_blank),
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return text;
+    }
+    match text.split_once(':') {
+        Some((scheme, rest)) if ["tel", "p", "whatsapp"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            rest.trim_matches(is_blank)
+        }
         _ => text,
     }
 }
@@ -183,6 +189,8 @@ mod tests {
             ("+91 81235 22325", "+918123522325"),
             ("tel:+91-81235-22325", "+918123522325"),
             ("TEL: +91 (81235) 22325", "+918123522325"),
+            ("p:+918123522325", "+918123522325"),
+            ("whatsapp:+918123522325", "+918123522325"),
             ("'+918123522325", "+918123522325"),
             (" +918123522325\u{a0}", "+918123522325"),
             ("\u{202a}+91 81235 22325\u{202c}", "+918123522325"),
