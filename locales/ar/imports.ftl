@@ -56,6 +56,8 @@ imports-first-problems = أولى المشكلات
 imports-line = السطر { $line }
 imports-double-of = الرقم نفسه في السطر { $line }، وهو المعتمد
 imports-doubles = المكرر في الملف
+imports-doubles-winner = السطر الفائز
+imports-doubles-download = تنزيل كل التكرارات
 imports-doubles-text = يُعتمد أول سطر للرقم، وتُترك الصفوف التالية.
 imports-start = { $count ->
     [zero] لا جهات اتصال للاستيراد

@@ -56,6 +56,8 @@ imports-first-problems = The first problems
 imports-line = Line { $line }
 imports-double-of = The same number as on line { $line }, which wins
 imports-doubles = Duplicates in the file
+imports-doubles-winner = Line that won
+imports-doubles-download = Download all duplicates
 imports-doubles-text = The first line with a number wins. The rows below it were left out.
 imports-start = { $count ->
     [one] Import one contact

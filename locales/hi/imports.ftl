@@ -56,6 +56,8 @@ imports-first-problems = पहली समस्याएँ
 imports-line = पंक्ति { $line }
 imports-double-of = वही नंबर जो पंक्ति { $line } पर है; वही पंक्ति मान्य है
 imports-doubles = फ़ाइल में दोहराव
+imports-doubles-winner = जीतने वाली पंक्ति
+imports-doubles-download = सभी दोहराव डाउनलोड करें
 imports-doubles-text = किसी नंबर की पहली पंक्ति मान्य है। नीचे की पंक्तियाँ छोड़ी गईं।
 imports-start = { $count ->
     [one] एक संपर्क आयात करें

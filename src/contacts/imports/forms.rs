@@ -14,7 +14,7 @@ use super::row::SOURCE_CHARS;
 use super::sniff::is_separator;
 use super::source::{CHOICES, Wish};
 use super::target::{self, Mapping, MappingProblem, Target};
-use crate::contacts::attributes::{Kind, LABEL_CHARS, MAX_CHOICES};
+use crate::contacts::attributes::{Attribute, Kind, LABEL_CHARS, MAX_ATTRIBUTES, MAX_CHOICES};
 use crate::contacts::phone::WithoutPlus;
 use crate::http::{FormData, FormErrors, Page};
 
@@ -70,7 +70,8 @@ pub fn wish(form: &FormData) -> Wish {
     }
 }
 
-/// Reads what was confirmed; `today` is the last day on which people can have agreed.
+/// Reads what was confirmed; `today` is the last day on which people can have agreed, `fields` are the
+/// workspace's own.
 ///
 /// # Errors
 /// With a message at each field that cannot stay as it is.
@@ -78,10 +79,15 @@ pub fn read(
     form: &FormData,
     layout: &Inspection,
     today: NaiveDate,
+    fields: &[Attribute],
     page: &Page,
 ) -> Result<Choices, FormErrors> {
     let mut errors = FormErrors::default();
     let (targets, kinds) = targets(form, layout, page, &mut errors);
+    if let Some(column) = one_too_many(&targets, fields) {
+        let text = page.tn("attributes-error-many", MAX_ATTRIBUTES as i64);
+        errors.add(format!("column_{column}"), text);
+    }
     let without_plus =
         WithoutPlus::from_value(form.text("without_plus")).unwrap_or(layout.without_plus);
     let consent = consent(form, today, page, &mut errors);
@@ -180,6 +186,18 @@ fn targets(
     }
     let targets = targets.iter().map(Target::to_string).collect();
     (targets, kinds)
+}
+
+/// The first column whose field would be more than a workspace may have.
+fn one_too_many(targets: &[String], fields: &[Attribute]) -> Option<usize> {
+    let mut room = MAX_ATTRIBUTES.saturating_sub(fields.len());
+    targets.iter().position(|target| {
+        let key = target.strip_prefix("attribute:");
+        let new = key.is_some_and(|key| fields.iter().all(|field| field.key != key));
+        let full = new && room == 0;
+        room -= usize::from(new && !full);
+        full
+    })
 }
 
 /// A field to be made, as `{kind}:{key}`.

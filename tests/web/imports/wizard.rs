@@ -85,6 +85,11 @@ async fn a_check_says_what_the_import_then_does() {
     let ended = alice.browser.get(&page.path).await.expect(200);
     assert!(ended.texts("#doubles").concat().contains("Duplicates"));
     assert!(ended.text.contains("The same number as on line"));
+    let doubles = alice.browser.get(&format!("{}/duplicates.csv", page.path)).await.expect(200);
+    let lines = doubles.text.lines().skip(1);
+    let won = |line: &str| line.split_once(',').map(|(a, b)| a.parse::<u64>().unwrap() > b.parse().unwrap());
+    assert!(lines.clone().all(|line| won(line) == Some(true)), "{}", doubles.text);
+    assert_eq!(json!(lines.count()), report["duplicate_in_file"]);
 }
 
 #[tokio::test]

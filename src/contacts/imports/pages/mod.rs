@@ -18,6 +18,10 @@ pub fn routes(cfg: &mut ServiceConfig) {
             "/imports/{id}/rejected.csv",
             web::get().to(report::rejected),
         )
+        .route(
+            "/imports/{id}/duplicates.csv",
+            web::get().to(report::duplicates),
+        )
         .route("/imports/{id}/undo", web::get().to(undo::show))
         .route("/imports/{id}/undo", web::post().to(undo::start))
         .route("/imports/{id}/reading", web::put().to(reading::update))

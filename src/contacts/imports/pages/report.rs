@@ -11,7 +11,7 @@ use crate::accounts::Member;
 use crate::app::App;
 use crate::contacts::imports::{csv_cell, queries};
 use crate::db::WorkspaceId;
-use crate::http::{Page, Result};
+use crate::http::{Page, Result, csv_stream};
 
 /// Rows of the file that are read at a time.
 const ROWS: i64 = 2_000;
@@ -68,6 +68,36 @@ pub async fn rejected(
             "attachment; filename=\"rejected.csv\"",
         ))
         .streaming(Box::pin(whole)))
+}
+
+/// `GET imports/{id}/duplicates.csv`: every line that was left out, and the line that won.
+pub async fn duplicates(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    id: web::Path<Uuid>,
+) -> Result {
+    let mut tx = app.db.tenant(member.workspace).await?;
+    let import = find(&mut tx, &member, *id).await?.id;
+    drop(tx);
+    let mut first = String::new();
+    let names = [page.t("contacts-import-line"), page.t("imports-doubles-winner")];
+    csv_cell::line(&mut first, names.iter().map(String::as_str));
+    let (app, workspace) = (app.clone(), member.workspace);
+    let rest = stream::try_unfold(0, move |after| {
+        let app = app.clone();
+        async move {
+            let mut tx = app.db.tenant(workspace).await?;
+            let rows = queries::duplicates(&mut tx, workspace, import, after, ROWS).await?;
+            let Some((last, _)) = rows.last().copied() else {
+                return Ok(None);
+            };
+            let text: String = rows.iter().map(|(line, won)| format!("{line},{won}\r\n")).collect();
+            Ok::<_, anyhow::Error>(Some((Bytes::from(text), last)))
+        }
+    });
+    let whole = futures_util::StreamExt::chain(stream::iter([Ok(Bytes::from(first))]), rest);
+    csv_stream("duplicates.csv", whole)
 }
 
 struct RejectedRows {

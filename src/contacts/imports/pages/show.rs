@@ -74,7 +74,7 @@ pub async fn show(
         Status::Done | Status::Failed | Status::Undone => {
             let reasons = queries::reasons(&mut tx, member.workspace, import.id).await?;
             let rows = queries::rejections(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
-            let doubles = queries::duplicates(&mut tx, member.workspace, import.id, SHOWN).await?;
+            let doubles = queries::duplicates(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
             let open = undo::is_open(&import, app.clock.now());
             html(&ReportPage::of(
                 page, &import, &reasons, &rows, &doubles, open,
@@ -109,7 +109,8 @@ pub async fn confirm(
         "start" => import.choices.clone().ok_or(Error::BadRequest)?,
         "check" | "confirm" => {
             let today = now.with_timezone(&member.zone).date_naive();
-            let read = match forms::read(&form, layout, today, &page) {
+            let known = attributes::all(&mut tx, member.workspace).await?;
+            let read = match forms::read(&form, layout, today, &known, &page) {
                 Ok(choices) => listed(&app, &import, layout, choices, &page).await?,
                 Err(errors) => Err(errors),
             };

@@ -75,18 +75,20 @@ pub async fn back(conn: &mut PgConnection, workspace: WorkspaceId, id: Uuid) -> 
     Ok(())
 }
 
-/// Duplicates in the order of the file: line, and the line that won.
+/// Duplicates in the order of the file, after a line: line, and the line that won.
 pub async fn duplicates(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     import: Uuid,
+    after_line: i64,
     limit: i64,
 ) -> sqlx::Result<Vec<(i64, i64)>> {
     let rows = sqlx::query!(
         "SELECT line, first_line FROM import_duplicates
-         WHERE workspace_id = $1 AND import_id = $2 ORDER BY line LIMIT $3",
+         WHERE workspace_id = $1 AND import_id = $2 AND line > $3 ORDER BY line LIMIT $4",
         *workspace,
         import,
+        after_line,
         limit,
     )
     .fetch_all(conn)

@@ -58,6 +58,7 @@ pub struct ReportPage {
     undone: Vec<(String, String)>,
     doubles: Vec<(String, String)>,
     doubles_shown: String,
+    doubles_download: String,
 }
 
 impl ReportPage {
@@ -75,6 +76,7 @@ impl ReportPage {
         let taken = counts.created + counts.updated + counts.unchanged;
         let shown = rows.len().try_into().unwrap_or(i64::MAX);
         Self {
+            doubles_download: format!("/app/contacts/imports/{}/duplicates.csv", import.id),
             download: format!("/app/contacts/imports/{}/rejected.csv", import.id),
             campaign: format!("/app/campaigns/new?audience=import:{}", import.id),
             title: if failed {
