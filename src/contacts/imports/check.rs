@@ -16,7 +16,7 @@ use super::import::{Counts, Import};
 use super::jobs::{place, plan};
 use super::merge::{self, Set};
 use super::refusal::ReadError;
-use super::{limits, queries, sets};
+use super::{limits, notes, queries, sets};
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::jobs::{self, Job};
@@ -35,6 +35,12 @@ pub struct Checked {
     pub first: Vec<(u64, String)>,
     /// The first duplicates: line, and the line that wins.
     pub doubles: Vec<(u64, u64)>,
+    /// How often each kind of value is left out of rows that are taken.
+    #[serde(default)]
+    pub left_out: BTreeMap<String, i64>,
+    /// The first of them: line and kind.
+    #[serde(default)]
+    pub first_left_out: Vec<(u64, String)>,
     /// Why the file could not be read to its end.
     pub refused: Option<String>,
 }
@@ -103,6 +109,10 @@ async fn weigh_all(
     plan: sets::Plan,
 ) -> anyhow::Result<Checked> {
     let (sender, mut sets) = mpsc::channel(1);
+    let (path, mapping) = (plan.path.clone(), plan.mapping.clone());
+    let (dialect, header) = (plan.dialect, plan.has_header);
+    let noting =
+        tokio::task::spawn_blocking(move || notes::read(&path, dialect, header, &mapping));
     let reader = tokio::task::spawn_blocking(move || sets::produce(plan, &sender));
     let import = Arc::new(import);
     let now = app.clock.now();
@@ -122,6 +132,10 @@ async fn weigh_all(
         Ok(()) => {}
         Err(ReadError::Refused(refusal)) => checked.refused = Some(refusal.code().to_owned()),
         Err(ReadError::Io(error)) => return Err(error).context("reading the upload"),
+    }
+    if let Ok(notes) = noting.await.context("the noting thread died")? {
+        checked.left_out = notes.counts;
+        checked.first_left_out = notes.first;
     }
     Ok(checked)
 }

@@ -17,6 +17,7 @@ mod lists;
 mod memory;
 mod merge;
 mod more;
+mod notes;
 pub mod pages;
 mod queries;
 mod records;

@@ -7,7 +7,7 @@ use super::target::Target;
 use crate::contacts::attributes;
 
 /// The longest wording that is kept, in characters.
-const WORDING_CHARS: usize = 2_000;
+pub const WORDING_CHARS: usize = 2_000;
 /// The longest business-scoped id that is kept, in characters.
 const USER_ID_CHARS: usize = 128;
 

@@ -195,7 +195,7 @@ pub fn text(cell: &str, most: usize) -> Option<String> {
 }
 
 /// What a spreadsheet program shows where a formula has no result: nobody is called so.
-fn is_error(text: &str) -> bool {
+pub fn is_error(text: &str) -> bool {
     text.starts_with('#')
         && ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#BEZUG!", "#WERT!"]
             .contains(&text)
@@ -208,7 +208,8 @@ fn joined(before: Option<String>, after: Option<String>) -> Option<String> {
     }
 }
 
-fn is_email(text: &str) -> bool {
+/// Whether a text has the form of an e-mail address.
+pub fn is_email(text: &str) -> bool {
     text.split_once('@').is_some_and(|(name, host)| {
         !name.is_empty()
             && host.contains('.')

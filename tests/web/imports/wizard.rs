@@ -96,7 +96,7 @@ async fn a_check_says_what_the_import_then_does() {
 async fn columns_become_fields_of_a_kind_and_are_remembered() {
     let app = TestApp::start().await;
     let alice = app.sign_up("alice").await;
-    let csv = "Phone,Points,Since\n+918123010642,\"1,250.50\",2024-05-01\n+918123010643,many,2024-05-01\n";
+    let csv = "Phone,Points,Since,Email\n+918123010642,\"1,250.50\",2024-05-01,none\n+918123010643,many,2024-05-01,\n";
     let page = upload(&alice.browser, "a.csv", csv.into())
         .await
         .expect(200);
@@ -106,6 +106,8 @@ async fn columns_become_fields_of_a_kind_and_are_remembered() {
         .expect(200);
     let answer = checked(&alice.browser, &page.path).await;
     assert_eq!(answer["checked"]["rejected"], json!(1), "{answer}");
+    let shown = alice.browser.get(&page.path).await.expect(200);
+    assert!(shown.texts("section").concat().contains("E-mail cells that hold no address"), "{}", shown.text);
     // Back to the columns and on again: what was chosen is still there.
     let back = alice
         .browser
@@ -133,7 +135,7 @@ async fn columns_become_fields_of_a_kind_and_are_remembered() {
     let again = upload(
         &alice.browser,
         "b.csv",
-        "PHONE, Points,Since\n+918123010644,3,2024-05-02\n".into(),
+        "PHONE, Points,Since,Email\n+918123010644,3,2024-05-02,\n".into(),
     )
     .await
     .expect(200);

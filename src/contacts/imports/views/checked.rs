@@ -2,6 +2,7 @@ use askama::Template;
 
 use super::report::Reason;
 use super::shown_file;
+use crate::contacts::imports::check::Checked;
 use crate::contacts::imports::import::Import;
 use crate::contacts::imports::undo::Undoing;
 use crate::http::Page;
@@ -15,6 +16,7 @@ pub struct CheckedPage {
     file_name: String,
     figures: Vec<(String, String)>,
     reasons: Vec<Reason>,
+    left_out: Vec<Reason>,
     problems: Vec<(String, String)>,
     failure: Option<String>,
     button: String,
@@ -39,6 +41,9 @@ impl CheckedPage {
                 let first = page.n(first.cast_signed());
                 (*line, page.t1("imports-double-of", "line", first))
             }))
+            .chain(checked.first_left_out.iter().map(|(line, what)| {
+                (*line, page.t(&format!("imports-left-{what}")))
+            }))
             .collect();
         problems.sort();
         let valid = counts.created + counts.updated + counts.unchanged;
@@ -60,6 +65,7 @@ impl CheckedPage {
                     count: page.n(*count),
                 })
                 .collect(),
+            left_out: left_out(&page, &checked),
             problems: problems
                 .into_iter()
                 .map(|(line, text)| (page.n(line.cast_signed()), text))
@@ -69,6 +75,16 @@ impl CheckedPage {
             page,
         }
     }
+}
+
+/// What is left out of rows that are taken, and how often.
+pub fn left_out(page: &Page, checked: &Checked) -> Vec<Reason> {
+    let kinds = checked.left_out.iter();
+    let line = |(what, count): (&String, &i64)| Reason {
+        text: page.t(&format!("imports-left-{what}")),
+        count: page.n(*count),
+    };
+    kinds.map(line).collect()
 }
 
 /// What taking an import back would do.

@@ -1,6 +1,6 @@
 use askama::Template;
 
-use super::checked::undone_figures;
+use super::checked::{left_out, undone_figures};
 use super::{shown_file, size};
 use crate::contacts::imports::import::{Import, Status};
 use crate::contacts::imports::queries::RejectedRow;
@@ -47,6 +47,7 @@ pub struct ReportPage {
     bar: Vec<Segment>,
     sum: String,
     reasons: Vec<Reason>,
+    left_out: Vec<Reason>,
     rejected: Vec<RejectedLine>,
     rejected_title: String,
     rejected_shown: String,
@@ -99,6 +100,11 @@ impl ReportPage {
                     count: page.n(*count),
                 })
                 .collect(),
+            left_out: import
+                .checked
+                .as_ref()
+                .map(|checked| left_out(&page, checked))
+                .unwrap_or_default(),
             rejected: rows
                 .iter()
                 .map(|row| RejectedLine::of(&page, import, row))
