@@ -149,8 +149,10 @@ fn wide_script(head: &[u8]) -> Option<&'static Encoding> {
         (3.., 0) => UTF_16BE,
         _ => return None,
     };
-    let even = &head[..head.len() & !1];
-    let text = encoding.decode_without_bom_handling_and_without_replacement(even)?;
+    // A beginning that is cut may end in half a character.
+    let even = head.len() & !1;
+    let decoded = |end| encoding.decode_without_bom_handling_and_without_replacement(&head[..end]);
+    let text = decoded(even).or_else(|| decoded(even.saturating_sub(2)))?;
     let lines = text.contains(['\n', '\r']);
     let odd = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\x1f');
     (lines && !text.contains(odd)).then_some(encoding)

@@ -7,7 +7,7 @@ use serde_json::json;
 use uuid::Uuid;
 
 use super::{file, import, kept_files, numbers, upload};
-use crate::support::{Options, TestApp};
+use crate::support::{Options, Persona, TestApp};
 
 #[tokio::test]
 async fn someone_elses_import_is_not_there() {
@@ -109,20 +109,13 @@ async fn a_discarded_upload_is_deleted() {
     );
 }
 
-#[tokio::test]
-async fn a_line_that_does_not_end_is_refused_long_before_its_file_ends() {
-    // Five gigabytes of one line, made as they are sent.
-    const CHUNK: usize = 256 << 10;
-    let settings = vec![("XPECTO_UPLOAD_MAX_MEGABYTES", "4096".to_owned())];
-    let app = TestApp::start_with(Options {
-        settings,
-        ..Default::default()
-    })
-    .await;
-    let alice = app.sign_up("alice").await;
+/// Sends chunks without end, and says what the upload was refused for.
+async fn flooded(app: &TestApp, alice: &Persona, chunk: Vec<u8>) -> Option<String> {
     let token = alice.browser.token().await;
     let start = Instant::now();
-    let chunks = stream::iter((0..5 * 4096).map(|_| Ok::<_, std::io::Error>(vec![b'1'; CHUNK])));
+    // Five gigabytes, made as they are sent: nobody says beforehand how many.
+    let times = (5 << 30) / chunk.len();
+    let chunks = stream::iter((0..times).map(move |_| Ok::<_, std::io::Error>(chunk.clone())));
     let part = reqwest::multipart::Part::stream(reqwest::Body::wrap_stream(chunks));
     let form = reqwest::multipart::Form::new()
         .text("csrf_token", token)
@@ -139,14 +132,31 @@ async fn a_line_that_does_not_end_is_refused_long_before_its_file_ends() {
     // The answer may come, or the connection may be closed under the sender; the record is there.
     drop(sent);
     assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
-    let error: Option<String> =
-        sqlx::query_scalar("SELECT error FROM imports WHERE workspace_id = $1")
-            .bind(*alice.workspace())
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
-    assert_eq!(error.as_deref(), Some("line-too-long"));
-    assert_eq!(kept_files(&app), 0);
+    assert_eq!(kept_files(app), 0);
+    sqlx::query_scalar("SELECT error FROM imports WHERE workspace_id = $1 ORDER BY id DESC LIMIT 1")
+        .bind(*alice.workspace())
+        .fetch_one(app.owner())
+        .await
+        .unwrap()
+}
+
+#[tokio::test]
+async fn what_can_be_no_list_is_refused_long_before_it_ends() {
+    const CHUNK: usize = 256 << 10;
+    let settings = vec![("XPECTO_UPLOAD_MAX_MEGABYTES", "4096".to_owned())];
+    let app = TestApp::start_with(Options {
+        settings,
+        ..Default::default()
+    })
+    .await;
+    let alice = app.sign_up("alice").await;
+    for (chunk, why) in [
+        (vec![b'1'; CHUNK], "line-too-long"),
+        (b"PK,1 ".repeat(CHUNK / 5), "line-too-long"),
+        (b"\x89PNG\0\x01\n".repeat(CHUNK / 7), "binary"),
+    ] {
+        assert_eq!(flooded(&app, &alice, chunk).await.as_deref(), Some(why));
+    }
 }
 
 #[tokio::test]

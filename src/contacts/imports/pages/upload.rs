@@ -16,6 +16,7 @@ use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::limits;
 use crate::contacts::imports::memory::Memory;
 use crate::contacts::imports::refusal::{ReadError, Refusal};
+use crate::contacts::imports::sniff;
 use crate::contacts::imports::source::{self, Room, Wish};
 use crate::contacts::imports::views::NewImport;
 use crate::contacts::phone::{PhoneReader, WithoutPlus};
@@ -39,8 +40,8 @@ struct Arrived {
 enum Cut {
     /// It passed the limit.
     TooLarge,
-    /// A line that does not end.
-    Endless(Refusal),
+    /// Its beginning, or a line that does not end, says that it is no list; so many bytes had arrived.
+    Refused(Refusal, u64),
 }
 
 /// An upload and what it was found to be.
@@ -103,8 +104,8 @@ pub async fn create(
         default_country: country.clone(),
         by: member.account_id,
     };
-    if let Some(Cut::Endless(refusal)) = arrived.cut {
-        let upload = upload(limits::ENDLESS_BYTES as u64);
+    if let Some(Cut::Refused(refusal, bytes)) = arrived.cut {
+        let upload = upload(bytes);
         record(&app, &member, &upload, &Err(refusal), None).await?;
         return see_other(&format!("/app/contacts/imports/{}", upload.id));
     }
@@ -197,7 +198,8 @@ async fn receive(app: &App, csrf: &Csrf, mut payload: Multipart) -> Result<Arriv
     }
 }
 
-/// Writes the file as it comes, unless it passes the limit or one of its lines does not end.
+/// Writes the file as it comes, unless it passes the limit, begins as no list does, or has a line that does not
+/// end: nobody waits for gigabytes that are refused in the end.
 async fn store(
     app: &App,
     field: &mut Field,
@@ -205,15 +207,15 @@ async fn store(
     let file = files::create(&app.config.data_dir)?;
     let mut out = BufWriter::with_capacity(1 << 20, tokio::fs::File::from_std(file.reopen()?));
     let mut bytes = 0;
-    let mut lines = LineWatch::default();
+    let mut watch = Watch::default();
     while let Some(chunk) = field.next().await {
         let chunk = chunk.map_err(|_| Error::BadRequest)?;
         bytes += chunk.len() as u64;
         if bytes > app.config.uploads.max_bytes {
             return Ok(Err(Cut::TooLarge));
         }
-        if let Some(refusal) = lines.watch(&chunk) {
-            return Ok(Err(Cut::Endless(refusal)));
+        if let Some(refusal) = watch.see(&chunk) {
+            return Ok(Err(Cut::Refused(refusal, bytes)));
         }
         out.write_all(&chunk).await?;
     }
@@ -221,23 +223,27 @@ async fn store(
     Ok(Ok((file, bytes)))
 }
 
-/// Counts the bytes since the last line break as they arrive.
+/// Looks at a file as it arrives: at its beginning, then at the bytes since the last line break.
 #[derive(Default)]
-struct LineWatch {
-    begun: bool,
-    archive: bool,
+struct Watch {
+    head: Vec<u8>,
     line: u64,
     since: usize,
 }
 
-impl LineWatch {
-    fn watch(&mut self, chunk: &[u8]) -> Option<Refusal> {
-        if !self.begun {
-            self.begun = true;
-            // Compressed data has no lines.
-            self.archive = chunk.starts_with(b"PK");
+impl Watch {
+    fn see(&mut self, chunk: &[u8]) -> Option<Refusal> {
+        let missing = limits::HEAD_BYTES - self.head.len();
+        if missing > 0 {
+            self.head.extend_from_slice(&chunk[..missing.min(chunk.len())]);
+            if self.head.len() == limits::HEAD_BYTES
+                && let Err(refusal) = sniff::form(&self.head, false)
+            {
+                return Some(refusal);
+            }
         }
-        if self.archive {
+        // Compressed data has no lines.
+        if self.head.starts_with(b"PK\x03\x04") {
             return None;
         }
         for piece in chunk.split_inclusive(|byte| matches!(byte, b'\n' | b'\r')) {
