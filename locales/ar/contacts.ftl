@@ -7,6 +7,7 @@ contacts-about = معلومات
 contacts-search = بحث
 contacts-search-label = الاسم أو الرقم
 contacts-filter-tag = الوسم
+contacts-filter-import = الاستيراد
 contacts-filter-by-tag = تصفية حسب الوسم
 contacts-filter-by-field = صفِّ بحقل
 contacts-everyone = الجميع

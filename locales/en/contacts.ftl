@@ -7,6 +7,7 @@ contacts-about = About
 contacts-search = Search
 contacts-search-label = Name or number
 contacts-filter-tag = Tag
+contacts-filter-import = Import
 contacts-filter-by-tag = Filter by tag
 contacts-filter-by-field = Filter by field
 contacts-everyone = Everyone
@@ -217,7 +218,7 @@ contacts-import-took = { $count ->
    *[other] Took { $n } seconds
 }
 contacts-import-failed-title = The import did not finish
-contacts-import-view = View contacts
+contacts-import-view = View these contacts
 contacts-import-campaign = New campaign with them
 contacts-import-result = Result
 contacts-import-count-new = New

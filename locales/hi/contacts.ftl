@@ -7,6 +7,7 @@ contacts-about = जानकारी
 contacts-search = खोजें
 contacts-search-label = नाम या नंबर
 contacts-filter-tag = टैग
+contacts-filter-import = आयात
 contacts-filter-by-tag = टैग से छाँटें
 contacts-filter-by-field = फ़ील्ड से छाँटें
 contacts-everyone = सभी

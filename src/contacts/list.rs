@@ -35,6 +35,8 @@ pub struct Filter {
     pub consent: Option<String>,
     /// Only contacts of this segment.
     pub segment: Option<Segment>,
+    /// Only contacts that an import held: its id and the name of its file.
+    pub import: Option<(Uuid, String)>,
     /// Only contacts whose name or number holds these words.
     pub words: Option<String>,
     /// Only contacts with this value in this field.
@@ -47,6 +49,7 @@ impl Filter {
         self.tag.is_none()
             && self.consent.is_none()
             && self.segment.is_none()
+            && self.import.is_none()
             && self.words.is_none()
             && self.field.is_none()
     }
@@ -60,6 +63,8 @@ impl Filter {
         let consent = self.consent.iter().map(|state| Condition::Consent {
             state: state.clone(),
         });
+        let import = self.import.iter();
+        let import = import.map(|(import, _)| Condition::Import { import: *import });
         let words = self.words.iter().map(|words| Condition::Words {
             pattern: pattern(words),
         });
@@ -68,14 +73,25 @@ impl Filter {
             .iter()
             .map(|(own, value)| Condition::is(own, value));
         Selection {
-            all_of: tag.chain(consent).chain(words).chain(field).collect(),
+            all_of: tag.chain(consent).chain(import).chain(words).chain(field).collect(),
             rule: self.segment.as_ref().map(|segment| segment.rule.clone()),
         }
     }
 
+    /// The import, where nothing else narrows the list.
+    fn import_alone(&self) -> Option<Uuid> {
+        let (import, _) = self.import.as_ref()?;
+        let alone = Self {
+            import: None,
+            ..self.clone()
+        };
+        alone.is_empty().then_some(*import)
+    }
+
     /// What counts this very list as contacts change, if anything does.
     fn kept_as(&self) -> Option<String> {
-        if self.words.is_some() || self.field.is_some() || self.segment.is_some() {
+        let counted = self.words.is_none() && self.field.is_none();
+        if !counted || self.segment.is_some() || self.import.is_some() {
             return None;
         }
         match (&self.tag, &self.consent) {
@@ -108,9 +124,12 @@ pub async fn page(
     cursor: Cursor,
     now: DateTime<Utc>,
 ) -> sqlx::Result<ContactPage> {
-    let mut ids = match filter.segment {
-        Some(_) => segment_ids(conn, workspace, filter, cursor, now).await?,
-        None => ids(conn, workspace, filter, cursor).await?,
+    let mut ids = if let Some(import) = filter.import_alone() {
+        imported_ids(conn, workspace, import, cursor).await?
+    } else if filter.segment.is_some() || filter.import.is_some() {
+        segment_ids(conn, workspace, filter, cursor, now).await?
+    } else {
+        ids(conn, workspace, filter, cursor).await?
     };
     let more = ids.len() > PAGE_SIZE;
     ids.truncate(PAGE_SIZE);
@@ -166,6 +185,23 @@ async fn ids(
         (None, Some(tag)) => queries::tagged_before(conn, workspace, tag, before, limit).await,
         (Some(id), Some(tag)) => queries::tagged_after(conn, workspace, tag, id, limit).await,
     }
+}
+
+async fn imported_ids(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: Uuid,
+    cursor: Cursor,
+) -> sqlx::Result<Vec<Uuid>> {
+    let limit = PAGE_SIZE as i64 + 1;
+    let before = match cursor {
+        Cursor::Start => Uuid::max(),
+        Cursor::OlderThan(id) => id,
+        Cursor::NewerThan(id) => {
+            return queries::imported_after(conn, workspace, import, id, limit).await;
+        }
+    };
+    queries::imported_before(conn, workspace, import, before, limit).await
 }
 
 async fn segment_ids(

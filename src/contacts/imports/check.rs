@@ -1,6 +1,6 @@
 //! The dry run: every row is read and compared with the contacts that there are, and nothing is stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -155,6 +155,14 @@ async fn weigh(
 }
 
 impl Checked {
+    /// The lines that are named.
+    pub fn lines(&self) -> BTreeSet<u64> {
+        let rejected = self.first.iter().map(|(line, _)| *line);
+        let doubles = self.doubles.iter().map(|(line, _)| *line);
+        let left_out = self.first_left_out.iter().map(|(line, _)| *line);
+        rejected.chain(doubles).chain(left_out).collect()
+    }
+
     fn add(&mut self, set: &Set, merged: merge::Merged) {
         let counts = &mut self.counts;
         counts.rows += set.rows;

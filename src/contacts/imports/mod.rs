@@ -19,6 +19,7 @@ mod merge;
 mod more;
 mod notes;
 pub mod pages;
+mod peek;
 mod queries;
 mod records;
 mod refusal;

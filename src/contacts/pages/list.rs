@@ -19,6 +19,7 @@ pub struct ListQuery {
     tag: Option<String>,
     consent: Option<String>,
     segment: Option<Uuid>,
+    import: Option<Uuid>,
     pub(in crate::contacts) q: Option<Uuid>,
     older: Option<Uuid>,
     newer: Option<Uuid>,
@@ -32,6 +33,7 @@ impl ListQuery {
             tag: text("tag"),
             consent: text("consent"),
             segment: form.text("segment").parse().ok(),
+            import: form.text("import").parse().ok(),
             q: form.text("q").parse().ok(),
             older: None,
             newer: None,
@@ -43,6 +45,7 @@ impl ListQuery {
         let searched = filter.words.is_some() || filter.field.is_some();
         self.q.is_some() && !searched
             || self.segment.is_some() && filter.segment.is_none()
+            || self.import.is_some() && filter.import.is_none()
             || self.tag.is_some() && filter.tag.is_none()
             || self.consent.is_some() && filter.consent.is_none()
     }
@@ -64,6 +67,10 @@ impl ListQuery {
             Some(id) => segments::find(conn, workspace, id).await?,
             None => None,
         };
+        let import = match self.import {
+            Some(id) => queries::import_name(conn, workspace, id).await?.map(|name| (id, name)),
+            None => None,
+        };
         let field = match sought.field {
             Some((key, value)) => {
                 let own = attributes::all(conn, workspace).await?;
@@ -80,6 +87,7 @@ impl ListQuery {
                 .clone()
                 .filter(|state| states.contains(&state.as_str())),
             segment,
+            import,
             words: Some(sought.words).filter(|words| !words.is_empty()),
             field,
         })
@@ -151,7 +159,7 @@ pub async fn start_search(
     if let Some(id) = id {
         query.append_pair("q", &id.to_string());
     }
-    for part in ["tag", "consent", "segment"] {
+    for part in ["tag", "consent", "segment", "import"] {
         if !form.text(part).is_empty() {
             query.append_pair(part, form.text(part));
         }

@@ -99,6 +99,21 @@ pub async fn update(
     Ok(done.rows_affected() == 1)
 }
 
+/// The name of an import's file; nothing when this workspace has none with that id.
+pub async fn import_name(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: Uuid,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT file_name FROM imports WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        import,
+    )
+    .fetch_optional(conn)
+    .await
+}
+
 /// The imports that a contact was in, newest first: id, file name, time.
 pub async fn origins(
     conn: &mut PgConnection,

@@ -101,6 +101,46 @@ pub async fn tagged_after(
     .await
 }
 
+/// The newest contacts of an import older than `older_than`.
+pub async fn imported_before(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: Uuid,
+    older_than: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT contact_id FROM import_contacts WHERE workspace_id = $1 AND import_id = $2 AND contact_id < $3
+         ORDER BY contact_id DESC LIMIT $4",
+        *workspace,
+        import,
+        older_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
+/// The oldest contacts of an import newer than `newer_than`, oldest first.
+pub async fn imported_after(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    import: Uuid,
+    newer_than: Uuid,
+    limit: i64,
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT contact_id FROM import_contacts WHERE workspace_id = $1 AND import_id = $2 AND contact_id > $3
+         ORDER BY contact_id LIMIT $4",
+        *workspace,
+        import,
+        newer_than,
+        limit,
+    )
+    .fetch_all(conn)
+    .await
+}
+
 /// What `find_contacts` narrows the list to; nothing where it is `None`.
 #[derive(Clone, Debug, Default)]
 pub struct Narrowed<'a> {

@@ -199,6 +199,7 @@ struct Parts {
     tag: Option<String>,
     consent: Option<String>,
     segment: Option<Uuid>,
+    import: Option<Uuid>,
     search: Option<Uuid>,
 }
 
@@ -208,6 +209,7 @@ impl Parts {
             tag: filter.tag.clone(),
             consent: filter.consent.clone(),
             segment: filter.segment.as_ref().map(|segment| segment.id),
+            import: filter.import.as_ref().map(|(import, _)| *import),
             search,
         }
     }
@@ -219,7 +221,9 @@ impl Parts {
         let consent = consent.map(|state| ("consent".to_owned(), state.clone()));
         let segment = self.segment.iter();
         let segment = segment.map(|id| ("segment".to_owned(), id.to_string()));
-        tag.chain(consent).chain(segment).collect()
+        let import = self.import.iter();
+        let import = import.map(|id| ("import".to_owned(), id.to_string()));
+        tag.chain(consent).chain(segment).chain(import).collect()
     }
 
     fn address(&self, cursor: Option<(&str, Uuid)>) -> String {
@@ -290,6 +294,13 @@ fn chips(page: &Page, filter: &Filter, now: &Parts) -> Vec<Chip> {
             ..now.clone()
         };
         chip(page.t("segments-one"), segment.name.clone(), without);
+    }
+    if let Some((_, file)) = &filter.import {
+        let without = Parts {
+            import: None,
+            ..now.clone()
+        };
+        chip(page.t("contacts-filter-import"), file.clone(), without);
     }
     chips
 }

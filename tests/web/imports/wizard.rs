@@ -85,6 +85,22 @@ async fn a_check_says_what_the_import_then_does() {
     let ended = alice.browser.get(&page.path).await.expect(200);
     assert!(ended.texts("#doubles").concat().contains("Duplicates"));
     assert!(ended.text.contains("The same number as on line"));
+    // And the people of this import alone: nobody from the one before.
+    let link = ended.select("a[href^='/app/contacts?import=']").len();
+    assert_eq!(link, 1, "{}", ended.text);
+    let id = page.path.rsplit('/').next().unwrap();
+    let mut listed = alice.browser.get(&format!("/app/contacts?import={id}")).await.expect(200);
+    assert!(listed.texts(".chip").concat().contains("messy.csv"));
+    let first = listed.texts("tbody .who a");
+    assert_eq!(first.len(), 50);
+    let next = listed.select("a[rel='next']").concat().replace("&amp;", "&");
+    assert!(next.contains(&format!("import={id}")), "{next}");
+    let export = alice.browser.get(&format!("/app/contacts/export.csv?import={id}")).await.expect(200);
+    let rows = export.text.matches("\r\n").count() as i64 - 1;
+    assert!(rows >= report["created"].as_i64().unwrap() + report["updated"].as_i64().unwrap());
+    assert!(rows < numbers(&app, &alice).await.len() as i64);
+    listed = alice.browser.get(&format!("/app/contacts/bulk/new?import={id}")).await.expect(200);
+    assert_eq!(listed.select(&format!("input[name='import'][value='{id}']")).len(), 1);
     let doubles = alice.browser.get(&format!("{}/duplicates.csv", page.path)).await.expect(200);
     let lines = doubles.text.lines().skip(1);
     let won = |line: &str| line.split_once(',').map(|(a, b)| a.parse::<u64>().unwrap() > b.parse().unwrap());

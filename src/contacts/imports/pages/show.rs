@@ -1,5 +1,7 @@
 //! One import at its address, whatever state it is in, and the step that confirms it.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::StatusCode;
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Deserialize;
@@ -15,6 +17,7 @@ use crate::contacts::imports::inspect::Inspection;
 use crate::contacts::imports::views::{
     CheckedPage, ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
 };
+use crate::contacts::imports::peek::{self, Person};
 use crate::contacts::imports::{check, files, forms, lists, queries, undo};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
@@ -60,7 +63,11 @@ pub async fn show(
         return Ok(answer.insert_header(("HX-Refresh", "true")).finish());
     }
     match import.status {
-        Status::Checked if import.checked.is_some() => html(&CheckedPage::of(page, &import)),
+        Status::Checked if import.checked.is_some() => {
+            drop(tx);
+            let people = people(&app, &import).await?;
+            html(&CheckedPage::of(page, &import, &people))
+        }
         Status::Mapping | Status::Checked => {
             let layout = import.layout.as_ref().ok_or(Error::NotFound)?;
             let errors = FormErrors::default();
@@ -134,6 +141,24 @@ pub async fn confirm(
     }
     tx.commit().await?;
     see_other(&here)
+}
+
+/// Who stands on the lines that a check names.
+async fn people(app: &App, import: &Import) -> Result<BTreeMap<u64, Person>> {
+    let (Some(checked), Some(layout), Some(choices), Some(path)) = (
+        import.checked.as_ref(),
+        import.layout.clone(),
+        import.choices.as_ref(),
+        files::path(app, import),
+    ) else {
+        return Ok(BTreeMap::new());
+    };
+    let (lines, targets) = (checked.lines(), choices.targets.clone());
+    let found = web::block(move || peek::people(&path, &layout, &targets, &lines))
+        .await
+        .map_err(|error| Error::Internal(error.into()))?;
+    // The lines are told without the people where the file is gone.
+    Ok(found.unwrap_or_default())
 }
 
 /// With the values of the columns that become choices, or what is wrong with those.

@@ -1,11 +1,24 @@
+use std::collections::BTreeMap;
+
 use askama::Template;
 
 use super::report::Reason;
 use super::shown_file;
 use crate::contacts::imports::check::Checked;
 use crate::contacts::imports::import::Import;
+use crate::contacts::imports::peek::Person;
 use crate::contacts::imports::undo::Undoing;
 use crate::http::Page;
+
+/// One of the first problems.
+struct Problem {
+    line: String,
+    first: String,
+    phone: String,
+    tone: &'static str,
+    mark: String,
+    text: String,
+}
 
 /// What an import would do, and its first problems.
 #[derive(Template)]
@@ -17,14 +30,14 @@ pub struct CheckedPage {
     figures: Vec<(String, String)>,
     reasons: Vec<Reason>,
     left_out: Vec<Reason>,
-    problems: Vec<(String, String)>,
+    problems: Vec<Problem>,
     failure: Option<String>,
     button: String,
 }
 
 impl CheckedPage {
     /// As the dry run found.
-    pub fn of(page: Page, import: &Import) -> Self {
+    pub fn of(page: Page, import: &Import, people: &BTreeMap<u64, Person>) -> Self {
         let checked = import.checked.clone().unwrap_or_default();
         let counts = &checked.counts;
         let figure = |key: &str, count| {
@@ -33,19 +46,6 @@ impl CheckedPage {
                 page.n(count),
             )
         };
-        let mut problems: Vec<(u64, String)> = checked
-            .first
-            .iter()
-            .map(|(line, why)| (*line, page.t(&format!("contacts-problem-{why}"))))
-            .chain(checked.doubles.iter().map(|(line, first)| {
-                let first = page.n(first.cast_signed());
-                (*line, page.t1("imports-double-of", "line", first))
-            }))
-            .chain(checked.first_left_out.iter().map(|(line, what)| {
-                (*line, page.t(&format!("imports-left-{what}")))
-            }))
-            .collect();
-        problems.sort();
         let valid = counts.created + counts.updated + counts.unchanged;
         Self {
             here: format!("/app/contacts/imports/{}", import.id),
@@ -66,15 +66,42 @@ impl CheckedPage {
                 })
                 .collect(),
             left_out: left_out(&page, &checked),
-            problems: problems
-                .into_iter()
-                .map(|(line, text)| (page.n(line.cast_signed()), text))
-                .collect(),
+            problems: problems(&page, &checked, people),
             failure: checked.refused.map(|_| page.t("contacts-failed-lost")),
             button: page.tn("imports-start", valid),
             page,
         }
     }
+}
+
+/// In the order of the file: rows that are rejected, rows that others win over, and values that are left out.
+fn problems(page: &Page, checked: &Checked, people: &BTreeMap<u64, Person>) -> Vec<Problem> {
+    let rejected = checked.first.iter().map(|(line, why)| {
+        let text = page.t(&format!("contacts-problem-{why}"));
+        (*line, "bad", "imports-mark-rejected", text)
+    });
+    let doubles = checked.doubles.iter().map(|(line, first)| {
+        let text = page.t1("imports-double-of", "line", page.n(first.cast_signed()));
+        (*line, "", "imports-mark-duplicate", text)
+    });
+    let notes = checked.first_left_out.iter().map(|(line, what)| {
+        let text = page.t(&format!("imports-left-{what}"));
+        (*line, "info", "imports-mark-note", text)
+    });
+    let mut all: Vec<_> = rejected.chain(doubles).chain(notes).collect();
+    all.sort_by_key(|(line, ..)| *line);
+    let problem = |(line, tone, mark, text): (u64, &'static str, &str, String)| {
+        let person = people.get(&line).cloned().unwrap_or_default();
+        Problem {
+            line: page.n(line.cast_signed()),
+            first: person.name,
+            phone: person.phone,
+            tone,
+            mark: page.t(mark),
+            text,
+        }
+    };
+    all.into_iter().map(problem).collect()
 }
 
 /// What is left out of rows that are taken, and how often.

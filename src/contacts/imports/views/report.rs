@@ -39,6 +39,8 @@ pub struct ReportPage {
     download: String,
     /// Where a campaign to these people begins.
     campaign: String,
+    /// The list of these people.
+    contacts: String,
     title: String,
     failure: Option<String>,
     time: String,
@@ -79,6 +81,7 @@ impl ReportPage {
         Self {
             doubles_download: format!("/app/contacts/imports/{}/duplicates.csv", import.id),
             download: format!("/app/contacts/imports/{}/rejected.csv", import.id),
+            contacts: format!("/app/contacts?import={}", import.id),
             campaign: format!("/app/campaigns/new?audience=import:{}", import.id),
             title: if failed {
                 page.t("contacts-import-failed-title")
