@@ -110,8 +110,9 @@ pub async fn imported_before(
     limit: i64,
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
-        "SELECT contact_id FROM import_contacts WHERE workspace_id = $1 AND import_id = $2 AND contact_id < $3
-         ORDER BY contact_id DESC LIMIT $4",
+        "SELECT m.contact_id FROM import_contacts m WHERE m.workspace_id = $1 AND m.import_id = $2 AND m.contact_id < $3
+           AND EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.id = m.contact_id)
+         ORDER BY m.contact_id DESC LIMIT $4",
         *workspace,
         import,
         older_than,
@@ -130,8 +131,9 @@ pub async fn imported_after(
     limit: i64,
 ) -> sqlx::Result<Vec<Uuid>> {
     sqlx::query_scalar!(
-        "SELECT contact_id FROM import_contacts WHERE workspace_id = $1 AND import_id = $2 AND contact_id > $3
-         ORDER BY contact_id LIMIT $4",
+        "SELECT m.contact_id FROM import_contacts m WHERE m.workspace_id = $1 AND m.import_id = $2 AND m.contact_id > $3
+           AND EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.id = m.contact_id)
+         ORDER BY m.contact_id LIMIT $4",
         *workspace,
         import,
         newer_than,
