@@ -69,6 +69,7 @@ imports-start = { $count ->
 }
 imports-back = تغيير الأعمدة
 imports-undo = تراجع
+imports-undo-until = يمكن التراجع حتى { $time }
 imports-undo-title = التراجع عن هذا الاستيراد
 imports-undo-text = تُزال الجهات الجديدة، وتستعيد الجهات المعدلة أسماءها وحقولها ووسومها وموافقاتها. أما الجهات التي تغيرت أو روسلت أو استُوردت بعد ذلك فتبقى كما هي.
 imports-undo-removed = أُزيلت
@@ -89,6 +90,7 @@ imports-wording = على ماذا وافقوا؟
 imports-wording-hint = الكلمات نفسها بجانب الخانة أو في الرسالة إن كانت لديك. تُحفظ دليلًا مع موافقة كل شخص.
 imports-own-evidence = يذكر الملف نفسه لكل شخص أين ومتى وافق
 imports-own-evidence-counted = كما يذكر الملف لكل شخص
+imports-error-nobody-agreed = لا عمود يقول من وافق. طابق عمودًا مع «وافق»، أو اترك هذا والتاريخ فارغين.
 imports-error-own-evidence = طابق عمودًا مع «مصدر الموافقة» وعمودًا مع «تاريخ الموافقة»، أو أزل هذه العلامة.
 imports-left-out = قيم تُترك
 imports-left-out-text = تُستورد الصفوف من دونها. للاحتفاظ بها صحّح الملف وارفعه من جديد.

@@ -65,6 +65,7 @@ imports-start = { $count ->
 }
 imports-back = Change the columns
 imports-undo = Undo
+imports-undo-until = Can be undone until { $time }
 imports-undo-title = Undo this import
 imports-undo-text = New contacts are removed, and changed ones get back their names, fields, tags and consents. Contacts that were changed, written to or imported again since stay as they are.
 imports-undo-removed = Removed
@@ -85,6 +86,7 @@ imports-wording = What did they agree to?
 imports-wording-hint = The exact words beside the box or in the message, if you have them. They are kept as proof with each person’s consent.
 imports-own-evidence = The file itself says of each person where and when they agreed
 imports-own-evidence-counted = As the file says of each person
+imports-error-nobody-agreed = No column says who agreed. Match one to “Opted in”, or leave this and the date empty.
 imports-error-own-evidence = Match one column to “Consent source” and one to “Consent date”, or take this tick away.
 imports-left-out = Values that are left out
 imports-left-out-text = The rows are imported without them. To keep them, correct the file and upload it again.

@@ -96,6 +96,10 @@ pub fn read(
     if own_evidence && !(given(Target::ConsentSource) && given(Target::ConsentDate)) {
         errors.add("consent_in_file", page.t("imports-error-own-evidence"));
     }
+    if consent.is_some() && !given(Target::OptedIn) {
+        // Else somebody says how people agreed, and nobody is opted in.
+        errors.add("consent_source", page.t("imports-error-nobody-agreed"));
+    }
     if !errors.is_empty() {
         return Err(errors);
     }

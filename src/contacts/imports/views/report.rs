@@ -1,10 +1,12 @@
 use askama::Template;
+use chrono::Duration;
 
 use super::checked::{left_out, undone_figures};
 use super::{shown_file, size};
 use crate::contacts::imports::import::{Import, Status};
 use crate::contacts::imports::queries::RejectedRow;
 use crate::contacts::imports::refusal::Refusal;
+use crate::contacts::imports::undo;
 use crate::http::Page;
 use crate::http::chart::{Segment, segments};
 
@@ -58,6 +60,8 @@ pub struct ReportPage {
     consent: String,
     has_contacts: bool,
     undo: Option<String>,
+    /// Until when it can be taken back.
+    until: String,
     undone: Vec<(String, String)>,
     doubles: Vec<(String, String)>,
     doubles_shown: String,
@@ -124,6 +128,11 @@ impl ReportPage {
             size: size(&page, import.bytes),
             consent: consent(&page, import),
             has_contacts: taken > 0 && import.status != Status::Undone,
+            until: import
+                .finished_at
+                .filter(|_| can_undo)
+                .map(|at| page.date_time(at + Duration::hours(undo::HOURS)))
+                .unwrap_or_default(),
             undo: can_undo.then(|| format!("/app/contacts/imports/{}/undo", import.id)),
             undone: match import.status {
                 Status::Undone => undone_figures(&page, import.undone),
