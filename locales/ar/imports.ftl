@@ -70,6 +70,7 @@ imports-start = { $count ->
 imports-back = تغيير الأعمدة
 imports-undo = تراجع
 imports-undo-until = يمكن التراجع حتى { $time }
+imports-undo-about = الاستيراد كبير: هذه الأعداد تقدير من أولى جهات الاتصال فيه.
 imports-undo-title = التراجع عن هذا الاستيراد
 imports-undo-text = تُزال الجهات الجديدة، وتستعيد الجهات المعدلة أسماءها وحقولها ووسومها وموافقاتها. أما الجهات التي تغيرت أو روسلت أو استُوردت بعد ذلك فتبقى كما هي.
 imports-undo-removed = أُزيلت

@@ -66,6 +66,7 @@ imports-start = { $count ->
 imports-back = Change the columns
 imports-undo = Undo
 imports-undo-until = Can be undone until { $time }
+imports-undo-about = The import is large: these numbers are an estimate from its first contacts.
 imports-undo-title = Undo this import
 imports-undo-text = New contacts are removed, and changed ones get back their names, fields, tags and consents. Contacts that were changed, written to or imported again since stay as they are.
 imports-undo-removed = Removed

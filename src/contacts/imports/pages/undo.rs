@@ -17,7 +17,7 @@ pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path
     if !undo::is_open(&import, app.clock.now()) {
         return see_other(&format!("/app/contacts/imports/{id}"));
     }
-    let would = undo::preview(&mut tx, member.workspace, *id).await?;
+    let would = undo::preview(&mut tx, member.workspace, &import).await?;
     html(&UndoPage::of(page, &import, would))
 }
 

@@ -20,6 +20,8 @@ pub use queries::forget_before;
 
 /// How long after its end an import can be undone, in hours.
 pub const HOURS: i64 = 24;
+/// Contacts that are looked at before anyone has said yes.
+const LOOKED_AT: i64 = 20_000;
 /// Contacts taken back in one transaction.
 const BATCH: i64 = 5_000;
 
@@ -34,6 +36,15 @@ pub struct Undoing {
     pub kept: i64,
 }
 
+/// What undoing would do, and whether that is only an estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Preview {
+    /// The counts.
+    pub would: Undoing,
+    /// Whether some were looked at in the place of all.
+    pub about: bool,
+}
+
 /// Whether an import can be undone at a time.
 pub fn is_open(import: &Import, now: DateTime<Utc>) -> bool {
     let ended = matches!(import.status, Status::Done | Status::Failed);
@@ -45,14 +56,26 @@ pub fn is_open(import: &Import, now: DateTime<Utc>) -> bool {
             .is_some_and(|at| now < at + Duration::hours(HOURS))
 }
 
-/// What undoing would do now.
+/// What undoing would do now; of a large import by its first contacts, because somebody waits for the page.
 pub async fn preview(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    import: Uuid,
-) -> sqlx::Result<Undoing> {
-    queries::choose(conn, workspace, import, Uuid::nil(), i64::MAX).await?;
-    queries::sums(conn).await.map(|(sums, _)| sums)
+    import: &Import,
+) -> sqlx::Result<Preview> {
+    queries::choose(conn, workspace, import.id, Uuid::nil(), LOOKED_AT, false).await?;
+    let (sums, _) = queries::sums(conn).await?;
+    let seen = sums.removed + sums.restored + sums.kept;
+    let all = import.counts.created + import.counts.updated;
+    let about = seen == LOOKED_AT && all > seen;
+    let share = |part: i64| if about { part * all / seen } else { part };
+    Ok(Preview {
+        would: Undoing {
+            removed: share(sums.removed),
+            restored: share(sums.restored),
+            kept: share(sums.kept),
+        },
+        about,
+    })
 }
 
 /// Begins to undo an import; false when that is no longer possible.
@@ -110,7 +133,7 @@ async fn batch(app: &App, workspace: WorkspaceId, import: Uuid) -> anyhow::Resul
         return Ok(false);
     };
     let after = after.unwrap_or_else(Uuid::nil);
-    queries::choose(&mut tx, workspace, import, after, BATCH).await?;
+    queries::choose(&mut tx, workspace, import, after, BATCH, true).await?;
     let (sums, last) = queries::sums(&mut tx).await?;
     let Some(last) = last else {
         queries::finish(&mut tx, workspace, import, now).await?;

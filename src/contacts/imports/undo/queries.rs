@@ -82,16 +82,18 @@ const FORGET: &str = "
             WHERE i.workspace_id = $1 AND i.import_id = $2 AND i.contact_id = u.contact_id LIMIT 1) f
         WHERE u.untouched AND u.outcome = 'created'))";
 
-/// Fills a table of this transaction with the next contacts, in the order of their ids.
+/// Fills a table of this transaction with the next contacts, in the order of their ids; held where they are about
+/// to be changed.
 pub(super) async fn choose(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     import: Uuid,
     after: Uuid,
     limit: i64,
+    hold: bool,
 ) -> sqlx::Result<()> {
     sqlx::raw_sql(TABLE).execute(&mut *conn).await?;
-    if limit < i64::MAX {
+    if hold {
         sqlx::query(HOLD)
             .bind(*workspace)
             .bind(import)

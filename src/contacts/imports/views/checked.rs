@@ -7,7 +7,7 @@ use super::shown_file;
 use crate::contacts::imports::check::Checked;
 use crate::contacts::imports::import::Import;
 use crate::contacts::imports::peek::Person;
-use crate::contacts::imports::undo::Undoing;
+use crate::contacts::imports::undo::{Preview, Undoing};
 use crate::http::Page;
 
 /// One of the first problems.
@@ -122,15 +122,17 @@ pub struct UndoPage {
     here: String,
     file_name: String,
     figures: Vec<(String, String)>,
+    about: bool,
 }
 
 impl UndoPage {
     /// With the counts of this moment.
-    pub fn of(page: Page, import: &Import, would: Undoing) -> Self {
+    pub fn of(page: Page, import: &Import, preview: Preview) -> Self {
         Self {
             here: format!("/app/contacts/imports/{}", import.id),
             file_name: shown_file(import),
-            figures: undone_figures(&page, would),
+            figures: undone_figures(&page, preview.would),
+            about: preview.about,
             page,
         }
     }
