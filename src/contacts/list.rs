@@ -65,8 +65,11 @@ impl Filter {
         });
         let import = self.import.iter();
         let import = import.map(|(import, _)| Condition::Import { import: *import });
-        let words = self.words.iter().map(|words| Condition::Words {
-            pattern: pattern(words),
+        let words = self.words.iter().map(|words| match user_id(words) {
+            Some(id) => Condition::UserId { id },
+            None => Condition::Words {
+                pattern: pattern(words),
+            },
         });
         let field = self
             .field
@@ -76,6 +79,11 @@ impl Filter {
             all_of: tag.chain(consent).chain(import).chain(words).chain(field).collect(),
             rule: self.segment.as_ref().map(|segment| segment.rule.clone()),
         }
+    }
+
+    /// Whether someone is looked for by the id that Meta gave them.
+    fn names_an_id(&self) -> bool {
+        self.words.as_deref().and_then(user_id).is_some()
     }
 
     /// The import, where nothing else narrows the list.
@@ -126,7 +134,7 @@ pub async fn page(
 ) -> sqlx::Result<ContactPage> {
     let mut ids = if let Some(import) = filter.import_alone() {
         imported_ids(conn, workspace, import, cursor).await?
-    } else if filter.segment.is_some() || filter.import.is_some() {
+    } else if filter.segment.is_some() || filter.import.is_some() || filter.names_an_id() {
         segment_ids(conn, workspace, filter, cursor, now).await?
     } else {
         ids(conn, workspace, filter, cursor).await?
@@ -223,6 +231,17 @@ async fn segment_ids(
     segments::ids_before(conn, workspace, &whom, before, limit, now).await
 }
 
+/// A business-scoped id as Meta writes it: a country, a dot, digits.
+fn user_id(words: &str) -> Option<String> {
+    let id = words.trim().to_ascii_uppercase();
+    let (country, rest) = id.split_once('.')?;
+    let letters = country.len() == 2 && country.bytes().all(|b| b.is_ascii_uppercase());
+    let digits = rest.rsplit('.').next().unwrap_or_default();
+    let number = digits.len() >= 5 && digits.bytes().all(|b| b.is_ascii_digit());
+    let whole = rest.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.');
+    (letters && number && whole).then_some(id)
+}
+
 /// The LIKE pattern of what was typed, in lower case. A number is compared by its digits, however and in
 /// whatever script it was written; the zeros that are dialled before it are not kept with it.
 fn pattern(words: &str) -> String {
@@ -250,7 +269,16 @@ fn pattern(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::pattern;
+    use super::{pattern, user_id};
+
+    #[test]
+    fn ids_of_meta_are_told_from_words() {
+        assert_eq!(user_id(" in.1349120865530274 ").as_deref(), Some("IN.1349120865530274"));
+        assert_eq!(user_id("US.ENT.11815799212886844830").as_deref(), Some("US.ENT.11815799212886844830"));
+        for words in ["Dr.Smith", "a.b", "12.34567", "IN.77 Asha"] {
+            assert_eq!(user_id(words), None, "{words}");
+        }
+    }
 
     #[test]
     fn words_are_taken_literally_and_numbers_by_their_digits() {

@@ -84,6 +84,9 @@ fn push_condition(sql: &mut Sql, condition: &Condition, now: DateTime<Utc>) {
             sql.push("EXISTS (SELECT FROM import_contacts i WHERE i.workspace_id = c.workspace_id AND i.contact_id = c.id AND i.import_id = ");
             sql.push_bind(*import).push(")");
         }
+        Condition::UserId { id } => {
+            sql.push("c.bsuid = ").push_bind(id.clone());
+        }
         Condition::Words { pattern } => {
             sql.push("lower(c.name) || ' ' || coalesce(c.phone, '') LIKE ")
                 .push_bind(pattern.clone());

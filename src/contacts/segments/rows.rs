@@ -62,7 +62,9 @@ fn row(condition: &Condition) -> Option<Row> {
         Condition::Campaigns { deed, days } => {
             ("campaigns".to_owned(), deed.code(), days.to_string())
         }
-        Condition::Import { .. } | Condition::Words { .. } => return None,
+        Condition::Import { .. } | Condition::UserId { .. } | Condition::Words { .. } => {
+            return None;
+        }
     };
     Some(Row {
         join: String::new(),

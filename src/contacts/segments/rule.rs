@@ -73,6 +73,11 @@ pub enum Condition {
         /// The import.
         import: Uuid,
     },
+    /// Has this business-scoped id of Meta's; for the list only.
+    UserId {
+        /// The id.
+        id: String,
+    },
     /// Name or number matches a LIKE pattern in lower case; for the list only.
     Words {
         /// The pattern.

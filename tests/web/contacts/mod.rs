@@ -60,6 +60,19 @@ async fn a_search_leaves_no_words_in_the_address() {
         // Another's search shows nothing of it.
         assert!(!charlie.browser.get(&page.path).await.text.contains(found));
     }
+    sqlx::query("UPDATE contacts SET bsuid = 'IN.1349120865530274' WHERE name = 'Meher Irani'")
+        .execute(app.owner())
+        .await
+        .unwrap();
+    for (words, found) in [
+        ("٨١٢٣٠ ١٠٦٤٢", "Priya Shah"),
+        ("081230 10642", "Priya Shah"),
+        ("in.1349120865530274", "Meher Irani"),
+    ] {
+        let fields = [("words", words)];
+        let page = alice.browser.submit("/app/contacts/searches", &fields).await.expect(200);
+        assert_eq!(page.texts("tbody .who a"), [found], "{words}");
+    }
     let none = alice
         .browser
         .submit("/app/contacts/searches", &[("words", "100%_nobody")])
