@@ -76,7 +76,12 @@ impl Filter {
             .iter()
             .map(|(own, value)| Condition::is(own, value));
         Selection {
-            all_of: tag.chain(consent).chain(import).chain(words).chain(field).collect(),
+            all_of: tag
+                .chain(consent)
+                .chain(import)
+                .chain(words)
+                .chain(field)
+                .collect(),
             rule: self.segment.as_ref().map(|segment| segment.rule.clone()),
         }
     }
@@ -248,11 +253,18 @@ fn pattern(words: &str) -> String {
     let value = |c| digits::value(c).map(|value| char::from(b'0' + value));
     let number: String = words.chars().filter_map(value).collect();
     let only_number = words.chars().all(|c| {
-        value(c).is_some() || c.is_whitespace() || c.is_control() || "+-().'\u{200E}\u{200F}\u{2066}\u{2068}\u{2069}".contains(c)
+        value(c).is_some()
+            || c.is_whitespace()
+            || c.is_control()
+            || "+-().'\u{200E}\u{200F}\u{2066}\u{2068}\u{2069}".contains(c)
     });
     let text = if only_number && !number.is_empty() {
         let dialled = number.trim_start_matches('0');
-        if dialled.is_empty() { number } else { dialled.to_owned() }
+        if dialled.is_empty() {
+            number
+        } else {
+            dialled.to_owned()
+        }
     } else {
         words.trim().to_lowercase()
     };
@@ -273,8 +285,14 @@ mod tests {
 
     #[test]
     fn ids_of_meta_are_told_from_words() {
-        assert_eq!(user_id(" in.1349120865530274 ").as_deref(), Some("IN.1349120865530274"));
-        assert_eq!(user_id("US.ENT.11815799212886844830").as_deref(), Some("US.ENT.11815799212886844830"));
+        assert_eq!(
+            user_id(" in.1349120865530274 ").as_deref(),
+            Some("IN.1349120865530274")
+        );
+        assert_eq!(
+            user_id("US.ENT.11815799212886844830").as_deref(),
+            Some("US.ENT.11815799212886844830")
+        );
         for words in ["Dr.Smith", "a.b", "12.34567", "IN.77 Asha"] {
             assert_eq!(user_id(words), None, "{words}");
         }

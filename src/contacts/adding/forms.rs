@@ -24,7 +24,10 @@ pub(super) fn read(form: &FormData, page: &Page) -> Result<NewContact, FormError
         Some(reader) => match reader.read(form.text("phone")) {
             Ok(phone) => Some(phone),
             Err(problem) => {
-                errors.add("phone", page.t(&format!("contacts-problem-{}", problem.code())));
+                errors.add(
+                    "phone",
+                    page.t(&format!("contacts-problem-{}", problem.code())),
+                );
                 None
             }
         },

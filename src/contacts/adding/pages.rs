@@ -66,7 +66,14 @@ pub(super) async fn create(
         subject: ("contact", Some(id)),
         details: json!({}),
     };
-    audit::record(&mut tx, workspace, Actor::Member(member.account_id), entry, now).await?;
+    audit::record(
+        &mut tx,
+        workspace,
+        Actor::Member(member.account_id),
+        entry,
+        now,
+    )
+    .await?;
     tx.commit().await?;
     flash(&jar, FlashKind::Ok, page.t("adding-done"));
     see_other(&format!("/app/contacts/{id}"))

@@ -148,10 +148,22 @@ fn date(cell: &str) -> Option<String> {
 /// A day with the name of its month, as spreadsheet programs write `1-May-24` and `May 1, 2024`.
 fn named_day(text: &str) -> Option<String> {
     let belongs = |c: char| c.is_alphanumeric() || is_combining_mark(c);
-    let parts: Vec<&str> = text.split(|c| !belongs(c)).filter(|part| !part.is_empty()).collect();
-    let at = parts.iter().take(3).position(|part| month(part).is_some())?;
+    let parts: Vec<&str> = text
+        .split(|c| !belongs(c))
+        .filter(|part| !part.is_empty())
+        .collect();
+    let at = parts
+        .iter()
+        .take(3)
+        .position(|part| month(part).is_some())?;
     let month = month(parts[at])?;
-    let numbers: Vec<&str> = parts.iter().take(3).enumerate().filter(|(i, _)| *i != at).map(|(_, p)| *p).collect();
+    let numbers: Vec<&str> = parts
+        .iter()
+        .take(3)
+        .enumerate()
+        .filter(|(i, _)| *i != at)
+        .map(|(_, p)| *p)
+        .collect();
     let [a, b] = numbers.as_slice() else {
         return None;
     };

@@ -103,7 +103,12 @@ fn read(form: &FormData, people: i64, page: &Page) -> std::result::Result<Act, F
     let final_act = matches!(act, Some(Act::OptOut | Act::Delete));
     if final_act && !form.ticked("sure") {
         errors.add("sure", page.t("bulk-error-sure"));
-    } else if people > form.text("people").parse().map_or(0, |shown: i64| shown + shown / 100) {
+    } else if people
+        > form
+            .text("people")
+            .parse()
+            .map_or(0, |shown: i64| shown + shown / 100)
+    {
         // A few of many who came since are no surprise; anything more is asked anew.
         errors.add("sure", page.tn("bulk-error-more", people));
     }

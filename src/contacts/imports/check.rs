@@ -111,8 +111,7 @@ async fn weigh_all(
     let (sender, mut sets) = mpsc::channel(1);
     let (path, mapping) = (plan.path.clone(), plan.mapping.clone());
     let (dialect, header) = (plan.dialect, plan.has_header);
-    let noting =
-        tokio::task::spawn_blocking(move || notes::read(&path, dialect, header, &mapping));
+    let noting = tokio::task::spawn_blocking(move || notes::read(&path, dialect, header, &mapping));
     let reader = tokio::task::spawn_blocking(move || sets::produce(plan, &sender));
     let import = Arc::new(import);
     let now = app.clock.now();

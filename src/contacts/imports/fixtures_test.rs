@@ -33,7 +33,15 @@ fn look(name: &str) -> Result<(Inspection, PathBuf, NamedTempFile), ReadError> {
     };
     let phones = reader(WithoutPlus::National);
     let wish = Wish::default();
-    let seen = source::look(&path(name), &mut copy, &phones, "IN", room, wish, &Memory::default())?;
+    let seen = source::look(
+        &path(name),
+        &mut copy,
+        &phones,
+        "IN",
+        room,
+        wish,
+        &Memory::default(),
+    )?;
     let text = if seen.source.copied {
         copy.path().to_owned()
     } else {

@@ -56,7 +56,8 @@ pub fn guessed(layout: &Inspection) -> FormData {
 
 /// Another way to read the upload; what is no choice of ours is found out again.
 pub fn wish(form: &FormData) -> Wish {
-    let encoding = Some(form.text("encoding")).filter(|name| CHOICES.iter().any(|(known, _)| known == name));
+    let encoding =
+        Some(form.text("encoding")).filter(|name| CHOICES.iter().any(|(known, _)| known == name));
     let separator = form.text("separator").parse().ok();
     Wish {
         encoding: encoding.and_then(|name| Encoding::for_label(name.as_bytes())),

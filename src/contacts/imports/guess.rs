@@ -79,11 +79,15 @@ fn own_columns<'a>(
         let other = |what: Meaning| {
             (0..headers.len()).any(|other| {
                 let earlier = other < column && label(other) == label(column);
-                other != column && says(other, what) && (earlier || !fields.contains_key(&label(other)))
+                other != column
+                    && says(other, what)
+                    && (earlier || !fields.contains_key(&label(other)))
             })
         };
         let is_own = match meanings[column] {
-            Some(what @ (Meaning::Phone(_) | Meaning::Name | Meaning::Email | Meaning::Bsuid)) => other(what),
+            Some(what @ (Meaning::Phone(_) | Meaning::Name | Meaning::Email | Meaning::Bsuid)) => {
+                other(what)
+            }
             _ => true,
         };
         is_own.then_some(key.as_str())
@@ -176,33 +180,64 @@ mod tests {
 
     #[test]
     fn columns_named_after_own_fields_are_those_fields() {
-        let phones = PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
-        let fields = [("group", "group"), ("name", "name"), ("mobile", "mobile_2"), ("town", "city")];
-        let fields = fields.map(|(label, key)| (label.to_owned(), key.to_owned())).into();
+        let phones =
+            PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
+        let fields = [
+            ("group", "group"),
+            ("name", "name"),
+            ("mobile", "mobile_2"),
+            ("town", "city"),
+        ];
+        let fields = fields
+            .map(|(label, key)| (label.to_owned(), key.to_owned()))
+            .into();
         let guess = |names: &[&str]| {
             let headers: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
             let row = headers.iter().map(|name| match name.as_str() {
                 "Phone number" | "Mobile" => "+918123010642".to_owned(),
                 _ => "x".to_owned(),
             });
-            let found = targets(&headers, &[row.collect()], &phones, &fields).expect("a phone column");
+            let found =
+                targets(&headers, &[row.collect()], &phones, &fields).expect("a phone column");
             found.iter().map(Target::to_string).collect::<Vec<_>>()
         };
         assert_eq!(
-            guess(&["Name", "Phone number", "Tags", "Group", "Mobile", "Name", "Town"]),
-            ["name", "phone", "tags", "attribute:group", "attribute:mobile_2", "attribute:name", "attribute:city"],
+            guess(&[
+                "Name",
+                "Phone number",
+                "Tags",
+                "Group",
+                "Mobile",
+                "Name",
+                "Town"
+            ]),
+            [
+                "name",
+                "phone",
+                "tags",
+                "attribute:group",
+                "attribute:mobile_2",
+                "attribute:name",
+                "attribute:city"
+            ],
         );
         // Alone they are what everyone takes them for.
         assert_eq!(guess(&["Name", "Mobile"]), ["name", "phone"]);
     }
     #[test]
     fn lists_of_other_programs_are_understood() {
-        let phones = PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
+        let phones =
+            PhoneReader::new("IN", WithoutPlus::National).expect("India has phone numbers");
         let guess = |columns: &[(&str, &str)]| {
             let headers: Vec<String> = columns.iter().map(|(name, _)| (*name).to_owned()).collect();
             let row = columns.iter().map(|(_, cell)| (*cell).to_owned()).collect();
-            let found = targets(&headers, &[row], &phones, &HashMap::new()).expect("a phone column");
-            found.iter().map(Target::to_string).collect::<Vec<_>>().join(" ")
+            let found =
+                targets(&headers, &[row], &phones, &HashMap::new()).expect("a phone column");
+            found
+                .iter()
+                .map(Target::to_string)
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         let google = [
             ("First Name", "A"),
@@ -223,7 +258,10 @@ mod tests {
             ("Default Address Phone", ""),
             ("Phone", "+918123010642"),
         ];
-        assert_eq!(guess(&shop), "email attribute:accepts_email_marketing attribute:default_address_phone phone");
+        assert_eq!(
+            guess(&shop),
+            "email attribute:accepts_email_marketing attribute:default_address_phone phone"
+        );
         let leads = [("full_name", "A"), ("phone_number", "p:+918123010642")];
         assert_eq!(guess(&leads), "name phone");
     }

@@ -185,11 +185,7 @@ impl Tally {
 }
 
 /// Where the table begins, when lines with one text each stand above it: people give their sheets titles.
-fn below_titles(
-    path: &Path,
-    dialect: Dialect,
-    phones: &PhoneReader,
-) -> Result<Dialect, ReadError> {
+fn below_titles(path: &Path, dialect: Dialect, phones: &PhoneReader) -> Result<Dialect, ReadError> {
     let mut records = open(path, dialect)?;
     let mut found = dialect;
     for _ in 0..limits::TITLE_ROWS {

@@ -74,7 +74,9 @@ impl Notes {
     fn add(&mut self, row: &Row<'_>, mapping: &Mapping) {
         for (column, target) in mapping.targets().iter().enumerate() {
             let cell = row::unescaped(row.cell(column)).trim();
-            let typed = mapping.field(column).is_some_and(|field| field.kind != Kind::Text);
+            let typed = mapping
+                .field(column)
+                .is_some_and(|field| field.kind != Kind::Text);
             let Some(left) = left(target, cell).filter(|_| !typed) else {
                 continue;
             };
@@ -93,19 +95,27 @@ fn left(target: &Target, cell: &str) -> Option<Left> {
     let longer = |most: usize| cell.len() > most && cell.chars().count() > most;
     let error = row::is_error(cell).then_some(Left::Error);
     match target {
-        Target::Name | Target::Attribute(_) => error.or(longer(limits::VALUE_CHARS).then_some(Left::End)),
-        Target::Email => (!row::is_email(cell) || longer(limits::VALUE_CHARS)).then_some(Left::Email),
+        Target::Name | Target::Attribute(_) => {
+            error.or(longer(limits::VALUE_CHARS).then_some(Left::End))
+        }
+        Target::Email => {
+            (!row::is_email(cell) || longer(limits::VALUE_CHARS)).then_some(Left::Email)
+        }
         Target::OptedIn => row::answer(cell).is_none().then_some(Left::Answer),
         Target::Tags => error.or(too_many_tags(cell).then_some(Left::Tags)),
         Target::ConsentSource => longer(SOURCE_CHARS).then_some(Left::End),
         Target::ConsentWording => longer(more::WORDING_CHARS).then_some(Left::End),
-        Target::Phone | Target::Bsuid | Target::OptedOut | Target::ConsentDate | Target::Ignore => None,
+        Target::Phone | Target::Bsuid | Target::OptedOut | Target::ConsentDate | Target::Ignore => {
+            None
+        }
     }
 }
 
 fn too_many_tags(cell: &str) -> bool {
     let parts = || cell.split([';', ',', '|']);
-    let long = |part: &str| part.len() > limits::TAG_CHARS && part.trim().chars().count() > limits::TAG_CHARS;
+    let long = |part: &str| {
+        part.len() > limits::TAG_CHARS && part.trim().chars().count() > limits::TAG_CHARS
+    };
     parts().count() > limits::TAGS_A_ROW || parts().any(long)
 }
 

@@ -67,11 +67,18 @@ impl<'a> Row<'a> {
     pub fn later_lines(&self) -> impl Iterator<Item = Vec<String>> {
         let separator = char::from(self.separator);
         let whole = if self.text.contains('\n') {
-            self.cells().collect::<Vec<_>>().join(&separator.to_string())
+            self.cells()
+                .collect::<Vec<_>>()
+                .join(&separator.to_string())
         } else {
             String::new()
         };
-        let cut = |line: &str| line.trim_end_matches('\r').split(separator).map(str::to_owned).collect();
+        let cut = |line: &str| {
+            line.trim_end_matches('\r')
+                .split(separator)
+                .map(str::to_owned)
+                .collect()
+        };
         let lines: Vec<Vec<String>> = whole.split('\n').skip(1).map(cut).collect();
         lines.into_iter()
     }
@@ -252,7 +259,10 @@ mod tests {
 
     #[test]
     fn lines_of_separators_alone_are_blank() {
-        let lines: Vec<u64> = rows("a,b\n,\n , \n\"\",\"\"\nc,d\n,,,\n").into_iter().map(|(line, _)| line).collect();
+        let lines: Vec<u64> = rows("a,b\n,\n , \n\"\",\"\"\nc,d\n,,,\n")
+            .into_iter()
+            .map(|(line, _)| line)
+            .collect();
         assert_eq!(lines, [1, 5]);
     }
 

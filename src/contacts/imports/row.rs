@@ -80,7 +80,9 @@ pub fn prepare(
         return Err(RowProblem::TooManyCells);
     }
     if let Some(column) = mapping.phone()
-        && row.later_lines().any(|cells| is_person(&cells, column, width, phones))
+        && row
+            .later_lines()
+            .any(|cells| is_person(&cells, column, width, phones))
     {
         return Err(RowProblem::SwallowedLines);
     }
@@ -124,7 +126,9 @@ pub fn prepare(
 
 /// Whether a line inside a cell is itself a row: as many cells, and a number where the numbers are.
 fn is_person(cells: &[String], column: usize, width: usize, phones: &PhoneReader) -> bool {
-    let number = cells.get(column).filter(|_| width > 1 && cells.len() == width);
+    let number = cells
+        .get(column)
+        .filter(|_| width > 1 && cells.len() == width);
     number.is_some_and(|cell| phones.read(cell.trim_matches('"')).is_ok())
 }
 
@@ -197,8 +201,11 @@ pub fn text(cell: &str, most: usize) -> Option<String> {
 /// What a spreadsheet program shows where a formula has no result: nobody is called so.
 pub fn is_error(text: &str) -> bool {
     text.starts_with('#')
-        && ["#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#BEZUG!", "#WERT!"]
-            .contains(&text)
+        && [
+            "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!", "#NUM!", "#NV", "#BEZUG!",
+            "#WERT!",
+        ]
+        .contains(&text)
 }
 
 fn joined(before: Option<String>, after: Option<String>) -> Option<String> {
@@ -368,8 +375,14 @@ mod tests {
         let lost = Err(RowProblem::SwallowedLines);
         let bob = "+918123010642,\"Bob,,,,,Pune\n";
         let ann = "+918123010643,Ann,,,,,Pune\n";
-        assert_eq!(read(&format!("{bob}{ann}{}", "+918123010644,Eve\",,,,,Pune\n")), lost);
-        assert_eq!(read(&format!("{bob}{}", "+918123010644,Eve\",,,,,Pune\n")), lost);
+        assert_eq!(
+            read(&format!("{bob}{ann}{}", "+918123010644,Eve\",,,,,Pune\n")),
+            lost
+        );
+        assert_eq!(
+            read(&format!("{bob}{}", "+918123010644,Eve\",,,,,Pune\n")),
+            lost
+        );
         // An address of several lines, with commas, is one cell.
         let address = "+918123010642,A,,,,,\"12, Main Road\n+918123010643, Pune\nIndia, 411001\"";
         assert!(read(address).is_ok());

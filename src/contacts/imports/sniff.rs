@@ -143,7 +143,13 @@ fn wide_characters(head: &[u8]) -> Option<&'static Encoding> {
 /// The same for other scripts, where only digits, separators and line ends have a zero: all of them in the
 /// same place, and what comes out is text with lines.
 fn wide_script(head: &[u8]) -> Option<&'static Encoding> {
-    let zeros = |odd: usize| head.iter().skip(odd).step_by(2).filter(|b| **b == 0).count();
+    let zeros = |odd: usize| {
+        head.iter()
+            .skip(odd)
+            .step_by(2)
+            .filter(|b| **b == 0)
+            .count()
+    };
     let encoding = match (zeros(0), zeros(1)) {
         (0, 3..) => UTF_16LE,
         (3.., 0) => UTF_16BE,
@@ -162,13 +168,18 @@ fn wide_script(head: &[u8]) -> Option<&'static Encoding> {
 fn no_list(text: &[u8]) -> Option<Refusal> {
     let begins = |word: &[u8]| {
         let start = text.trim_ascii_start();
-        start.get(..word.len()).is_some_and(|head| head.eq_ignore_ascii_case(word))
+        start
+            .get(..word.len())
+            .is_some_and(|head| head.eq_ignore_ascii_case(word))
     };
     if begins(b"BEGIN:VCARD") {
         return Some(Refusal::AddressBook);
     }
     let marks: [&[u8]; 5] = [b"<!doctype", b"<html", b"<table", b"<?xml", b"<!--"];
-    marks.iter().any(|mark| begins(mark)).then_some(Refusal::WebPage)
+    marks
+        .iter()
+        .any(|mark| begins(mark))
+        .then_some(Refusal::WebPage)
 }
 
 fn is_control(byte: u8) -> bool {
@@ -186,7 +197,11 @@ fn named_separator(text: &[u8]) -> Option<(u8, usize)> {
     if !word.eq_ignore_ascii_case(b"sep=") || !is_separator(*separator) || !ends {
         return None;
     }
-    let length = if text[end..].starts_with(b"\r\n") { end + 2 } else { end + 1 };
+    let length = if text[end..].starts_with(b"\r\n") {
+        end + 2
+    } else {
+        end + 1
+    };
     Some((*separator, length))
 }
 
@@ -213,7 +228,11 @@ fn separator_below(text: &[u8], titles: usize) -> Option<u8> {
         }
         let usual = titles == 0 && SEPARATORS.contains(&separator);
         let enough = usual || rows > 1 && alike == rows;
-        if width > 1 && enough { (alike, width) } else { (0, 0) }
+        if width > 1 && enough {
+            (alike, width)
+        } else {
+            (0, 0)
+        }
     };
     let best_of = |those: &[u8]| {
         let mut best = None;
@@ -270,7 +289,10 @@ mod tests {
             (&wide, Ok(Form::Text(Some(UTF_16LE)))),
             (b"a\0b", Err(Refusal::Binary)),
             (b"Name,Phone\nA\0B,\0\n1\0", Err(Refusal::Binary)),
-            (b"Name\n\x1b$B$\"\x1b(B\n", Ok(Form::Text(Some(ISO_2022_JP)))),
+            (
+                b"Name\n\x1b$B$\"\x1b(B\n",
+                Ok(Form::Text(Some(ISO_2022_JP))),
+            ),
             (b"\xD0\xCF\x11\xE0", Err(Refusal::OldWorkbook)),
             (b"Name\nM\xfcller\n", Ok(Form::Text(None))),
         ] {
@@ -281,8 +303,14 @@ mod tests {
             Err(Refusal::WrongEncoding { line: 2 })
         );
         for (bytes, why) in [
-            (&b"\xEF\xBB\xBFbegin:vcard\r\nVERSION:3.0\r\nTEL:+918123010642\r\n"[..], Refusal::AddressBook),
-            (b"\n <html><table><tr><td>Phone</td></tr></table></html>", Refusal::WebPage),
+            (
+                &b"\xEF\xBB\xBFbegin:vcard\r\nVERSION:3.0\r\nTEL:+918123010642\r\n"[..],
+                Refusal::AddressBook,
+            ),
+            (
+                b"\n <html><table><tr><td>Phone</td></tr></table></html>",
+                Refusal::WebPage,
+            ),
         ] {
             assert_eq!(sniff(bytes, true, None), Err(why));
         }
@@ -290,12 +318,22 @@ mod tests {
 
     #[test]
     fn wide_characters_of_any_script_are_known_without_a_mark() {
-        for name in ["محمد عبد الرحمن من القاهرة", "王小明和他的朋友们在北京", "Светлана"] {
+        for name in [
+            "محمد عبد الرحمن من القاهرة",
+            "王小明和他的朋友们在北京",
+            "Светлана",
+        ] {
             let text = format!("{name};{name}\r\n{name};+91\r\n");
             for (big, encoding) in [(false, UTF_16LE), (true, UTF_16BE)] {
                 let bytes: Vec<u8> = text
                     .encode_utf16()
-                    .flat_map(|unit| if big { unit.to_be_bytes() } else { unit.to_le_bytes() })
+                    .flat_map(|unit| {
+                        if big {
+                            unit.to_be_bytes()
+                        } else {
+                            unit.to_le_bytes()
+                        }
+                    })
                     .collect();
                 assert_eq!(form(&bytes, true), Ok(Form::Text(Some(encoding))), "{name}");
             }

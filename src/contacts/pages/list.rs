@@ -68,7 +68,9 @@ impl ListQuery {
             None => None,
         };
         let import = match self.import {
-            Some(id) => queries::import_name(conn, workspace, id).await?.map(|name| (id, name)),
+            Some(id) => queries::import_name(conn, workspace, id)
+                .await?
+                .map(|name| (id, name)),
             None => None,
         };
         let field = match sought.field {

@@ -114,7 +114,11 @@ fn without_scheme(text: &str) -> &str {
         return text;
     }
     match text.split_once(':') {
-        Some((scheme, rest)) if ["tel", "p", "whatsapp"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+        Some((scheme, rest))
+            if ["tel", "p", "whatsapp"]
+                .iter()
+                .any(|known| scheme.eq_ignore_ascii_case(known)) =>
+        {
             rest.trim_matches(is_blank)
         }
         _ => text,

@@ -70,7 +70,11 @@ async fn a_search_leaves_no_words_in_the_address() {
         ("in.1349120865530274", "Meher Irani"),
     ] {
         let fields = [("words", words)];
-        let page = alice.browser.submit("/app/contacts/searches", &fields).await.expect(200);
+        let page = alice
+            .browser
+            .submit("/app/contacts/searches", &fields)
+            .await
+            .expect(200);
         assert_eq!(page.texts("tbody .who a"), [found], "{words}");
     }
     let none = alice

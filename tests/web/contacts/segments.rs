@@ -224,8 +224,17 @@ async fn an_act_reaches_everyone_who_matches_and_nobody_else() {
     act(&[("act", "tag")]).await.expect(422);
     act(&[("act", "delete")]).await.expect(422);
     // More than a person said yes to are asked about anew, with their number.
-    let fewer = [("act", "delete"), ("sure", "on"), ("segment", &id), ("people", "3")];
-    let more = alice.browser.submit("/app/contacts/bulk", &fewer).await.expect(422);
+    let fewer = [
+        ("act", "delete"),
+        ("sure", "on"),
+        ("segment", &id),
+        ("people", "3"),
+    ];
+    let more = alice
+        .browser
+        .submit("/app/contacts/bulk", &fewer)
+        .await
+        .expect(422);
     assert!(more.text.contains("Meanwhile"), "{}", more.text);
     assert!(more.select("#sure[checked]").is_empty());
     assert_eq!(more.select("input[name='people'][value='4']").len(), 1);

@@ -176,8 +176,15 @@ async fn files_that_are_no_lists_are_refused_in_words() {
             "unbalanced-quote",
         ),
         (mixed, "mixed-encodings"),
-        (b"BEGIN:VCARD\r\nVERSION:3.0\r\nTEL:+918123010642\r\nEND:VCARD\r\n".to_vec(), "address-book"),
-        (b"<html><table><tr><td>Phone</td></tr><tr><td>+918123010642</td></tr></table></html>".to_vec(), "web-page"),
+        (
+            b"BEGIN:VCARD\r\nVERSION:3.0\r\nTEL:+918123010642\r\nEND:VCARD\r\n".to_vec(),
+            "address-book",
+        ),
+        (
+            b"<html><table><tr><td>Phone</td></tr><tr><td>+918123010642</td></tr></table></html>"
+                .to_vec(),
+            "web-page",
+        ),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), "old-workbook"),
     ] {
         let page = upload(&alice.browser, "list.csv", bytes).await.expect(200);

@@ -98,22 +98,52 @@ async fn corrected_rows_are_known_by_their_columns_though_no_number_is_yet_right
     let app = TestApp::start().await;
     let alice = app.sign_up("alice").await;
     let csv = "Wer,Code A,Code B\nAsha,+918123010642,+4915123790622\nBela,12,+4915123790623\nChandra,13,4915123790624\n";
-    let page = upload(&alice.browser, "a.csv", csv.into()).await.expect(200);
+    let page = upload(&alice.browser, "a.csv", csv.into())
+        .await
+        .expect(200);
     // Not what the values say: the person knows better.
-    let chosen = [("column_0", "name"), ("column_1", "phone"), ("column_2", "ignore")];
-    submit(&alice.browser, &page, "confirm", &chosen).await.expect(200);
+    let chosen = [
+        ("column_0", "name"),
+        ("column_1", "phone"),
+        ("column_2", "ignore"),
+    ];
+    submit(&alice.browser, &page, "confirm", &chosen)
+        .await
+        .expect(200);
     let report = finished(&alice.browser, &page.path).await;
-    assert_eq!((report["created"].as_i64(), report["rejected"].as_i64()), (Some(1), Some(2)));
-    let rejected = alice.browser.get(&format!("{}/rejected.csv", page.path)).await.expect(200);
-    for text in [rejected.text.clone(), rejected.text.replace("13,", "8123010644,")] {
-        let again = upload(&alice.browser, "rejected.csv", text.into_bytes()).await.expect(200);
-        assert!(again.text.contains("Matched as the last time"), "{}", again.text);
-        let found: Vec<String> = guessed(&again).into_iter().map(|(_, value)| value).collect();
+    assert_eq!(
+        (report["created"].as_i64(), report["rejected"].as_i64()),
+        (Some(1), Some(2))
+    );
+    let rejected = alice
+        .browser
+        .get(&format!("{}/rejected.csv", page.path))
+        .await
+        .expect(200);
+    for text in [
+        rejected.text.clone(),
+        rejected.text.replace("13,", "8123010644,"),
+    ] {
+        let again = upload(&alice.browser, "rejected.csv", text.into_bytes())
+            .await
+            .expect(200);
+        assert!(
+            again.text.contains("Matched as the last time"),
+            "{}",
+            again.text
+        );
+        let found: Vec<String> = guessed(&again)
+            .into_iter()
+            .map(|(_, value)| value)
+            .collect();
         assert_eq!(found, ["name", "phone", "ignore", "ignore", "national"]);
         confirm(&alice.browser, &again, "").await.expect(200);
         finished(&alice.browser, &again.path).await;
     }
-    assert_eq!(numbers(&app, &alice).await, ["+918123010642", "+918123010644"]);
+    assert_eq!(
+        numbers(&app, &alice).await,
+        ["+918123010642", "+918123010644"]
+    );
 }
 
 #[tokio::test]
@@ -121,14 +151,33 @@ async fn a_quote_that_swallows_rows_is_said_and_loses_nobody() {
     let app = TestApp::start().await;
     let alice = app.sign_up("alice").await;
     let csv = "Phone,Name\n+918123010642,Asha\n+918123010643,\"Bela\n+918123010644,Chandra\n+918123010645,Dev\"\n+918123010646,\"two\nlines\"\n";
-    let page = upload(&alice.browser, "a.csv", csv.into()).await.expect(200);
+    let page = upload(&alice.browser, "a.csv", csv.into())
+        .await
+        .expect(200);
     confirm(&alice.browser, &page, "").await.expect(200);
     let report = finished(&alice.browser, &page.path).await;
-    assert_eq!((report["created"].as_i64(), report["rejected"].as_i64()), (Some(2), Some(1)));
-    assert_eq!(numbers(&app, &alice).await, ["+918123010642", "+918123010646"]);
+    assert_eq!(
+        (report["created"].as_i64(), report["rejected"].as_i64()),
+        (Some(2), Some(1))
+    );
+    assert_eq!(
+        numbers(&app, &alice).await,
+        ["+918123010642", "+918123010646"]
+    );
     let shown = alice.browser.get(&page.path).await.expect(200);
-    assert!(shown.texts("#rejected, .table").concat().contains("swallowed the rows below"), "{}", shown.text);
-    let rejected = alice.browser.get(&format!("{}/rejected.csv", page.path)).await.expect(200);
+    assert!(
+        shown
+            .texts("#rejected, .table")
+            .concat()
+            .contains("swallowed the rows below"),
+        "{}",
+        shown.text
+    );
+    let rejected = alice
+        .browser
+        .get(&format!("{}/rejected.csv", page.path))
+        .await
+        .expect(200);
     for name in ["Bela", "Chandra", "Dev"] {
         assert!(rejected.text.contains(name), "{}", rejected.text);
     }

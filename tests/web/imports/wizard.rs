@@ -89,22 +89,53 @@ async fn a_check_says_what_the_import_then_does() {
     let link = ended.select("a[href^='/app/contacts?import=']").len();
     assert_eq!(link, 1, "{}", ended.text);
     let id = page.path.rsplit('/').next().unwrap();
-    let mut listed = alice.browser.get(&format!("/app/contacts?import={id}")).await.expect(200);
+    let mut listed = alice
+        .browser
+        .get(&format!("/app/contacts?import={id}"))
+        .await
+        .expect(200);
     assert!(listed.texts(".chip").concat().contains("messy.csv"));
     let first = listed.texts("tbody .who a");
     assert_eq!(first.len(), 50);
-    let next = listed.select("a[rel='next']").concat().replace("&amp;", "&");
+    let next = listed
+        .select("a[rel='next']")
+        .concat()
+        .replace("&amp;", "&");
     assert!(next.contains(&format!("import={id}")), "{next}");
-    let export = alice.browser.get(&format!("/app/contacts/export.csv?import={id}")).await.expect(200);
+    let export = alice
+        .browser
+        .get(&format!("/app/contacts/export.csv?import={id}"))
+        .await
+        .expect(200);
     let rows = export.text.matches("\r\n").count() as i64 - 1;
     assert!(rows >= report["created"].as_i64().unwrap() + report["updated"].as_i64().unwrap());
     assert!(rows < numbers(&app, &alice).await.len() as i64);
-    listed = alice.browser.get(&format!("/app/contacts/bulk/new?import={id}")).await.expect(200);
-    assert_eq!(listed.select(&format!("input[name='import'][value='{id}']")).len(), 1);
-    let doubles = alice.browser.get(&format!("{}/duplicates.csv", page.path)).await.expect(200);
+    listed = alice
+        .browser
+        .get(&format!("/app/contacts/bulk/new?import={id}"))
+        .await
+        .expect(200);
+    assert_eq!(
+        listed
+            .select(&format!("input[name='import'][value='{id}']"))
+            .len(),
+        1
+    );
+    let doubles = alice
+        .browser
+        .get(&format!("{}/duplicates.csv", page.path))
+        .await
+        .expect(200);
     let lines = doubles.text.lines().skip(1);
-    let won = |line: &str| line.split_once(',').map(|(a, b)| a.parse::<u64>().unwrap() > b.parse().unwrap());
-    assert!(lines.clone().all(|line| won(line) == Some(true)), "{}", doubles.text);
+    let won = |line: &str| {
+        line.split_once(',')
+            .map(|(a, b)| a.parse::<u64>().unwrap() > b.parse().unwrap())
+    };
+    assert!(
+        lines.clone().all(|line| won(line) == Some(true)),
+        "{}",
+        doubles.text
+    );
     assert_eq!(json!(lines.count()), report["duplicate_in_file"]);
 }
 
@@ -123,7 +154,14 @@ async fn columns_become_fields_of_a_kind_and_are_remembered() {
     let answer = checked(&alice.browser, &page.path).await;
     assert_eq!(answer["checked"]["rejected"], json!(1), "{answer}");
     let shown = alice.browser.get(&page.path).await.expect(200);
-    assert!(shown.texts("section").concat().contains("E-mail cells that hold no address"), "{}", shown.text);
+    assert!(
+        shown
+            .texts("section")
+            .concat()
+            .contains("E-mail cells that hold no address"),
+        "{}",
+        shown.text
+    );
     // Back to the columns and on again: what was chosen is still there.
     let back = alice
         .browser

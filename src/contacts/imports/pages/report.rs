@@ -81,7 +81,10 @@ pub async fn duplicates(
     let import = find(&mut tx, &member, *id).await?.id;
     drop(tx);
     let mut first = String::new();
-    let names = [page.t("contacts-import-line"), page.t("imports-doubles-winner")];
+    let names = [
+        page.t("contacts-import-line"),
+        page.t("imports-doubles-winner"),
+    ];
     csv_cell::line(&mut first, names.iter().map(String::as_str));
     let (app, workspace) = (app.clone(), member.workspace);
     let rest = stream::try_unfold(0, move |after| {
@@ -92,7 +95,10 @@ pub async fn duplicates(
             let Some((last, _)) = rows.last().copied() else {
                 return Ok(None);
             };
-            let text: String = rows.iter().map(|(line, won)| format!("{line},{won}\r\n")).collect();
+            let text: String = rows
+                .iter()
+                .map(|(line, won)| format!("{line},{won}\r\n"))
+                .collect();
             Ok::<_, anyhow::Error>(Some((Bytes::from(text), last)))
         }
     });

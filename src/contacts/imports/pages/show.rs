@@ -14,10 +14,10 @@ use crate::contacts::attributes;
 use crate::contacts::imports::choices::Choices;
 use crate::contacts::imports::import::{self, Import, Status};
 use crate::contacts::imports::inspect::Inspection;
+use crate::contacts::imports::peek::{self, Person};
 use crate::contacts::imports::views::{
     CheckedPage, ImportList, MappingPage, ProgressPage, RefusedPage, ReportPage,
 };
-use crate::contacts::imports::peek::{self, Person};
 use crate::contacts::imports::{check, files, forms, lists, queries, undo};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
@@ -81,7 +81,8 @@ pub async fn show(
         Status::Done | Status::Failed | Status::Undone => {
             let reasons = queries::reasons(&mut tx, member.workspace, import.id).await?;
             let rows = queries::rejections(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
-            let doubles = queries::duplicates(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
+            let doubles =
+                queries::duplicates(&mut tx, member.workspace, import.id, 0, SHOWN).await?;
             let open = undo::is_open(&import, app.clock.now());
             html(&ReportPage::of(
                 page, &import, &reasons, &rows, &doubles, open,

@@ -235,7 +235,8 @@ impl Watch {
     fn see(&mut self, chunk: &[u8]) -> Option<Refusal> {
         let missing = limits::HEAD_BYTES - self.head.len();
         if missing > 0 {
-            self.head.extend_from_slice(&chunk[..missing.min(chunk.len())]);
+            self.head
+                .extend_from_slice(&chunk[..missing.min(chunk.len())]);
             if self.head.len() == limits::HEAD_BYTES
                 && let Err(refusal) = sniff::form(&self.head, false)
             {
@@ -280,7 +281,15 @@ async fn look(
     let room = room(app);
     let read = move || {
         let wish = Wish::default();
-        let found = source::look(file.path(), &mut text, &phones, &country, room, wish, &memory);
+        let found = source::look(
+            file.path(),
+            &mut text,
+            &phones,
+            &country,
+            room,
+            wish,
+            &memory,
+        );
         (file, text, found)
     };
     let (file, text, found) = web::block(read)

@@ -107,7 +107,10 @@ pub async fn remembered(
     )
     .fetch_all(conn)
     .await?;
-    Ok(rows.into_iter().map(|row| (row.headers_hash, row.targets)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.headers_hash, row.targets))
+        .collect())
 }
 
 /// Keeps the targets that were confirmed.

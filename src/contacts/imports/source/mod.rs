@@ -99,16 +99,17 @@ pub fn look(
                 None => match inspect(path, phones, room.rows, hints, memory) {
                     Err(ReadError::Refused(Refusal::WrongEncoding { .. })) => {
                         let found = encoding::detect(path, country)?;
-                        copied(path, copy, found, &|text| inspect(text, phones, room.rows, hints, memory))
+                        copied(path, copy, found, &|text| {
+                            inspect(text, phones, room.rows, hints, memory)
+                        })
                     }
                     other => other.map(|seen| from_text(seen, UTF_8, false)),
                 },
-                Some(known) if known == UTF_8 => {
-                    inspect(path, phones, room.rows, hints, memory).map(|s| from_text(s, UTF_8, false))
-                }
-                Some(known) => {
-                    copied(path, copy, known, &|text| inspect(text, phones, room.rows, hints, memory))
-                },
+                Some(known) if known == UTF_8 => inspect(path, phones, room.rows, hints, memory)
+                    .map(|s| from_text(s, UTF_8, false)),
+                Some(known) => copied(path, copy, known, &|text| {
+                    inspect(text, phones, room.rows, hints, memory)
+                }),
             }
         }
     }

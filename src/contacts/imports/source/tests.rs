@@ -22,7 +22,15 @@ fn seen(bytes: &[u8], wish: Wish) -> Result<(Inspection, String), Refusal> {
         rows: 100_000,
         bytes: 64 << 20,
     };
-    match look(file.path(), &mut copy, &phones, "IN", room, wish, &Memory::default()) {
+    match look(
+        file.path(),
+        &mut copy,
+        &phones,
+        "IN",
+        room,
+        wish,
+        &Memory::default(),
+    ) {
         Ok(seen) => {
             let text = std::fs::read_to_string(copy.path()).expect("text");
             Ok((seen, text))
@@ -255,21 +263,34 @@ fn files_that_are_no_lists_are_refused() {
 fn a_table_may_have_a_title_above_it() {
     let titled = "Our customers;;\r\n;;\r\n\"As of\r\nMay\"\r\nName;Phone;City\r\nA;+918123010642;Pune\r\nB;12;Pune\r\n";
     let (found, _) = seen(titled.as_bytes(), Wish::default()).expect("accepted");
-    assert_eq!((found.headers.join("|").as_str(), found.rows), ("Name|Phone|City", 2));
+    assert_eq!(
+        (found.headers.join("|").as_str(), found.rows),
+        ("Name|Phone|City", 2)
+    );
     assert_eq!(lines(titled.as_bytes(), found.dialect), [5, 6, 7]);
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();
-    sheet.merge_range(0, 0, 0, 2, "Our customers", &Format::new()).expect("merged");
+    sheet
+        .merge_range(0, 0, 0, 2, "Our customers", &Format::new())
+        .expect("merged");
     for (row, cells) in [(2, ["Name", "Phone"]), (3, ["A", "+918123010642"])] {
         for (column, text) in cells.into_iter().enumerate() {
             sheet.write(row, column as u16, text).expect("written");
         }
     }
-    let (found, text) = seen(&book.save_to_buffer().expect("a workbook"), Wish::default()).expect("accepted");
-    assert_eq!((found.headers.join("|").as_str(), found.rows), ("Name|Phone", 1));
+    let (found, text) =
+        seen(&book.save_to_buffer().expect("a workbook"), Wish::default()).expect("accepted");
+    assert_eq!(
+        (found.headers.join("|").as_str(), found.rows),
+        ("Name|Phone", 1)
+    );
     assert_eq!(lines(text.as_bytes(), found.dialect), [3, 4]);
     // A name of a column, one number alone, and what stands above people without names of columns are no titles.
-    for plain in ["Phone,,\n+918123010642,A,Pune\n", "+918123010642,,\n+918123010643,A,Pune\n", "Asha,,\n+918123010643,A,Pune\n"] {
+    for plain in [
+        "Phone,,\n+918123010642,A,Pune\n",
+        "+918123010642,,\n+918123010643,A,Pune\n",
+        "Asha,,\n+918123010643,A,Pune\n",
+    ] {
         let (found, _) = seen(plain.as_bytes(), Wish::default()).expect("accepted");
         assert_eq!(found.dialect.skip, 0, "{plain}");
     }
@@ -289,14 +310,23 @@ fn lines(bytes: &[u8], dialect: Dialect) -> Vec<u64> {
 
 #[test]
 fn other_programs_files_are_named_and_say_what_to_do() {
-    let numbers = archive(&[("Index/Document.iwa", b"x"), ("Metadata/Properties.plist", b"x")]);
+    let numbers = archive(&[
+        ("Index/Document.iwa", b"x"),
+        ("Metadata/Properties.plist", b"x"),
+    ]);
     assert_eq!(refused(&numbers), Some(Refusal::Numbers));
     let card: Vec<u8> = "BEGIN:VCARD\r\nTEL:+918123010642\r\nEND:VCARD\r\n"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
         .collect();
-    assert_eq!(refused(&[b"\xFF\xFE", &card[..]].concat()), Some(Refusal::AddressBook));
-    assert_eq!(refused(b"<table><tr><td>+918123010642</td></tr></table>"), Some(Refusal::WebPage));
+    assert_eq!(
+        refused(&[b"\xFF\xFE", &card[..]].concat()),
+        Some(Refusal::AddressBook)
+    );
+    assert_eq!(
+        refused(b"<table><tr><td>+918123010642</td></tr></table>"),
+        Some(Refusal::WebPage)
+    );
 }
 
 #[test]
@@ -312,7 +342,10 @@ fn a_strict_workbook_with_texts_in_its_cells_is_read() {
     ]);
     let (seen, text) = seen(&bytes, Wish::default()).expect("accepted");
     assert_eq!(seen.rows, 2);
-    assert_eq!(text, "Phone,Name,Sum\n918123010642,Asha,2\n+918123010643,#N/A,true\n");
+    assert_eq!(
+        text,
+        "Phone,Name,Sum\n918123010642,Asha,2\n+918123010643,#N/A,true\n"
+    );
 }
 
 #[test]

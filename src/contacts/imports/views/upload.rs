@@ -75,7 +75,11 @@ impl ImportList {
             rejected: page.n(import.counts.rejected),
         };
         Self {
-            newest: if newer { HOME.to_owned() } else { String::new() },
+            newest: if newer {
+                HOME.to_owned()
+            } else {
+                String::new()
+            },
             older: imports
                 .last()
                 .filter(|_| older)
