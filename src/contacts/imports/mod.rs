@@ -1,5 +1,6 @@
 //! Imports of contacts from files: reading, guessing, checking, storing in sets, reporting.
 
+mod answers;
 mod check;
 mod choices;
 mod csv_cell;
