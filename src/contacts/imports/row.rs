@@ -4,10 +4,10 @@ use super::more::More;
 use super::records::Row;
 use super::target::{Mapping, Target};
 use super::{csv_cell, limits};
-
-pub use super::answers::answer;
 use crate::contacts::attributes::{Attribute, Kind, Problem};
 use crate::contacts::phone::{Phone, PhoneProblem, PhoneReader};
+
+pub use super::answers::answer;
 
 /// One valid row.
 #[derive(Clone, Debug, PartialEq, Eq)]
