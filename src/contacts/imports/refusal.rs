@@ -24,6 +24,8 @@ pub enum Refusal {
     AddressBook,
     /// A page of a browser, or other marked-up text, which some programs name `.xls`.
     WebPage,
+    /// A list that was packed (zip, gzip).
+    Packed,
     /// An archive that is no workbook, or a damaged one.
     BrokenWorkbook,
     /// A workbook that unpacks to more than we take.
@@ -73,6 +75,7 @@ impl Refusal {
             Self::Numbers => "numbers",
             Self::AddressBook => "address-book",
             Self::WebPage => "web-page",
+            Self::Packed => "packed",
             Self::BrokenWorkbook => "broken-workbook",
             Self::WorkbookTooLarge => "workbook-too-large",
             Self::MixedEncodings { .. } => "mixed-encodings",

@@ -62,8 +62,10 @@ pub fn form(head: &[u8], whole: bool) -> Result<Form, Refusal> {
     if begins(b"\xD0\xCF\x11\xE0") {
         return Err(Refusal::OldWorkbook);
     }
-    if begins(b"\xFF\xFE\0\0") || begins(b"\0\0\xFE\xFF") || begins(b"\x1F\x8B") || begins(b"%PDF-")
-    {
+    if begins(b"\x1F\x8B") {
+        return Err(Refusal::Packed);
+    }
+    if begins(b"\xFF\xFE\0\0") || begins(b"\0\0\xFE\xFF") || begins(b"%PDF-") {
         return Err(Refusal::Binary);
     }
     if begins(b"\xFF\xFE") {

@@ -55,6 +55,11 @@ fn kind<R: Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, Refusa
         Err(Refusal::OldWorkbook)
     } else if has(".iwa") || has("Index.zip") {
         Err(Refusal::Numbers)
+    } else if [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".vcf"]
+        .into_iter()
+        .any(has)
+    {
+        Err(Refusal::Packed)
     } else {
         Err(Refusal::BrokenWorkbook)
     }

@@ -242,7 +242,7 @@ fn lines_that_only_cr_ends_have_their_numbers() {
 fn files_that_are_no_lists_are_refused() {
     for (bytes, why) in [
         (&b"Name,Phone\nA\0B,+918123010642\n"[..], Refusal::Binary),
-        (b"\x1f\x8b\x08\0", Refusal::Binary),
+        (b"\x1f\x8b\x08\0", Refusal::Packed),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Refusal::OldWorkbook),
         (b"PK\x03\x04not really", Refusal::BrokenWorkbook),
         (
@@ -315,6 +315,8 @@ fn other_programs_files_are_named_and_say_what_to_do() {
         ("Metadata/Properties.plist", b"x"),
     ]);
     assert_eq!(refused(&numbers), Some(Refusal::Numbers));
+    let packed = archive(&[("list/people.csv", b"Phone\n+918123010642\n")]);
+    assert_eq!(refused(&packed), Some(Refusal::Packed));
     let card: Vec<u8> = "BEGIN:VCARD\r\nTEL:+918123010642\r\nEND:VCARD\r\n"
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
