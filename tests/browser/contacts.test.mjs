@@ -187,6 +187,21 @@ test('a person is edited, and the change taken back, by keyboard', async () => {
   await checkLook(page);
 });
 
+test('one person is put in by hand, by keyboard', async () => {
+  const page = await open('/app/contacts', { width: 390 });
+  await enter(page, page.locator('main a[href="/app/contacts/new"]'));
+  assert.match(await tree(page), /textbox "Phone number"/);
+  await write(page, '#phone', '12');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.ok(await page.locator('[data-error-summary]').evaluate((box) => box === document.activeElement));
+  await checkLook(page);
+  await write(page, '#phone', '081230 10699');
+  await write(page, '#name', 'Put in by hand');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.equal((await page.textContent('h1')).trim(), 'Put in by hand');
+  assert.match(await page.getByRole('status').first().textContent(), /added/);
+});
+
 test('two contacts become one by keyboard', async () => {
   const page = await open('/app/contacts');
   const [, , , one, other] = await names(page);
