@@ -121,6 +121,10 @@ async fn a_check_says_what_the_import_then_does() {
             .len(),
         1
     );
+    // Whoever watched the progress is sent on to the report.
+    let asked = alice.browser.client().get(alice.browser.url(&page.path));
+    let told = asked.header("HX-Request", "true").send().await.unwrap();
+    assert_eq!(told.headers().get("hx-refresh").unwrap(), "true");
     let doubles = alice
         .browser
         .get(&format!("{}/duplicates.csv", page.path))
