@@ -192,9 +192,9 @@ fn below_titles(path: &Path, dialect: Dialect, phones: &PhoneReader) -> Result<D
         let Some(row) = records.next_row()? else {
             return Ok(dialect);
         };
-        let mut texts = row.cells().filter(|cell| !cell.trim().is_empty());
-        let (first, second) = (texts.next().unwrap_or_default(), texts.next());
-        if second.is_some() {
+        let texts: Vec<&str> = row.cells().filter(|cell| !cell.trim().is_empty()).collect();
+        let first = texts.first().copied().unwrap_or_default();
+        if texts.len() > 1 {
             // Above people there may be one more; above names of columns there is nobody.
             let people = guess::is_data(&owned(&row), phones);
             return Ok(if people { dialect } else { found });
