@@ -331,6 +331,8 @@ fn other_programs_files_are_named_and_say_what_to_do() {
     );
 }
 
+const PACKAGE: &str = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+
 #[test]
 fn a_strict_workbook_with_texts_in_its_cells_is_read() {
     let relations = r#"<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://purl.oclc.org/ooxml/officeDocument/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
@@ -338,6 +340,7 @@ fn a_strict_workbook_with_texts_in_its_cells_is_read() {
     let sheet = r#"<?xml version="1.0"?><worksheet xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Phone</t></is></c><c r="B1" t="inlineStr"><is><t>Name</t></is></c><c r="C1" t="inlineStr"><is><t>Sum</t></is></c></row><row r="2"><c r="A2"><v>9.18123010642E11</v></c><c r="B2" t="inlineStr"><is><r><t>As</t></r><r><t>ha</t></r></is></c><c r="C2"><f>1+1</f><v>2</v></c></row><row r="3"><c r="A3" t="str"><f>X</f><v>+918123010643</v></c><c r="B3" t="e"><v>#N/A</v></c><c r="C3" t="b"><v>1</v></c></row></sheetData></worksheet>"#;
     let bytes = archive(&[
         ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", PACKAGE.as_bytes()),
         ("xl/workbook.xml", workbook.as_bytes()),
         ("xl/_rels/workbook.xml.rels", relations.as_bytes()),
         ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
