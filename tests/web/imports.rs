@@ -35,11 +35,12 @@ pub async fn upload(browser: &Browser, name: &str, bytes: Vec<u8>) -> Answer {
         .await
 }
 
-/// Confirms what the page guessed, with a consent unless `source` is empty.
+/// Confirms what the page guessed, with a consent unless `source` is empty or no column says who agreed.
 pub async fn confirm(browser: &Browser, page: &Answer, source: &str) -> Answer {
     let mut fields = guessed(page);
     fields.push(("action".to_owned(), "confirm".to_owned()));
-    if !source.is_empty() {
+    let told = fields.iter().any(|(_, target)| target == "opted_in");
+    if told && !source.is_empty() {
         fields.push(("consent_source".to_owned(), source.to_owned()));
         fields.push(("consent_date".to_owned(), "2026-08-08".to_owned()));
     }

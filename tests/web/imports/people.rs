@@ -65,7 +65,7 @@ fn row(phone: &str, bsuid: &str, name: &str, opted_in: bool, stop: &str) -> Row 
 async fn a_person_is_found_by_number_or_id_and_never_mixed_with_another() {
     let app = TestApp::start().await;
     let alice = app.sign_up("alice").await;
-    let first = "Name,Phone,WhatsApp user ID\nA,+918123010642,\nB,,IN.2\nC,+918123010644,IN.3\n,,\nD,,IN 4\n";
+    let first = "Name,Phone,WhatsApp user ID\nA,+918123010642,\nB,,IN.2\nC,+918123010644,IN.3\nNobody,,\nD,,IN 4\n";
     let (path, report) = take(&alice, first, &[]).await;
     assert_eq!(
         (&report["created"], &report["rejected"]),
