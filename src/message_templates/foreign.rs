@@ -1,7 +1,7 @@
 //! A template that was made elsewhere, in words: what the editor cannot write, and what is missing before it
 //! can be sent.
 
-use super::content::{Content, Lack};
+use super::content::{Content, HeaderFormat, Lack};
 use super::state::Note;
 use super::template::Template;
 use crate::http::Page;
@@ -14,6 +14,12 @@ pub fn notes(page: &Page, template: &Template) -> Vec<Note> {
         notes.push(Note {
             tone: "info",
             text: page.t1("template-parts-kept", "parts", parts),
+        });
+    }
+    if template.content.header_format == HeaderFormat::Gif {
+        notes.push(Note {
+            tone: "info",
+            text: page.t("template-parts-gif-note"),
         });
     }
     if template.meta_id.is_some() {

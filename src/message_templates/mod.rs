@@ -6,6 +6,7 @@ mod content;
 mod copies;
 mod editing;
 mod editor;
+mod edits;
 mod files;
 mod foreign;
 mod forms;
@@ -14,6 +15,7 @@ mod graph;
 mod history;
 mod languages;
 mod life;
+mod listing;
 mod pages;
 mod pattern;
 mod queries;
@@ -45,7 +47,7 @@ pub use template::{Category, Snapshot, Status, Template};
 pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(
         web::scope("/app/templates")
-            .route("", web::get().to(pages::index))
+            .route("", web::get().to(listing::pages::index))
             .route("", web::post().to(pages::create))
             .route("/new", web::get().to(pages::new))
             .route("/new", web::post().to(pages::create))
@@ -57,6 +59,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             .route("/files", web::post().to(files::pages::create))
             .route("/files/{id}", web::get().to(files::pages::show))
             .route("/{id}/check", web::post().to(pages::check))
+            .route("/{id}/edit", web::delete().to(edits::pages::discard))
             .route("/{id}/languages", web::get().to(beside::pages::show))
             .route("/{id}/history", web::get().to(history::pages::show))
             .route(

@@ -35,6 +35,8 @@ pub struct State {
     /// Meta's own page of it, and what that is for; empty where it is no use.
     pub manager: String,
     pub manager_text: String,
+    /// Where it is sent from; empty where it cannot be sent.
+    pub campaign: String,
     pub can_delete: bool,
     /// What deleting does to the name, before anybody does it.
     pub delete_text: String,
@@ -81,6 +83,10 @@ impl State {
             actions: actions(page, template),
             manager: template.manager.clone(),
             manager_text,
+            campaign: match template.status.is_sendable() && template.content.lacks().is_empty() {
+                true => format!("/app/campaigns/new?template_id={}", template.id),
+                false => String::new(),
+            },
             can_delete: template.status.can_delete(),
             delete_text: delete_text(page, template),
             is_writable: template.is_writable(),

@@ -21,6 +21,10 @@ pub struct Template {
     pub status: Status,
     /// What it says.
     pub content: Content,
+    /// Counts what Meta took: a change that was begun earlier is told.
+    pub version: i32,
+    /// Whether a change of it is kept that was not submitted yet.
+    pub is_being_changed: bool,
     /// Meta's id, once it was submitted.
     pub meta_id: Option<String>,
     /// Meta's reason for a rejection, `ABUSIVE_CONTENT` and so on.
@@ -58,6 +62,15 @@ impl Template {
     /// Whether it may be changed here.
     pub fn can_edit(&self) -> bool {
         self.status.can_submit() && self.is_writable()
+    }
+
+    /// Whether a change of it is kept beside it until it is submitted: Meta has decided on what it says.
+    pub fn keeps_changes(&self) -> bool {
+        match self.status {
+            Status::Approved | Status::Paused => true,
+            Status::Rejected => self.meta_id.is_some(),
+            _ => false,
+        }
     }
 
     /// Whether its owner may ask Meta to look at its category again: within 60 days of the change.
@@ -209,8 +222,8 @@ impl Status {
         matches!(self, Self::Approved | Self::Rejected)
     }
 
-    /// Whether its author may keep changes without submitting them: what Meta has approved must not
-    /// differ from what we would send.
+    /// Whether what is submitted takes the place of what it says before Meta answers: what Meta has
+    /// approved must not differ from what we would send.
     pub fn can_save(self) -> bool {
         matches!(self, Self::Draft | Self::Submitted | Self::Rejected)
     }

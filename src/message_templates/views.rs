@@ -2,15 +2,11 @@ use askama::Template as Askama;
 use uuid::Uuid;
 
 use super::editing::preview::Preview;
+use super::edits::{Change, Edit};
 use super::languages;
-use super::queries::LISTED;
 use super::state::State;
 use super::template::{Category, Status, Template};
 use crate::http::Page;
-use crate::i18n::excerpt;
-
-/// How much of a body a line shows, in characters.
-const EXCERPT_CHARS: usize = 90;
 
 /// A status as a badge.
 pub struct StatusBadge {
@@ -49,101 +45,6 @@ pub fn status_key(status: Status) -> String {
 pub fn category(page: &Page, category: Category) -> String {
     let word = category.code().to_lowercase();
     page.t(&format!("templates-category-{word}"))
-}
-
-/// One line of the list.
-struct Line {
-    href: String,
-    name: String,
-    language: &'static str,
-    language_code: String,
-    category: String,
-    status: StatusBadge,
-    excerpt: String,
-    saved: String,
-    saved_iso: String,
-}
-
-/// A tab of the list.
-struct Tab {
-    href: String,
-    text: String,
-    count: String,
-    is_current: bool,
-}
-
-/// The list.
-#[derive(Askama)]
-#[template(path = "message_templates/index.html")]
-pub struct ListView {
-    page: Page,
-    lines: Vec<Line>,
-    tabs: Vec<Tab>,
-    words: String,
-    status: &'static str,
-    is_filtered: bool,
-    /// What to do about templates that are not shown; empty where all are.
-    more: String,
-}
-
-impl ListView {
-    /// The list as it was narrowed.
-    pub fn of(
-        page: Page,
-        templates: &[Template],
-        counts: &[(String, i64)],
-        status: Option<Status>,
-        words: String,
-    ) -> Self {
-        let gone = Status::Deleted.code();
-        let there = counts.iter().filter(|(code, _)| code != gone);
-        let all: i64 = there.map(|(_, count)| count).sum();
-        let mut tabs = vec![Tab {
-            href: "/app/templates".to_owned(),
-            text: page.t("templates-all"),
-            count: page.n(all),
-            is_current: status.is_none(),
-        }];
-        for known in Status::ALL {
-            let Some((code, count)) = counts.iter().find(|(code, _)| code == known.code()) else {
-                continue;
-            };
-            tabs.push(Tab {
-                href: format!("/app/templates?status={code}"),
-                text: page.t(&status_key(known)),
-                count: page.n(*count),
-                is_current: status == Some(known),
-            });
-        }
-        Self {
-            more: match templates.len() >= LISTED {
-                true => page.t1("templates-list-cut", "count", page.n(300)),
-                false => String::new(),
-            },
-            lines: templates.iter().map(|t| Line::of(&page, t)).collect(),
-            tabs,
-            is_filtered: status.is_some() || !words.is_empty(),
-            status: status.map_or("", Status::code),
-            words,
-            page,
-        }
-    }
-}
-
-impl Line {
-    fn of(page: &Page, template: &Template) -> Self {
-        Self {
-            href: format!("/app/templates/{}", template.id),
-            name: template.name.clone(),
-            language: languages::name(&template.language).unwrap_or_default(),
-            language_code: template.language.clone(),
-            category: category(page, template.category),
-            status: StatusBadge::of(page, template.status),
-            excerpt: excerpt(&template.content.body, EXCERPT_CHARS),
-            saved: page.date_time(template.updated_at),
-            saved_iso: template.updated_at.to_rfc3339(),
-        }
-    }
 }
 
 /// A language of the same name.
@@ -187,12 +88,19 @@ pub struct ReadingView {
     state: State,
     preview: Preview,
     siblings: Vec<Sibling>,
+    change: Option<Change>,
 }
 
 impl ReadingView {
     /// The page of a template in review, disabled, or on its way out.
-    pub fn of(page: Page, template: &Template, siblings: Vec<Sibling>) -> Self {
+    pub fn of(
+        page: Page,
+        template: &Template,
+        edit: Option<&Edit>,
+        siblings: Vec<Sibling>,
+    ) -> Self {
         Self {
+            change: edit.map(|edit| Change::of(&page, template, edit)),
             path: format!("/app/templates/{}", template.id),
             name: template.name.clone(),
             language: languages::name(&template.language).unwrap_or_default(),

@@ -1,5 +1,5 @@
-// A template that is being written: samples are uploaded when they are chosen, and the draft is kept a
-// few seconds after the last change.
+// A template that is being written: samples are uploaded when they are chosen, and the draft, or the change
+// of a template that Meta knows, is kept a few seconds after the last keystroke.
 const QUIET = 4000;
 
 export function keepDrafts(root) {
@@ -50,5 +50,9 @@ async function save(form) {
   }
   form.setAttribute('action', path);
   history.replaceState(null, '', path);
-  if (note) note.textContent = note.dataset.saved;
+  // A change that was taken back word by word is none any more.
+  const unchanged = answer.headers.has('X-Draft-Unchanged');
+  if (note) note.textContent = unchanged ? '' : note.dataset.saved;
+  const change = document.querySelector('[data-change]');
+  if (change) change.hidden = unchanged;
 }

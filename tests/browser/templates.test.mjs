@@ -33,13 +33,6 @@ async function tabTo(page, selector, most = 120) {
   assert.fail(`no way to ${selector} by keyboard`);
 }
 
-/** Chooses an option by typing its first letters. */
-async function choose(page, selector, letters, value) {
-  await tabTo(page, selector);
-  await page.keyboard.type(letters);
-  assert.equal(await page.inputValue(selector), value);
-}
-
 for (const width of [390, 1280]) {
   test(`a template is written and kept by keyboard alone at ${width}`, async () => {
     const page = await openPage(browser, demo.origin, { width });
@@ -47,7 +40,9 @@ for (const width of [390, 1280]) {
     await page.goto('/app/templates/new');
     await tabTo(page, '#name');
     await page.keyboard.type(`table_ready_${width}`);
-    await choose(page, 'select[name="category"]', 'Util', 'UTILITY');
+    await tabTo(page, '[name="category"]');
+    await page.keyboard.press('ArrowRight');
+    assert.ok(await page.isChecked('[name="category"][value="UTILITY"]'));
     await tabTo(page, '#body');
     await page.keyboard.type(BODY);
     await tabTo(page, '#sample_1');
@@ -90,7 +85,7 @@ test('counters, rules and the kept draft are told to a screen reader without ste
   await signIn(page, asha);
   await page.goto('/app/templates/new');
   await page.fill('#name', 'told_politely');
-  await page.selectOption('select[name="category"]', 'UTILITY');
+  await page.check('[name="category"][value="UTILITY"]');
   await page.focus('#body');
   await page.keyboard.type('{{1}} is here for you');
   await page.waitForSelector('#checks .rules li');
@@ -125,7 +120,7 @@ test('every part has its fields without scripts: offer, carousel, code, place, f
   await signIn(page, asha);
   await page.goto('/app/templates/new');
   await page.fill('#name', 'without_scripts');
-  await page.selectOption('select[name="category"]', 'MARKETING');
+  await page.check('[name="category"][value="MARKETING"]');
   await page.check('[name="layout"][value="offer"]');
   await page.fill('#offer_text', 'Ends tonight');
   assert.ok(!(await page.isVisible('#footer')), 'an offer has no footer');
@@ -145,7 +140,7 @@ test('every part has its fields without scripts: offer, carousel, code, place, f
   assert.ok(await page.isVisible('[name="header_file"]'));
   await page.click('button[value="add_button"]');
   assert.ok(await page.isVisible('#button_3_type'));
-  await page.selectOption('select[name="category"]', 'AUTHENTICATION');
+  await page.check('[name="category"][value="AUTHENTICATION"]');
   await page.selectOption('#otp_type', 'ONE_TAP');
   assert.ok(await page.isVisible('#otp_apps') && !(await page.isVisible('#body')));
   await page.fill('#otp_apps', 'example.shop.app AbCdEfGhI+1');
@@ -177,7 +172,7 @@ test('a rule is mended by one click, with scripts and without', async () => {
     await signIn(page, asha);
     await page.goto('/app/templates/new');
     await page.fill('#name', 'Order Ready');
-    await page.selectOption('select[name="category"]', 'UTILITY');
+    await page.check('[name="category"][value="UTILITY"]');
     await page.fill('#body', 'Take 20% off with our voucher today, dear customer.');
     if (scripts) await page.waitForSelector('#checks button[value^="fix:"]');
     else await page.click('.page-foot button[value="preview"]');
@@ -240,4 +235,64 @@ test('gallery, history with its differences, and restore', async () => {
   await page.keyboard.press('Enter');
   await page.waitForSelector('#body');
   assert.equal(await page.inputValue('#body'), first);
+});
+
+test('a change of an approved template keeps itself, comes back, and is let go', async () => {
+  const page = await openPage(browser, demo.origin);
+  await signIn(page, asha);
+  await page.goto('/app/templates?status=APPROVED&name=loyalty_thank_you');
+  await page.locator('tbody a').first().click();
+  await page.waitForSelector('#body');
+  const before = await page.inputValue('#body');
+  assert.ok(!(await page.isVisible('[data-change]')), 'nothing is begun');
+  await tabTo(page, '#body');
+  await page.keyboard.press('Control+End');
+  await page.keyboard.type(' Thank you.');
+  await eventually('the change that keeps itself', async () =>
+    (await page.textContent('[data-autosave-note]')).trim().length > 0);
+  assert.ok(await page.isVisible('[data-change]'), 'it is told, and can be let go');
+  await checkLook(page);
+  // Left and opened again: no question, nothing lost, still approved.
+  await page.goto('/app/templates');
+  assert.match(await page.textContent('tr:has-text("loyalty_thank_you")'), /Approved.*not submitted/s);
+  await page.locator('a', { hasText: 'loyalty_thank_you' }).first().click();
+  await page.waitForSelector('#body');
+  assert.equal(await page.inputValue('#body'), `${before} Thank you.`);
+  await checkLook(page);
+  await tabTo(page, '[data-change] form button');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.equal(await page.inputValue('#body'), before);
+  assert.ok(!(await page.isVisible('[data-change]')));
+});
+
+test('a change is kept and let go without scripts', async () => {
+  const page = await openPage(browser, demo.origin, { scripts: false });
+  await signIn(page, asha);
+  await page.goto('/app/templates?name=back_in_stock');
+  await page.locator('tbody a').first().click();
+  const before = await page.inputValue('#body');
+  await page.fill('#body', `${before} Hurry.`);
+  await press(page, 'save');
+  assert.equal(await page.inputValue('#body'), `${before} Hurry.`);
+  await page.locator('[data-change] form button').click();
+  assert.equal(await page.inputValue('#body'), before);
+});
+
+test('the list is narrowed by language and leads on and back by keyboard', async () => {
+  const page = await openPage(browser, demo.origin, { width: 390 });
+  await signIn(page, asha);
+  await page.goto('/app/templates');
+  await checkLook(page);
+  const language = page.locator('.chips details', { has: page.locator('a[href*="language="]') });
+  await language.locator('summary').focus();
+  await page.keyboard.press('Enter');
+  await language.locator('a[href*="language=hi"]').focus();
+  await Promise.all([page.waitForURL(/language=hi/), page.keyboard.press('Enter')]);
+  const lines = await page.locator('tbody tr').count();
+  assert.ok(lines > 0);
+  assert.match(await page.textContent('.pager'), /templates?/);
+  await checkLook(page);
+  await page.locator('.chip a.remove').first().click();
+  await page.waitForURL((url) => !url.search.includes('language'));
+  assert.ok((await page.locator('tbody tr').count()) > lines);
 });

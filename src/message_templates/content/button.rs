@@ -8,13 +8,16 @@ pub struct Button {
     /// Its label; WhatsApp writes that of a copy-code or catalogue button itself.
     #[serde(default)]
     pub text: String,
-    /// What is behind it: an address, a number, an offer code, a flow's id, products. May hold variables
-    /// in an address or a code.
+    /// What is behind it: an address, a number, an offer code, a flow (its id, name or JSON), products. May
+    /// hold variables in an address or a code.
     #[serde(default)]
     pub value: String,
     /// A flow's first screen; empty for its own.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub screen: String,
+    /// Whether the business's own server says what a flow begins with.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub exchanges: bool,
     /// The catalogue that a single product is in, by its id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub catalog: String,
@@ -144,6 +147,38 @@ impl ButtonKind {
             Self::QuickReply => 10,
             Self::Url => 2,
             _ => 1,
+        }
+    }
+}
+
+/// How a flow is named.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FlowBy {
+    /// By Meta's number.
+    Id,
+    /// By its name in the account.
+    Name,
+    /// By all of it: Meta makes the flow with the template.
+    Json,
+}
+
+impl FlowBy {
+    /// What was typed: digits, a name, or something in braces.
+    pub fn of(typed: &str) -> Self {
+        let typed = typed.trim();
+        match typed {
+            _ if typed.starts_with('{') => Self::Json,
+            _ if typed.bytes().all(|b| b.is_ascii_digit()) => Self::Id,
+            _ => Self::Name,
+        }
+    }
+
+    /// Meta's name of the field.
+    pub fn field(self) -> &'static str {
+        match self {
+            Self::Id => "flow_id",
+            Self::Name => "flow_name",
+            Self::Json => "flow_json",
         }
     }
 }

@@ -8,7 +8,7 @@ mod lacking;
 mod parts;
 mod products;
 
-pub use button::{Button, ButtonKind, Otp, OtpApp, OtpKind};
+pub use button::{Button, ButtonKind, FlowBy, Otp, OtpApp, OtpKind};
 pub use given::Given;
 pub use lacking::Lack;
 pub use parts::{Card, Code, HeaderFormat, Location, Offer, Sample};
@@ -39,6 +39,9 @@ pub struct Content {
     pub buttons: Vec<Button>,
     /// A sample value for each variable.
     pub samples: BTreeMap<String, String>,
+    /// Whether it asks for the person's permission to be called.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub asks_to_call: bool,
     /// What makes it a limited-time offer.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,

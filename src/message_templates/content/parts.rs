@@ -18,7 +18,7 @@ pub enum HeaderFormat {
     Document,
     /// A place on the map.
     Location,
-    /// A film that plays by itself; made elsewhere, sent as marketing only.
+    /// A film that plays by itself; it goes out by Meta's Marketing Messages API only.
     Gif,
     /// What we do not know, made elsewhere.
     Other,
@@ -26,10 +26,11 @@ pub enum HeaderFormat {
 
 impl HeaderFormat {
     /// Those that the editor can write, in the order of the picker.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Text,
         Self::Image,
         Self::Video,
+        Self::Gif,
         Self::Document,
         Self::Location,
     ];

@@ -11,6 +11,7 @@ use uuid::Uuid;
 
 use super::content::Content;
 use super::editor::{self, Problem};
+use super::history::Cause;
 use super::rules::{self, Draft, Violation};
 use super::template::Status;
 use crate::accounts::Member;
@@ -121,7 +122,7 @@ async fn take_one(app: &App, member: &Member, row: Value) -> anyhow::Result<Opti
     if let Some(violation) = broken {
         return Ok(Some(Outcome::Left(Why::Rule(violation))));
     }
-    let outcome = match editor::save(app, member, None, &draft).await? {
+    let outcome = match editor::save(app, member, None, &draft, Cause::Saved).await? {
         Ok(id) => Outcome::Taken(id, without_files),
         Err(Problem::NoNumber) => return Ok(None),
         Err(Problem::Resting(until)) => Outcome::Left(Why::Resting(until)),

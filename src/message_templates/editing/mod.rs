@@ -3,11 +3,13 @@
 mod checks;
 pub mod preview;
 pub mod rows;
+mod times;
 
 use askama::Template as Askama;
 use uuid::Uuid;
 
 use super::content::{ButtonKind, HeaderFormat, OtpKind, Sample};
+use super::edits::{Change, Edit};
 use super::forms::Sent;
 use super::languages;
 use super::rules::{self, Violation};
@@ -42,6 +44,8 @@ pub struct EditorView {
     place_longitude: Field,
     body: Field,
     footer: Field,
+    asks_to_call: bool,
+    flow_starts: Vec<(&'static str, String)>,
     offer_text: Field,
     offer_hours: Field,
     card_format: Field,
@@ -53,13 +57,19 @@ pub struct EditorView {
     otp_autofill: Field,
     otp_apps: Field,
     ttl: Field,
+    times: Vec<(String, String)>,
     name_is_fixed: bool,
     category_is_fixed: bool,
-    can_save: bool,
+    /// Whether what is typed is kept beside what Meta has.
+    keeps_changes: bool,
+    change: Option<Change>,
+    /// The template's version, to tell when it changes meanwhile.
+    version: String,
     goes_live: bool,
     edits_left: String,
     languages: &'static [(&'static str, &'static str)],
-    categories: Vec<(&'static str, String)>,
+    /// Code, name and what it is for.
+    categories: Vec<(&'static str, String, String)>,
     layouts: Vec<(&'static str, String, String)>,
     formats: Vec<(&'static str, String)>,
     card_formats: Vec<(&'static str, String)>,
@@ -193,6 +203,8 @@ impl EditorView {
             place_longitude: field("location_longitude"),
             body: field("body"),
             footer: field("footer"),
+            asks_to_call: form.ticked("asks_to_call"),
+            flow_starts: rows::flow_starts(&page),
             offer_text: field("offer_text"),
             offer_hours: field("offer_hours"),
             card_format: or("card_format", "IMAGE"),
@@ -205,14 +217,19 @@ impl EditorView {
             otp_autofill: field("otp_autofill"),
             otp_apps: field("otp_apps"),
             ttl: field("ttl"),
+            times: times::choices(&page, form.text("ttl")),
             name_is_fixed: template.is_some_and(|t| t.meta_id.is_some()),
             category_is_fixed: !status.can_change_category(),
-            can_save: status.can_save(),
+            keeps_changes: template.is_some_and(Template::keeps_changes),
+            change: template
+                .filter(|t| t.keeps_changes())
+                .map(|t| Change::coming(&page, t)),
+            version: template.map_or_else(String::new, |t| t.version.to_string()),
             goes_live: status == Status::Approved || status == Status::Paused,
             edits_left: template.map_or_else(String::new, |t| edits_left(&page, t)),
             languages: languages::all(),
             categories: Category::ALL
-                .map(|c| (c.code(), category(&page, c)))
+                .map(|c| (c.code(), category(&page, c), meant(&page, c)))
                 .to_vec(),
             layouts: layouts.to_vec(),
             formats: rows::formats(&page, &HeaderFormat::ALL),
@@ -250,10 +267,28 @@ impl EditorView {
         self
     }
 
+    /// The same with a change that was kept and not submitted.
+    pub fn continuing(self, kept: Option<(&Template, &Edit)>) -> Self {
+        let change = kept.map(|(template, edit)| Change::of(&self.page, template, edit));
+        Self {
+            change: change.or(self.change),
+            ..self
+        }
+    }
+
     /// The same with the languages of its name.
     pub fn beside(self, siblings: Vec<Sibling>) -> Self {
         Self { siblings, ..self }
     }
+}
+
+/// What a category is for.
+fn meant(page: &Page, category: Category) -> String {
+    page.t(match category {
+        Category::Marketing => "templates-category-marketing-hint",
+        Category::Utility => "templates-category-utility-hint",
+        Category::Authentication => "templates-category-authentication-hint",
+    })
 }
 
 /// What an approved template has left of Meta's limits on edits; nothing for others.

@@ -41,6 +41,8 @@ pub struct Preview {
     /// Whether a list of all buttons replaces the third and all that follow.
     pub has_more: bool,
     pub cards: Vec<CardPreview>,
+    /// What a request to call says; empty where there is none.
+    pub call: String,
     /// Where people cannot see it, in a sentence; empty where everybody can.
     pub note: String,
     /// When it came, as phones write it.
@@ -80,7 +82,12 @@ impl Preview {
         let own = || shown.buttons.iter().map(|b| slot(page, b)).collect();
         let buttons: Vec<_> = slots.unwrap_or_else(own);
         let labelled = buttons.iter().filter(|(_, text)| !text.is_empty()).count();
+        let call = match content.asks_to_call {
+            true => page.t1("template-parts-call-shown", "business", &*business),
+            false => String::new(),
+        };
         Self {
+            call,
             initials: words.take(2).collect::<String>().to_uppercase(),
             note: match is_hidden_on_computers(content) {
                 true => page.t("templates-preview-computers"),

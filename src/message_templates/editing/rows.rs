@@ -1,4 +1,5 @@
 use super::super::content::{ButtonKind, HeaderFormat, Sample};
+use super::super::rules::buttons::EXCHANGE;
 use super::super::rules::{BUTTON_LIMIT, CARD_LIMIT};
 use crate::http::{Field, FormData, FormErrors, Page};
 
@@ -6,7 +7,7 @@ use crate::http::{Field, FormData, FormErrors, Page};
 const BUTTON_ROWS: usize = 3;
 
 /// The fields of a button, by the end of their names.
-const PARTS: [&str; 5] = ["type", "text", "value", "screen", "catalog"];
+const PARTS: [&str; 6] = ["type", "text", "value", "screen", "start", "catalog"];
 
 /// A sample's field.
 pub struct SampleField {
@@ -21,6 +22,7 @@ pub struct ButtonRow {
     pub text: Field,
     pub value: Field,
     pub screen: Field,
+    pub start: Field,
     pub catalog: Field,
     /// What the button that takes it away sends.
     pub remove: String,
@@ -91,6 +93,7 @@ fn button(
         text: field("text"),
         value: field("value"),
         screen: field("screen"),
+        start: field("start"),
         catalog: field("catalog"),
         remove: format!("remove:{prefix}{slot}"),
     }
@@ -150,7 +153,12 @@ pub fn kinds(page: &Page, list: &[ButtonKind]) -> Vec<(&'static str, String)> {
 }
 
 fn kind(page: &Page, kind: ButtonKind) -> String {
-    page.t(match kind {
+    page.t(kind_key(kind))
+}
+
+/// The text of a kind of button.
+pub fn kind_key(kind: ButtonKind) -> &'static str {
+    match kind {
         ButtonKind::QuickReply => "templates-button-quick-reply",
         ButtonKind::Url => "templates-button-url",
         ButtonKind::PhoneNumber => "templates-button-phone",
@@ -163,23 +171,34 @@ fn kind(page: &Page, kind: ButtonKind) -> String {
         ButtonKind::VoiceCall => "templates-button-voice-call",
         ButtonKind::RequestContactInfo => "templates-button-contact-info",
         ButtonKind::Other => "template-parts-unknown-button",
-    })
+    }
+}
+
+/// How a flow begins, in words.
+pub fn flow_starts(page: &Page) -> Vec<(&'static str, String)> {
+    vec![
+        ("", page.t("template-parts-flow-navigate")),
+        (EXCHANGE, page.t("template-parts-flow-exchange")),
+    ]
 }
 
 /// The header formats of a picker in words.
 pub fn formats(page: &Page, list: &[HeaderFormat]) -> Vec<(&'static str, String)> {
-    let words = |format: &HeaderFormat| {
-        page.t(match format {
-            HeaderFormat::Text => "templates-header-text",
-            HeaderFormat::Image => "templates-header-image",
-            HeaderFormat::Video => "templates-header-video",
-            HeaderFormat::Document => "templates-header-document",
-            HeaderFormat::Location => "templates-header-location",
-            HeaderFormat::Gif => "template-parts-gif-header",
-            HeaderFormat::Other => "template-parts-unknown-header",
-        })
-    };
-    list.iter().map(|f| (f.code(), words(f))).collect()
+    let words = |format: &HeaderFormat| (format.code(), page.t(format_key(*format)));
+    list.iter().map(words).collect()
+}
+
+/// The text of a header format.
+pub fn format_key(format: HeaderFormat) -> &'static str {
+    match format {
+        HeaderFormat::Text => "templates-header-text",
+        HeaderFormat::Image => "templates-header-image",
+        HeaderFormat::Video => "templates-header-video",
+        HeaderFormat::Document => "templates-header-document",
+        HeaderFormat::Location => "templates-header-location",
+        HeaderFormat::Gif => "template-parts-gif-header",
+        HeaderFormat::Other => "template-parts-unknown-header",
+    }
 }
 
 /// What a button of the form does to it: rows and cards come and go, a variable is added, a broken rule

@@ -48,19 +48,22 @@ impl Problem {
     }
 }
 
-/// Keeps a draft. Its name, language and category must have passed the rules.
+/// Keeps a draft, by its author's click or by itself. Its name, language and category must have passed the
+/// rules.
 pub(super) async fn save(
     app: &App,
     member: &Member,
     template: Option<&Template>,
     draft: &Draft,
+    cause: Cause,
 ) -> anyhow::Result<Result<Uuid, Problem>> {
     let mut tx = app.db.tenant(member.workspace).await?;
     let Some((account, _)) = account(app, &mut tx, member, template).await? else {
         return Ok(Err(Problem::NoNumber));
     };
     let status = template.map_or(Status::Draft, |t| t.status);
-    let kept = keep(app, &mut tx, member, (template, account), draft, status).await?;
+    let how = (status, cause);
+    let kept = keep(app, &mut tx, member, (template, account), draft, how).await?;
     if kept.is_ok() {
         tx.commit().await?;
     }
@@ -73,7 +76,7 @@ async fn keep(
     member: &Member,
     (template, account): (Option<&Template>, Uuid),
     draft: &Draft,
-    status: Status,
+    (status, cause): (Status, Cause),
 ) -> anyhow::Result<Result<Uuid, Problem>> {
     let id = template.map_or_else(Uuid::now_v7, |t| t.id);
     let (name, language) = (&draft.name, &draft.language);
@@ -100,11 +103,7 @@ async fn keep(
     if !queries::save(conn, member.workspace, &saved, now).await? {
         return Ok(Err(Problem::Taken));
     }
-    let cause = if status == Status::Submitted {
-        Cause::Submitted
-    } else {
-        Cause::Saved
-    };
+    queries::drop_edit(conn, member.workspace, id).await?;
     let wording = (saved.category, &saved.content);
     let by = Some(member.account_id);
     history::revise(conn, member.workspace, id, by, cause, wording, now).await?;

@@ -54,7 +54,8 @@ pub(in crate::message_templates) async fn submit(
         Some(live) => live.id,
         None => {
             let row = (template, account);
-            match keep(app, &mut tx, member, row, draft, Status::Submitted).await? {
+            let how = (Status::Submitted, Cause::Submitted);
+            match keep(app, &mut tx, member, row, draft, how).await? {
                 Ok(id) => id,
                 Err(problem) => return Ok(Err(problem)),
             }
@@ -110,6 +111,7 @@ async fn taken(
     let (workspace, id, now) = (member.workspace, accepted.id, app.clock.now());
     queries::accepted(conn, workspace, accepted, sent_at, now).await?;
     if let Some(live) = live {
+        queries::drop_edit(conn, workspace, id).await?;
         let change = (Some(live.status), Status::Pending);
         stopped::tell(conn, workspace, id, change).await?;
         let edit = ("edit", live.status.code());
@@ -140,6 +142,7 @@ async fn keep_ours(
     let (workspace, now) = (member.workspace, app.clock.now());
     let content = serde_json::to_value(&draft.content)?;
     queries::reword(conn, workspace, live.id, &content, now).await?;
+    queries::drop_edit(conn, workspace, live.id).await?;
     let (by, wording) = (Some(member.account_id), (live.category, &content));
     history::revise(conn, workspace, live.id, by, Cause::Saved, wording, now).await?;
     Ok(record(conn, member, "template.saved", live.id, now).await?)

@@ -27,6 +27,8 @@ pub use stream::{Arrived, Arriving};
 pub const IMAGE_LIMIT: u64 = 5 << 20;
 /// Largest film, in bytes (Meta's limit).
 pub const VIDEO_LIMIT: u64 = 16 << 20;
+/// Largest film that plays by itself, in bytes (Meta's limit: 3.5 MB).
+pub const GIF_LIMIT: u64 = 7 << 19;
 /// Largest document, in bytes (Meta's limit).
 pub const FILE_LIMIT: u64 = 100 << 20;
 
@@ -43,7 +45,8 @@ pub fn kind(format: HeaderFormat, length: u64, head: &[u8]) -> Result<&'static s
     }
     let (limit, too_large) = match format {
         HeaderFormat::Image => (IMAGE_LIMIT, "templates-file-large-image"),
-        HeaderFormat::Video | HeaderFormat::Gif => (VIDEO_LIMIT, "templates-file-large"),
+        HeaderFormat::Video => (VIDEO_LIMIT, "templates-file-large"),
+        HeaderFormat::Gif => (GIF_LIMIT, "template-parts-gif-large"),
         _ => (FILE_LIMIT, "templates-file-large-document"),
     };
     if length > limit {
@@ -55,7 +58,8 @@ pub fn kind(format: HeaderFormat, length: u64, head: &[u8]) -> Result<&'static s
         | (HeaderFormat::Document, Some(mime @ "application/pdf")) => Ok(mime),
         (HeaderFormat::Image, _) => Err("templates-file-not-image"),
         (HeaderFormat::Gif, Some(mime @ "video/mp4")) => Ok(mime),
-        (HeaderFormat::Video | HeaderFormat::Gif, _) => Err("templates-file-not-video"),
+        (HeaderFormat::Video, _) => Err("templates-file-not-video"),
+        (HeaderFormat::Gif, _) => Err("template-parts-gif-not"),
         _ => Err("templates-file-not-document"),
     }
 }

@@ -9,6 +9,7 @@ pub use stored::{fill, stored};
 use chrono::{DateTime, Utc};
 
 use super::rules::{self, Draft, Violation};
+use super::template::Template;
 use crate::http::{FormData, FormErrors, Page};
 use crate::whatsapp::GraphError;
 
@@ -24,6 +25,8 @@ pub struct Sent {
     pub rests_until: Option<DateTime<Utc>>,
     /// The name of another template with the same body and footer.
     pub twin: Option<String>,
+    /// The template's version that the form was filled from, where it says so.
+    pub version: Option<i32>,
 }
 
 impl Sent {
@@ -31,6 +34,12 @@ impl Sent {
     pub fn may_repeat(&self) -> bool {
         let content = &self.draft.content;
         content.code.is_none() && !content.body.trim().is_empty()
+    }
+
+    /// Whether the template has changed since the form was shown.
+    pub fn is_overtaken(&self, template: Option<&Template>) -> bool {
+        let now = template.map(|template| template.version);
+        self.version.is_some() && now.is_some() && self.version != now
     }
 
     /// Every broken rule: of the words, and of what else there is.

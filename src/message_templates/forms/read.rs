@@ -4,6 +4,7 @@ use super::super::content::{
     Button, ButtonKind, Card, Code, Content, HeaderFormat, Location, Offer, Otp, OtpApp, OtpKind,
     Sample,
 };
+use super::super::rules::buttons::EXCHANGE;
 use super::super::rules::{CARD_LIMIT, Draft};
 use super::super::template::{Category, Template};
 use super::Sent;
@@ -31,6 +32,7 @@ pub fn read(form: &FormData, template: Option<&Template>) -> Sent {
         card_slots: Vec::new(),
         rests_until: None,
         twin: None,
+        version: form.text("version").parse().ok(),
     };
     let ttl = form.text("ttl");
     // What is no number breaks the rule on numbers rather than vanish.
@@ -77,6 +79,7 @@ fn written(form: &FormData, template: Option<&Template>, sent: &mut Sent) -> Con
             });
         } else {
             content.footer = form.text("footer").to_owned();
+            content.asks_to_call = form.ticked("asks_to_call");
         }
     }
     for name in content.variables() {
@@ -159,14 +162,16 @@ fn used_slots(form: &FormData, prefix: &str) -> Vec<usize> {
 fn button(form: &FormData, prefix: &str) -> Button {
     let part = |part: &str| form.text(&format!("{prefix}{part}"));
     let kind = ButtonKind::parse(part("type")).unwrap_or_default();
+    let exchanges = kind == ButtonKind::Flow && part("start") == EXCHANGE;
     Button {
         kind,
         text: if kind.has_label() { part("text") } else { "" }.to_owned(),
         value: if kind.has_value() { part("value") } else { "" }.to_owned(),
         screen: match kind {
-            ButtonKind::Flow => part("screen").to_owned(),
+            ButtonKind::Flow if !exchanges => part("screen").to_owned(),
             _ => String::new(),
         },
+        exchanges,
         catalog: match kind {
             ButtonKind::Spm => part("catalog").to_owned(),
             _ => String::new(),

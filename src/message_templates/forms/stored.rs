@@ -1,4 +1,5 @@
 use super::super::content::{Button, Content, HeaderFormat, Sample};
+use super::super::rules::buttons::EXCHANGE;
 use super::super::template::{Category, Template};
 use crate::http::FormData;
 
@@ -38,6 +39,7 @@ pub fn fill(form: &mut FormData, category: Category, content: &Content) {
     }
     form.set("body", &content.body);
     form.set("footer", &content.footer);
+    form.set("asks_to_call", if content.asks_to_call { "on" } else { "" });
     if let Some(offer) = &content.offer {
         form.set("offer_text", &offer.text);
         form.set("offer_hours", offer.hours.to_string());
@@ -92,6 +94,8 @@ fn set_button(form: &mut FormData, prefix: &str, button: &Button) {
     form.set(&format!("{prefix}text"), &button.text);
     form.set(&format!("{prefix}value"), &button.value);
     form.set(&format!("{prefix}screen"), &button.screen);
+    let start = if button.exchanges { EXCHANGE } else { "" };
+    form.set(&format!("{prefix}start"), start);
     form.set(&format!("{prefix}catalog"), &button.catalog);
 }
 

@@ -25,6 +25,8 @@ pub fn unwritable(category: &str, list: &[Value]) -> Vec<String> {
             }
             "BUTTONS" => found.extend(given_buttons(component).filter_map(button)),
             "LIMITED_TIME_OFFER" if !is_code => {}
+            "CALL_PERMISSION_REQUEST"
+                if !is_code && !has("CAROUSEL") && !has("LIMITED_TIME_OFFER") => {}
             // The editor's carousel has a text above it and nothing else.
             "CAROUSEL" if !is_code && !has("HEADER") && !has("FOOTER") && !has("BUTTONS") => {
                 found.extend(cards(component));
@@ -76,11 +78,16 @@ fn button(given: &Value) -> Option<String> {
     match ButtonKind::parse(&kind) {
         None => Some(format!("BUTTON {kind}")),
         Some(ButtonKind::Flow) => {
-            let id = given.get("flow_id");
-            let is_named = id.is_some_and(|id| id.is_number() || id.as_str().is_some());
-            // The first screen comes from the business's own server, or there is a drawing beside the label.
-            let is_plain = word(given, "flow_action") != "DATA_EXCHANGE"
-                && !["DOCUMENT", "PROMOTION", "REVIEW"].contains(&word(given, "icon").as_str());
+            let named_by = |way: &&str| match given.get(*way) {
+                Some(Value::String(text)) => !text.is_empty(),
+                Some(Value::Number(_) | Value::Object(_)) => true,
+                _ => false,
+            };
+            let ways = ["flow_id", "flow_name", "flow_json"];
+            let is_named = ways.iter().any(named_by);
+            // There may be a drawing beside the label.
+            let drawn = ["DOCUMENT", "PROMOTION", "REVIEW"];
+            let is_plain = !drawn.contains(&word(given, "icon").as_str());
             (!is_named || !is_plain).then(|| "FLOW".to_owned())
         }
         Some(ButtonKind::Url) => {
@@ -126,6 +133,15 @@ mod tests {
             ]},
         ]);
         assert_eq!(of(known), Vec::<String>::new());
+        let called = json!([
+            { "type": "HEADER", "format": "GIF" },
+            { "type": "BODY", "text": "Hello" },
+            { "type": "CALL_PERMISSION_REQUEST" },
+            { "type": "BUTTONS", "buttons": [
+                { "type": "FLOW", "text": "Book", "flow_name": "booking", "flow_action": "data_exchange" },
+            ]},
+        ]);
+        assert_eq!(of(called), Vec::<String>::new());
         let product = json!([
             { "type": "HEADER", "format": "PRODUCT" },
             { "type": "BODY", "text": "Hello" },
@@ -139,19 +155,13 @@ mod tests {
         let foreign = json!([
             { "type": "HEADER", "format": "PRODUCT" },
             { "type": "BODY", "text": "Hello" },
-            { "type": "CALL_PERMISSION_REQUEST" },
             { "type": "BUTTONS", "buttons": [
                 { "type": "APP", "text": "Open" },
                 { "type": "APP", "text": "Open" },
-                { "type": "FLOW", "text": "Book", "flow_id": "7", "flow_action": "data_exchange" },
+                { "type": "FLOW", "text": "Book", "flow_id": "7", "icon": "REVIEW" },
             ]},
         ]);
-        let parts = [
-            "HEADER PRODUCT",
-            "CALL_PERMISSION_REQUEST",
-            "BUTTON APP",
-            "FLOW",
-        ];
+        let parts = ["HEADER PRODUCT", "BUTTON APP", "FLOW"];
         assert_eq!(of(foreign), parts);
         let shop = json!([
             { "type": "BODY", "text": "Hello" },

@@ -24,6 +24,7 @@ pub fn content(category: &str, language: &str, components: &Value, ttl: Option<i
             "BUTTONS" => reader.content.buttons = reader.buttons(component),
             "LIMITED_TIME_OFFER" => reader.offer(component),
             "CAROUSEL" => reader.cards(component),
+            "CALL_PERMISSION_REQUEST" => reader.content.asks_to_call = true,
             _ => {}
         }
     }
@@ -184,10 +185,7 @@ impl Reader {
                 first.unwrap_or_default().to_owned()
             }
             ButtonKind::Other => text(given, "type").to_owned(),
-            ButtonKind::Flow => match given.get("flow_id") {
-                Some(Value::Number(id)) => id.to_string(),
-                _ => text(given, "flow_id").to_owned(),
-            },
+            ButtonKind::Flow => flow(given),
             _ => String::new(),
         };
         Button {
@@ -195,6 +193,7 @@ impl Reader {
             text: text(given, "text").to_owned(),
             value,
             screen: text(given, "navigate_screen").to_owned(),
+            exchanges: text(given, "flow_action").eq_ignore_ascii_case("data_exchange"),
             catalog: String::new(),
             otp: otp(given),
         }
@@ -216,12 +215,20 @@ impl Reader {
     }
 }
 
+/// A flow by whatever names it.
+fn flow(given: &Value) -> String {
+    let ways = ["flow_id", "flow_name", "flow_json"];
+    let named = ways.iter().find_map(|way| match given.get(*way)? {
+        Value::String(text) if text.is_empty() => None,
+        Value::String(text) => Some(text.clone()),
+        Value::Null => None,
+        other => Some(other.to_string()),
+    });
+    named.unwrap_or_default()
+}
+
 fn format(header: &Value) -> HeaderFormat {
-    let word = text(header, "format");
-    HeaderFormat::parse(word).unwrap_or(match word.to_ascii_uppercase().as_str() {
-        "GIF" => HeaderFormat::Gif,
-        _ => HeaderFormat::Other,
-    })
+    HeaderFormat::parse(text(header, "format")).unwrap_or(HeaderFormat::Other)
 }
 
 /// What the address of a code's button tells of it; nothing is lost where Meta leaves something out.

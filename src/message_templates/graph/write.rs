@@ -1,6 +1,8 @@
 use serde_json::{Value, json};
 
-use super::super::content::{Button, ButtonKind, Card, Content, HeaderFormat, OtpKind, Sample};
+use super::super::content::{
+    Button, ButtonKind, Card, Content, FlowBy, HeaderFormat, OtpKind, Sample,
+};
 use super::super::pattern::Pattern;
 use super::super::rules::Draft;
 use super::super::template::Category;
@@ -63,6 +65,9 @@ pub fn components(content: &Content) -> Value {
     list.push(body(content, named));
     if !content.footer.trim().is_empty() {
         list.push(json!({ "type": "FOOTER", "text": content.footer }));
+    }
+    if content.asks_to_call {
+        list.push(json!({ "type": "CALL_PERMISSION_REQUEST" }));
     }
     if !content.buttons.is_empty() {
         list.push(buttons(content, &content.buttons));
@@ -228,8 +233,12 @@ fn button(content: &Content, button: &Button) -> Value {
 }
 
 fn flow(button: &Button) -> Value {
-    let mut shape = json!({ "type": "FLOW", "text": button.text, "flow_id": button.value });
-    if !button.screen.is_empty() {
+    let named_by = FlowBy::of(&button.value).field();
+    let mut shape = json!({ "type": "FLOW", "text": button.text });
+    shape[named_by] = button.value.trim().into();
+    if button.exchanges {
+        shape["flow_action"] = "data_exchange".into();
+    } else if !button.screen.is_empty() {
         shape["flow_action"] = "navigate".into();
         shape["navigate_screen"] = button.screen.as_str().into();
     }

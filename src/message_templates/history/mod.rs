@@ -5,7 +5,7 @@ pub mod pages;
 mod queries;
 mod views;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Duration, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -18,8 +18,10 @@ pub(super) use queries::{holding, set_content};
 /// Why a wording was kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Cause {
-    /// As a draft.
+    /// As a draft, by its author's click.
     Saved,
+    /// As a draft, by itself while its author wrote: what follows soon takes its place.
+    Kept,
     /// Sent to Meta.
     Submitted,
     /// Made elsewhere and taken over.
@@ -30,11 +32,15 @@ impl Cause {
     fn code(self) -> &'static str {
         match self {
             Self::Saved => "saved",
+            Self::Kept => "kept",
             Self::Submitted => "submitted",
             Self::Imported => "imported",
         }
     }
 }
+
+/// How long a wording that kept itself gives way to the next one of its author: a sitting is one wording.
+const SITTING: Duration = Duration::minutes(15);
 
 /// Keeps a wording, unless the last one says the same for the same cause.
 pub async fn revise(
@@ -54,6 +60,9 @@ pub async fn revise(
         category: category.code(),
         content,
     };
+    if queries::replace_kept(conn, workspace, &revision, now - SITTING, now).await? {
+        return Ok(());
+    }
     queries::insert(conn, workspace, &revision, now).await
 }
 

@@ -9,6 +9,7 @@ use crate::app::App;
 use crate::http::{Error, FormErrors, Page, Result, html};
 use crate::message_templates::account;
 use crate::message_templates::content::Content;
+use crate::message_templates::edits;
 use crate::message_templates::files;
 use crate::message_templates::forms;
 use crate::message_templates::pages::{find, show_form};
@@ -20,7 +21,10 @@ pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path
     let mut tx = app.db.tenant(member.workspace).await?;
     let revisions = queries::revisions(&mut tx, member.workspace, *id).await?;
     let events = queries::events(&mut tx, member.workspace, *id).await?;
-    html(&HistoryView::of(page, &template, &revisions, events))
+    tx.commit().await?;
+    let edit = edits::of(&app, &member, &template).await?;
+    let wordings = (revisions.as_slice(), edit.as_ref());
+    html(&HistoryView::of(page, &template, wordings, events))
 }
 
 /// `POST /app/templates/{id}/history/{revision}`: an earlier wording in the editor, not yet saved.

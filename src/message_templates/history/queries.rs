@@ -15,6 +15,33 @@ pub struct NewRevision<'a> {
     pub content: &'a Value,
 }
 
+/// Puts a wording in the place of the last one, where that kept itself for the same author since a moment.
+pub async fn replace_kept(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    new: &NewRevision<'_>,
+    since: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE template_revisions SET cause = $4, category = $5, content = $6, created_at = $8
+         WHERE workspace_id = $1 AND cause = 'kept' AND account_id = $3 AND created_at > $7
+           AND id = (SELECT id FROM template_revisions WHERE workspace_id = $1 AND template_id = $2
+                     ORDER BY created_at DESC, id DESC LIMIT 1)",
+        *workspace,
+        new.template,
+        new.by,
+        new.cause,
+        new.category,
+        new.content,
+        since,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() > 0)
+}
+
 /// Keeps a wording, unless the last one is the same.
 pub async fn insert(
     conn: &mut PgConnection,

@@ -5,6 +5,7 @@ use super::diff::{Line, compare};
 use super::queries::{Event, Revision};
 use crate::http::Page;
 use crate::message_templates::content::Content;
+use crate::message_templates::edits::Edit;
 use crate::message_templates::template::{Category, Status, Template};
 use crate::message_templates::views::{category, status_key};
 
@@ -53,35 +54,39 @@ pub struct HistoryView {
 }
 
 impl HistoryView {
-    /// Wordings and deeds, newest first; a wording is compared with the one before it.
-    pub fn of(page: Page, template: &Template, revisions: &[Revision], events: Vec<Event>) -> Self {
-        let wordings = revisions
-            .iter()
-            .enumerate()
-            .take(SHOWN)
-            .map(|(at, revision)| {
-                let read =
-                    |r: &Revision| serde_json::from_value(r.content.clone()).unwrap_or_default();
-                let newer: Content = read(revision);
-                let older = revisions.get(at + 1).map(read).unwrap_or_default();
-                let lines = compare(&older, &newer).into_iter().map(|line| match line {
-                    Line::Same(text) => ("", " ", text),
-                    Line::Added(text) => ("added", "+", text),
-                    Line::Removed(text) => ("removed", "−", text),
-                });
-                Wording {
-                    id: revision.id,
-                    cause: page.t(&format!("templates-cause-{}", revision.cause)),
-                    category: Category::parse(&revision.category)
-                        .map_or_else(String::new, |c| category(&page, c)),
-                    when: page.date_time(revision.created_at),
-                    iso: revision.created_at.to_rfc3339(),
-                    lines: lines
-                        .map(|(class, mark, text)| DiffLine { class, mark, text })
-                        .collect(),
-                    can_restore: at > 0 && newer.given.is_none(),
-                }
-            });
+    /// Wordings and deeds, newest first; a wording is compared with the one before it, and a change that was
+    /// not submitted with what Meta has.
+    pub fn of(
+        page: Page,
+        template: &Template,
+        (revisions, edit): (&[Revision], Option<&Edit>),
+        events: Vec<Event>,
+    ) -> Self {
+        let pending = edit.map(|edit| Wording {
+            id: template.id,
+            cause: page.t("template-edits-mark"),
+            category: category(&page, edit.category),
+            when: page.date_time(edit.saved_at),
+            iso: edit.saved_at.to_rfc3339(),
+            lines: diff(&page, &template.content, &edit.content),
+            can_restore: false,
+        });
+        let kept = revisions.iter().enumerate().take(SHOWN);
+        let kept = kept.map(|(at, revision)| {
+            let newer = content(revision);
+            let older = revisions.get(at + 1).map(content).unwrap_or_default();
+            Wording {
+                id: revision.id,
+                cause: page.t(&format!("templates-cause-{}", revision.cause)),
+                category: Category::parse(&revision.category)
+                    .map_or_else(String::new, |c| category(&page, c)),
+                when: page.date_time(revision.created_at),
+                iso: revision.created_at.to_rfc3339(),
+                lines: diff(&page, &older, &newer),
+                can_restore: at > 0 && newer.given.is_none(),
+            }
+        });
+        let wordings = pending.into_iter().chain(kept);
         Self {
             path: format!("/app/templates/{}", template.id),
             name: template.name.clone(),
@@ -95,6 +100,25 @@ impl HistoryView {
             page,
         }
     }
+}
+
+fn content(revision: &Revision) -> Content {
+    serde_json::from_value(revision.content.clone()).unwrap_or_default()
+}
+
+fn diff(page: &Page, older: &Content, newer: &Content) -> Vec<DiffLine> {
+    let line = |line| {
+        let (class, mark, text) = match line {
+            Line::Same(text) => ("", " ", text),
+            Line::Added(text) => ("added", "+", text),
+            Line::Removed(text) => ("removed", "−", text),
+        };
+        DiffLine { class, mark, text }
+    };
+    compare(older, newer, &|key| page.t(key))
+        .into_iter()
+        .map(line)
+        .collect()
 }
 
 fn deed(page: &Page, event: Event) -> Deed {

@@ -5,8 +5,10 @@ use uuid::Uuid;
 
 use super::super::editing::{FeedbackView, rows};
 use super::super::editor::{self, Problem};
+use super::super::edits;
 use super::super::forms::{self, Sent};
 use super::super::gallery;
+use super::super::history::Cause;
 use super::super::rules;
 use super::super::template::{Status, Template};
 use super::form::{show_form, understood};
@@ -114,36 +116,32 @@ async fn change(
     if !["save", "submit", "autosave"].contains(&action.as_str()) {
         return rework(app, member, page, form, template, &action).await;
     }
-    let sent = understood(app, member, &form, template).await?;
-    let submits = action == "submit";
     let status = template.map_or(Status::Draft, |t| t.status);
-    let allowed = if submits {
-        status.can_submit()
-    } else {
-        status.can_save()
-    };
-    if !allowed {
+    if !status.can_submit() {
         return Err(Error::Conflict);
     }
-    let found = match submits {
-        true => sent.check(),
-        false => rules::identity(&sent.draft),
+    let sent = understood(app, member, &form, template).await?;
+    let found = match action.as_str() {
+        "submit" => sent.check(),
+        _ => rules::identity(&sent.draft),
     };
-    let errors = sent.errors(&page, &found);
+    let mut errors = sent.errors(&page, &found);
+    if action == "submit" && sent.is_overtaken(template) {
+        errors.add("", page.t("template-edits-overtaken-now"));
+    }
     if action == "autosave" {
         return keep_quietly(app, member, template, &sent, errors.is_empty()).await;
     }
     if !errors.is_empty() {
         return refuse(app, member, page, template, &form, errors).await;
     }
-    let done = match submits {
-        true => editor::submit(app, member, template, &sent.draft)
-            .await?
-            .map(|done| match done.is_reviewed {
-                true => (done.id, "templates-submitted"),
-                false => (done.id, "templates-kept-without-review"),
-            }),
-        false => editor::save(app, member, template, &sent.draft)
+    let done = match (action.as_str(), template.filter(|t| t.keeps_changes())) {
+        ("submit", _) => submit(app, member, template, &sent).await?,
+        (_, Some(known)) => Ok(match keep_change(app, member, known, &sent).await? {
+            true => (known.id, "template-edits-kept"),
+            false => (known.id, "template-edits-none"),
+        }),
+        _ => editor::save(app, member, template, &sent.draft, Cause::Saved)
             .await?
             .map(|id| (id, "templates-saved")),
     };
@@ -154,13 +152,41 @@ async fn change(
         }
         Err(problem) => {
             let errors = explain(&page, &sent, &problem);
-            let kept = match problem.kept() {
+            let kept = match problem.kept().or(template.map(|t| t.id)) {
                 Some(id) => Some(find(app, member, id).await?),
                 None => None,
             };
-            refuse(app, member, page, kept.as_ref().or(template), &form, errors).await
+            refuse(app, member, page, kept.as_ref(), &form, errors).await
         }
     }
+}
+
+/// Submits, and says what came of it. What Meta did not take of a template in use is kept as a change of it.
+async fn submit(
+    app: &App,
+    member: &Member,
+    template: Option<&Template>,
+    sent: &Sent,
+) -> anyhow::Result<std::result::Result<(Uuid, &'static str), Problem>> {
+    let done = editor::submit(app, member, template, &sent.draft).await?;
+    let in_use = template.filter(|t| !t.status.can_save());
+    if let (Err(_), Some(in_use)) = (&done, in_use) {
+        keep_change(app, member, in_use, sent).await?;
+    }
+    Ok(done.map(|done| match done.is_reviewed {
+        true => (done.id, "templates-submitted"),
+        false => (done.id, "templates-kept-without-review"),
+    }))
+}
+
+async fn keep_change(
+    app: &App,
+    member: &Member,
+    template: &Template,
+    sent: &Sent,
+) -> anyhow::Result<bool> {
+    let based_on = sent.version.unwrap_or(template.version);
+    edits::keep(app, member, template, &sent.draft, based_on).await
 }
 
 async fn refuse(
@@ -195,8 +221,8 @@ async fn rework(
     show_form(app, member, page, template, &form, errors, StatusCode::OK).await
 }
 
-/// Keeps a draft while its author still types: no page, only where it lies now. What cannot be kept yet
-/// waits for the next time.
+/// Keeps what its author still types: no page, only where it lies now. What cannot be kept yet waits for the
+/// next time.
 async fn keep_quietly(
     app: &App,
     member: &Member,
@@ -207,12 +233,19 @@ async fn keep_quietly(
     if !is_whole {
         return no_content();
     }
-    match editor::save(app, member, template, &sent.draft).await? {
-        Ok(id) => Ok(HttpResponse::NoContent()
-            .insert_header(("X-Draft", format!("/app/templates/{id}")))
-            .finish()),
-        Err(_) => no_content(),
+    let (id, is_other) = match template.filter(|t| t.keeps_changes()) {
+        Some(known) => (known.id, keep_change(app, member, known, sent).await?),
+        None => match editor::save(app, member, template, &sent.draft, Cause::Kept).await? {
+            Ok(id) => (id, true),
+            Err(_) => return no_content(),
+        },
+    };
+    let mut answer = HttpResponse::NoContent();
+    answer.insert_header(("X-Draft", format!("/app/templates/{id}")));
+    if !is_other {
+        answer.insert_header(("X-Draft-Unchanged", "1"));
     }
+    Ok(answer.finish())
 }
 
 fn explain(page: &Page, sent: &Sent, problem: &Problem) -> FormErrors {

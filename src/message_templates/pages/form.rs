@@ -4,6 +4,7 @@ use actix_web::http::StatusCode;
 
 use super::super::account;
 use super::super::editing::EditorView;
+use super::super::edits;
 use super::super::files;
 use super::super::forms::{self, Sent};
 use super::super::queries;
@@ -62,7 +63,12 @@ pub(in crate::message_templates) async fn show_form(
         Ok(id) => find(app, member, id).await.ok(),
         Err(_) => None,
     };
+    let edit = match template {
+        Some(template) => edits::of(app, member, template).await?,
+        None => None,
+    };
     let view = EditorView::of(page, template, form, &sent, errors);
+    let view = view.continuing(template.zip(edit.as_ref()));
     let view = view.beside(languages).beside_original(original.as_ref());
     html_with(status, &view)
 }

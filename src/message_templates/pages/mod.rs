@@ -1,22 +1,22 @@
-//! The handlers: the list and a template's page here, the editor's form in its own files.
+//! The handlers: a template's page here, the editor's form in its own files.
 
 mod edit;
 mod form;
 
 use actix_web::http::StatusCode;
 use actix_web::web;
-use serde::Deserialize;
 use uuid::Uuid;
 
 use super::account;
 use super::editor::{self, Problem};
+use super::edits;
 use super::forms;
 use super::gallery::GalleryView;
 use super::life;
 use super::queries;
 use super::sync;
-use super::template::{Status, Template};
-use super::views::{ListView, ReadingView};
+use super::template::Template;
+use super::views::ReadingView;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::http::{Error, FlashKind, FormErrors, Jar, Page, Result, flash, html, see_other};
@@ -24,34 +24,6 @@ use crate::http::{Error, FlashKind, FormErrors, Jar, Page, Result, flash, html, 
 pub use edit::{check, check_new, create, new, update};
 use form::languages_of;
 pub(super) use form::show_form;
-
-/// What narrows the list.
-#[derive(Debug, Default, Deserialize)]
-pub struct ListQuery {
-    status: Option<String>,
-    name: Option<String>,
-}
-
-/// `GET /app/templates`
-pub async fn index(
-    app: web::Data<App>,
-    member: Member,
-    page: Page,
-    query: web::Query<ListQuery>,
-) -> Result {
-    let status = query.status.as_deref().and_then(Status::parse);
-    let words = query
-        .name
-        .as_deref()
-        .unwrap_or_default()
-        .trim()
-        .to_lowercase();
-    let mut tx = app.db.tenant(member.workspace).await?;
-    let templates =
-        queries::list(&mut tx, member.workspace, status, &words, app.clock.now()).await?;
-    let counts = queries::counts(&mut tx, member.workspace).await?;
-    html(&ListView::of(page, &templates, &counts, status, words))
-}
 
 /// `GET /app/templates/gallery`
 pub async fn starts(page: Page, _member: Member) -> Result {
@@ -81,11 +53,15 @@ pub async fn compare(app: web::Data<App>, member: Member, page: Page, jar: Jar) 
 /// `GET /app/templates/{id}`
 pub async fn show(app: web::Data<App>, member: Member, page: Page, id: web::Path<Uuid>) -> Result {
     let template = find(&app, &member, *id).await?;
+    let edit = edits::of(&app, &member, &template).await?;
     if !template.can_edit() {
         let languages = languages_of(&app, &member, &template).await?;
-        return html(&ReadingView::of(page, &template, languages));
+        return html(&ReadingView::of(page, &template, edit.as_ref(), languages));
     }
-    let form = forms::stored(&template);
+    let form = match edit {
+        Some(edit) => edit.form(&template),
+        None => forms::stored(&template),
+    };
     let errors = FormErrors::default();
     show_form(
         &app,

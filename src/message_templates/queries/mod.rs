@@ -1,11 +1,15 @@
 //! All SQL of the templates' own table, by what it is for.
 
+mod edits;
+mod listing;
 mod meta;
 mod names;
 mod reading;
 mod sync;
 mod writing;
 
+pub use edits::*;
+pub use listing::*;
 pub use meta::*;
 pub use names::*;
 pub use reading::*;

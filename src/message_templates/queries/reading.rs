@@ -15,6 +15,7 @@ struct Row {
     category: String,
     status: String,
     content: Value,
+    version: i32,
     meta_template_id: Option<String>,
     rejected_reason: Option<String>,
     rejected_details: Option<String>,
@@ -28,6 +29,7 @@ struct Row {
     status_changed_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     edits: Vec<DateTime<Utc>>,
+    is_being_changed: bool,
 }
 
 impl Row {
@@ -57,6 +59,8 @@ impl Row {
             // A word of Meta's that is not known yet must never make a template sendable.
             status: Status::parse(&row.status).unwrap_or(Status::Locked),
             content: serde_json::from_value(row.content).unwrap_or_default(),
+            version: row.version,
+            is_being_changed: row.is_being_changed,
             meta_id: row.meta_template_id,
             rejected_reason: row.rejected_reason,
             rejected_details: row.rejected_details,
@@ -74,20 +78,16 @@ impl Row {
     }
 }
 
-/// The most templates that the list shows.
-pub const LISTED: usize = 300;
-
-/// Templates with one status or all, whose name holds `words`, last saved first; [`LISTED`] at most.
-pub async fn list(
+/// Templates by their ids, saved last first.
+pub async fn by_ids(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
-    status: Option<Status>,
-    words: &str,
+    ids: &[Uuid],
     now: DateTime<Utc>,
 ) -> sqlx::Result<Vec<Template>> {
     let rows = sqlx::query_as!(
         Row,
-        r#"SELECT id, whatsapp_account_id, name, language, category, status, content, meta_template_id,
+        r#"SELECT id, whatsapp_account_id, name, language, category, status, content, version, meta_template_id,
                 rejected_reason, rejected_details, coming_category, coming_category_at, category_before,
                 category_changed_at, pause_kind, quality, status_changed_at, updated_at,
                 (status IN ('APPROVED', 'PAUSED', 'FLAGGED', 'DISABLED') OR EXISTS (
@@ -96,36 +96,18 @@ pub async fn list(
                         AND e.kind = 'status' AND e.value = 'APPROVED')) AS "was_approved!",
                 ARRAY(SELECT at FROM template_events e
                       WHERE e.workspace_id = message_templates.workspace_id AND e.template_id = message_templates.id
-                        AND e.kind = 'edit' AND e.value = 'APPROVED') AS "edits!"
-         FROM message_templates
-         WHERE workspace_id = $1 AND ($2::text IS NULL AND status <> 'DELETED' OR status = $2)
-           AND position($3 in name) > 0
-         ORDER BY updated_at DESC, id LIMIT 300"#,
+                        AND e.kind = 'edit' AND e.value = 'APPROVED') AS "edits!",
+                EXISTS (SELECT FROM template_edits e
+                        WHERE e.workspace_id = message_templates.workspace_id
+                          AND e.template_id = message_templates.id) AS "is_being_changed!"
+         FROM message_templates WHERE workspace_id = $1 AND id = ANY($2)
+         ORDER BY updated_at DESC, id DESC"#,
         *workspace,
-        status.map(Status::code),
-        words,
+        ids,
     )
     .fetch_all(conn)
     .await?;
     Ok(rows.into_iter().map(|row| row.template(now)).collect())
-}
-
-/// How many templates there are of each status.
-pub async fn counts(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<(String, i64)>> {
-    let rows = sqlx::query!(
-        r#"SELECT status, count(*) AS "count!" FROM message_templates
-           WHERE workspace_id = $1 GROUP BY status"#,
-        *workspace,
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| (row.status, row.count))
-        .collect())
 }
 
 /// One template.
@@ -135,25 +117,8 @@ pub async fn get(
     id: Uuid,
     now: DateTime<Utc>,
 ) -> sqlx::Result<Option<Template>> {
-    let row = sqlx::query_as!(
-        Row,
-        r#"SELECT id, whatsapp_account_id, name, language, category, status, content, meta_template_id,
-                rejected_reason, rejected_details, coming_category, coming_category_at, category_before,
-                category_changed_at, pause_kind, quality, status_changed_at, updated_at,
-                (status IN ('APPROVED', 'PAUSED', 'FLAGGED', 'DISABLED') OR EXISTS (
-                      SELECT FROM template_events e
-                      WHERE e.workspace_id = message_templates.workspace_id AND e.template_id = message_templates.id
-                        AND e.kind = 'status' AND e.value = 'APPROVED')) AS "was_approved!",
-                ARRAY(SELECT at FROM template_events e
-                      WHERE e.workspace_id = message_templates.workspace_id AND e.template_id = message_templates.id
-                        AND e.kind = 'edit' AND e.value = 'APPROVED') AS "edits!"
-         FROM message_templates WHERE workspace_id = $1 AND id = $2"#,
-        *workspace,
-        id,
-    )
-    .fetch_optional(conn)
-    .await?;
-    Ok(row.map(|row| row.template(now)))
+    let mut found = by_ids(conn, workspace, &[id], now).await?;
+    Ok(found.pop())
 }
 
 /// The languages of a name: id, language, status.

@@ -1,8 +1,11 @@
 //! Buttons: what each needs, how many, in which order.
 
 use super::super::Content;
-use super::super::content::{Button, ButtonKind, Products};
+use super::super::content::{Button, ButtonKind, FlowBy, Products};
 use super::{BUTTON_LIMIT, INVALID, TOO_LONG, Violation, at_most, fix, length, text};
+
+/// The form's word for a flow that the business's own server begins.
+pub const EXCHANGE: &str = "data_exchange";
 
 const LABEL_LIMIT: usize = 25;
 const URL_LIMIT: usize = 2000;
@@ -22,6 +25,10 @@ pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
     }
     counts(content, found);
     order(content, found);
+    if content.asks_to_call && !content.buttons.is_empty() {
+        // No document shows both in one template.
+        found.push(Violation::new("asks_to_call", "template-rule-call-buttons").warning());
+    }
 }
 
 /// A button by itself; `prefix` is the beginning of its fields' names.
@@ -127,9 +134,16 @@ fn code(content: &Content, value: &str, field: &str, found: &mut Vec<Violation>)
     }
 }
 
-fn flow(id: &str, field: &str, found: &mut Vec<Violation>) {
-    if id.is_empty() || !id.bytes().all(|b| b.is_ascii_digit()) {
+/// A flow by its number, its name or its JSON.
+fn flow(typed: &str, field: &str, found: &mut Vec<Violation>) {
+    if typed.trim().is_empty() {
         found.push(Violation::new(field, "template-rule-flow").meta(INVALID));
+        return;
+    }
+    let is_json = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
+    if FlowBy::of(typed) == FlowBy::Json && !is_json(typed) {
+        // What Meta says to it is written nowhere.
+        found.push(Violation::new(field, "template-rule-flow-json").warning());
     }
 }
 
@@ -215,6 +229,8 @@ fn order(content: &Content, found: &mut Vec<Violation>) {
             ("text", &button.text),
             ("value", &button.value),
             ("screen", &button.screen),
+            ("start", if button.exchanges { EXCHANGE } else { "" }),
+            ("catalog", &button.catalog),
         ] {
             wrong
                 .fix

@@ -1,7 +1,7 @@
 //! What Meta demands of a template, checked before it is submitted: as somebody types and again on
 //! submission, by the same functions. Rules that only experience tells are warnings and stop nothing.
 
-mod buttons;
+pub mod buttons;
 mod fix;
 mod parts;
 mod text;
@@ -130,12 +130,12 @@ fn at_most(field: &str, text: &str, limit: usize, found: &mut Vec<Violation>) {
 pub fn check(draft: &Draft) -> Vec<Violation> {
     let mut found = identity(draft);
     let category = Category::parse(&draft.category);
-    parts::time_to_live(draft.content.ttl, category, &mut found);
+    parts::time_to_live(&draft.content, category, &mut found);
     if category == Some(Category::Authentication) {
         parts::code(&draft.content, &mut found);
         return found;
     }
-    parts::header(&draft.content, &mut found);
+    parts::header(&draft.content, category, &mut found);
     text::check(draft, &mut found);
     parts::offer(&draft.content, category, &mut found);
     buttons::check(&draft.content, &mut found);

@@ -10,24 +10,24 @@ use super::{
 
 /// Seconds that Meta may try to deliver: a day and a half hour's worth by category.
 pub(super) fn time_to_live(
-    ttl: Option<i64>,
+    content: &Content,
     category: Option<Category>,
     found: &mut Vec<Violation>,
 ) {
-    let (Some(ttl), Some(category)) = (ttl, category) else {
+    let (Some(ttl), Some(category)) = (content.ttl, category) else {
         return;
     };
-    let (from, to) = match category {
-        Category::Authentication => (30, 900),
-        Category::Utility => (30, 43_200),
-        Category::Marketing => (43_200, 2_592_000),
+    let (from, to, told) = match category {
+        Category::Authentication => (30, 900, "30 s – 15 min"),
+        Category::Utility => (30, 43_200, "30 s – 12 h"),
+        Category::Marketing => (43_200, 2_592_000, "12 h – 30 d"),
     };
     let endless = ttl == -1 && category != Category::Marketing;
     if !endless && !(from..=to).contains(&ttl) {
-        let wrong = Violation::new("ttl", "template-rule-ttl").value(format!("{from}–{to}"));
+        let wrong = Violation::new("ttl", "template-rule-ttl").value(told);
         let near = ttl.clamp(from, to).to_string();
         found.push(wrong.meta(INVALID).fixed_by(near));
-    } else if category == Category::Marketing {
+    } else if category == Category::Marketing && content.header_format != HeaderFormat::Gif {
         // Meta documents it for its Marketing Messages API, which takes GIFs here and nothing else.
         let moot = Violation::new("ttl", "template-rule-ttl-marketing");
         found.push(moot.warning().fixed_by(""));
@@ -35,7 +35,13 @@ pub(super) fn time_to_live(
 }
 
 /// A file or a place instead of a text.
-pub(super) fn header(content: &Content, found: &mut Vec<Violation>) {
+pub(super) fn header(content: &Content, category: Option<Category>, found: &mut Vec<Violation>) {
+    let is_gif = content.header_format == HeaderFormat::Gif;
+    if is_gif && category == Some(Category::Utility) {
+        // The edge that takes it is for marketing.
+        let wrong = Violation::new("header_type", "template-rule-gif").meta(INVALID);
+        found.push(wrong.fixed_by("VIDEO"));
+    }
     if content.header_format.is_media() {
         sample(
             "header_media",
@@ -72,6 +78,7 @@ fn sample(field: &str, format: HeaderFormat, file: Option<&Sample>, found: &mut 
     let fits = match format {
         HeaderFormat::Image => matches!(file.mime.as_str(), "image/jpeg" | "image/png"),
         HeaderFormat::Video => matches!(file.mime.as_str(), "video/mp4" | "video/3gpp"),
+        HeaderFormat::Gif => file.mime == "video/mp4",
         _ => file.mime == "application/pdf",
     };
     if !fits {

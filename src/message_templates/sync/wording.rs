@@ -14,7 +14,9 @@ pub fn changed(ours: &Content, remote: &RemoteTemplate) -> Option<Content> {
     // Ours goes the way to Meta and back, so that both are numbered alike.
     let mine = read(&graph::components(ours));
     let apart = |content: &Content| content.given.as_ref().map(Given::told);
-    if told(&mine) == told(&theirs) && apart(&mine) == apart(&theirs) {
+    // What the editor has learnt to write is no more kept apart.
+    let is_learnt = ours.given.is_some() && theirs.given.is_none();
+    if !is_learnt && told(&mine) == told(&theirs) && apart(&mine) == apart(&theirs) {
         return None;
     }
     keep(ours, &mut theirs);
@@ -29,6 +31,11 @@ fn told(content: &Content) -> Vec<String> {
         content.body.clone(),
         content.footer.clone(),
     ];
+    all.extend(
+        content
+            .asks_to_call
+            .then(|| "CALL_PERMISSION_REQUEST".to_owned()),
+    );
     if let Some(offer) = &content.offer {
         all.push(format!("{} {}", offer.text, offer.hours > 0));
     }

@@ -128,6 +128,14 @@ pub(super) const WORK: Class = Class {
             end: End::Blanked("account_id = NULL"),
         },
         Table {
+            name: "template_edits",
+            columns: &["template_id", "account_id", "begun_at"],
+            hidden: &[],
+            sealed: None,
+            rows: "account_id = $1",
+            end: End::Blanked("account_id = NULL"),
+        },
+        Table {
             name: "privacy_cases",
             columns: &["id", "decided_by", "decided_at"],
             hidden: &[],

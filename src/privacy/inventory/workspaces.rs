@@ -122,6 +122,21 @@ pub(super) const CONTENT: Class = Class {
             end: End::With("workspaces"),
         },
         Table {
+            name: "template_edits",
+            columns: &[
+                "template_id",
+                "category",
+                "content",
+                "based_on",
+                "begun_at",
+                "saved_at",
+            ],
+            hidden: &[],
+            sealed: None,
+            rows: OF_WORKSPACE,
+            end: End::With("workspaces"),
+        },
+        Table {
             name: "template_events",
             columns: &["id", "template_id", "kind", "value", "details", "at"],
             hidden: &[],

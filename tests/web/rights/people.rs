@@ -87,6 +87,8 @@ pub async fn everywhere(
         VALUES ($1, $2, $4, '', '', $3, $4)", &[], &[ws, Uuid::now_v7(), member]).await;
     run(owner, "INSERT INTO template_revisions (workspace_id, id, template_id, account_id, cause, category, content, created_at)
         VALUES ($1, $2, $3, $4, 'saved', 'UTILITY', '{}', $5)", &[], &[ws, Uuid::now_v7(), template, member]).await;
+    run(owner, "INSERT INTO template_edits (workspace_id, template_id, account_id, category, content, based_on, begun_at, saved_at)
+        VALUES ($1, $2, $3, 'UTILITY', '{}', 1, $4, $4)", &[], &[ws, template, member]).await;
     run(owner, "INSERT INTO privacy_cases (workspace_id, id, request_id, contact_id, state, routed_at, decided_by, decided_at)
         VALUES ($1, $2, $3, $4, 'done', $6, $5, $6)", &[], &[ws, Uuid::now_v7(), Uuid::now_v7(), contact, member]).await;
     let layout = json!({ "samples": [[phone, word]] }).to_string();

@@ -165,12 +165,6 @@ async fn a_template_is_saved_submitted_and_approved() {
     );
     assert_eq!(approved.texts(".phone-body strong"), ["NW-20418"]);
 
-    // What Meta approved is changed by a new submission only.
-    alice
-        .browser
-        .submit(&path, &form("save", &[]))
-        .await
-        .expect(409);
     let again = alice
         .browser
         .submit("/app/templates", &form("submit", &[]))
@@ -304,8 +298,11 @@ async fn others_see_nothing_and_buttons_can_be_added_without_scripts() {
 mod agreement;
 mod campaigns;
 mod copied;
+mod edits;
 mod elsewhere;
 mod foreign;
 mod life;
+mod list;
+mod made;
 mod parts;
 mod restore;

@@ -208,7 +208,16 @@ breaches! {
         let kind = g.pick(&[ButtonKind::Flow, ButtonKind::VoiceCall, ButtonKind::RequestContactInfo]);
         buttons(d, (0..2).map(|_| button(kind, "Open", "123456")).collect())
     }
-    "flow by words": |d, _g| { buttons(d, vec![button(ButtonKind::Flow, "Book", "my flow")]) }
+    "flow blank": |d, _g| { buttons(d, vec![button(ButtonKind::Flow, "Book", "  ")]) }
+    "gif utility": |d, _g| {
+        let is_plain = plain(d);
+        d.category = "UTILITY".to_owned();
+        d.content.ttl = None;
+        d.content.header.clear();
+        d.content.header_format = HeaderFormat::Gif;
+        d.content.media = Some(file(HeaderFormat::Gif));
+        is_plain
+    }
     "label lines": |d, _g| { buttons(d, vec![button(ButtonKind::QuickReply, "One\ntwo", "")]) }
     "label of an address": |d, _g| {
         let address = url("").value;

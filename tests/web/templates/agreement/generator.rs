@@ -274,7 +274,7 @@ pub fn url(end: &str) -> Button {
 /// The sample of Meta's own examples, which the sandbox knows as any kind of file.
 pub fn file(format: HeaderFormat) -> Sample {
     let mime = match format {
-        HeaderFormat::Video => "video/mp4",
+        HeaderFormat::Video | HeaderFormat::Gif => "video/mp4",
         HeaderFormat::Document => "application/pdf",
         _ => "image/png",
     };

@@ -89,6 +89,7 @@ fn format() -> impl Strategy<Value = HeaderFormat> {
         HeaderFormat::Text,
         HeaderFormat::Image,
         HeaderFormat::Video,
+        HeaderFormat::Gif,
         HeaderFormat::Document,
         HeaderFormat::Location,
     ];

@@ -1,0 +1,13 @@
+template-edits-mark = تعديل لم يُرسَل
+template-edits-save = احفظ لوقت لاحق
+template-edits-kept = حُفظ التعديل. أرسله حين يكتمل
+template-edits-none = هذا ما يقوله القالب أصلًا، فلا تعديل يُحفظ
+template-edits-discarded = أُلغي التعديل
+template-edits-autosaved = حُفظ التعديل ولم يُرسَل
+template-edits-now = يُحفظ تعديلك وأنت تكتب. لم تره Meta بعد: يبقى القالب كما كان حتى ترسله.
+template-edits-here = هذا تعديل بدأ في { $begun } وحُفظ آخر مرة في { $saved }. لم تره Meta بعد: يبقى القالب كما كان حتى ترسله.
+template-edits-waits = تعديل بدأ في { $begun } وحُفظ آخر مرة في { $saved } ينتظر هنا. يمكن متابعته حين يصبح تغيير هذا القالب ممكنًا من جديد.
+template-edits-overtaken = تغيّر القالب نفسه في هذه الأثناء، في { $date }. إرسال هذا التعديل يحلّ محلّ ذلك.
+template-edits-overtaken-now = تغيّر القالب وأنت تكتب، لدى Meta أو على يد شخص آخر. انظر في سجلّه، وإن بقي تعديلك صالحًا فأرسله من جديد
+template-edits-compare = اعرض الفروق
+template-edits-discard = ألغِ التعديل

@@ -1,0 +1,13 @@
+template-edits-mark = Change not submitted
+template-edits-save = Save for later
+template-edits-kept = The change is kept. Submit it when it is ready
+template-edits-none = This is what the template says already, so there is no change to keep
+template-edits-discarded = The change is discarded
+template-edits-autosaved = Change kept, not submitted
+template-edits-now = Your change is kept while you write. Meta has not seen it: until you submit it, the template stays as it was.
+template-edits-here = You are looking at a change that was begun on { $begun } and kept last on { $saved }. Meta has not seen it: until you submit it, the template stays as it was.
+template-edits-waits = A change that was begun on { $begun } and kept last on { $saved } waits here. It can go on once this template may be changed again.
+template-edits-overtaken = The template itself was changed meanwhile, on { $date }. Submitting this change replaces that.
+template-edits-overtaken-now = The template was changed while you wrote, at Meta or by somebody else. Look at its history; if your change still holds, submit it again
+template-edits-compare = See what differs
+template-edits-discard = Discard the change
