@@ -3,6 +3,7 @@
 use askama::Template as Askama;
 
 use super::content::{Button, ButtonKind, Content};
+use super::editing::preview::Preview;
 use super::forms;
 use super::template::Category;
 use super::views::category;
@@ -153,7 +154,7 @@ struct Offered {
     href: String,
     trade: String,
     category: String,
-    body: String,
+    preview: Preview,
 }
 
 /// The gallery.
@@ -171,7 +172,7 @@ impl GalleryView {
             href: format!("/app/templates/new?start={}", start.key),
             trade: page.t(&format!("template-start-trade-{}", start.trade)),
             category: category(&page, start.category),
-            body: start.content(&page).render_samples().body,
+            preview: Preview::of(&page, &start.content(&page), page.lang(), None),
         });
         Self {
             offered: offered.collect(),

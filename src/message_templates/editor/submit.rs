@@ -181,7 +181,7 @@ async fn call(
             if error.template_rule() == Some(EXISTS)
                 && template.is_some_and(|t| t.status == Status::Submitted) =>
         {
-            let all = app.whatsapp.templates(account, 1000).await?;
+            let all = app.whatsapp.all_templates(account).await?;
             let same = all
                 .into_iter()
                 .find(|t| t.name == draft.name && t.language == draft.language);
