@@ -82,21 +82,36 @@ pub(in crate::message_templates) async fn submit(
             let is_reviewed = true;
             Ok(Submitted { id, is_reviewed })
         }
-        Err(CallError::Graph(error)) => {
-            if live.is_none() {
-                let back = if template.is_some_and(|t| t.meta_id.is_some()) {
-                    Status::Rejected
-                } else {
-                    Status::Draft
-                };
-                queries::set_status(&mut tx, member.workspace, id, back).await?;
-            }
-            Err(Problem::Refused(id, error))
+        Err(error) => {
+            let own = (id, live.is_none(), template);
+            Err(refused(&mut tx, member, own, error).await?)
         }
-        Err(CallError::Unreachable | CallError::Unreadable) => Err(Problem::Unreachable(id)),
     };
     tx.commit().await?;
     Ok(outcome)
+}
+
+/// What Meta's no leaves behind: a template of ours alone is what it was before, and one whose answer was
+/// lost waits for news.
+async fn refused(
+    conn: &mut PgConnection,
+    member: &Member,
+    (id, is_ours, template): (Uuid, bool, Option<&Template>),
+    error: CallError,
+) -> sqlx::Result<Problem> {
+    let CallError::Graph(error) = error else {
+        return Ok(Problem::Unreachable(id));
+    };
+    if is_ours {
+        let is_known = template.is_some_and(|t| t.meta_id.is_some());
+        let back = if is_known {
+            Status::Rejected
+        } else {
+            Status::Draft
+        };
+        queries::set_status(conn, member.workspace, id, back).await?;
+    }
+    Ok(Problem::Refused(id, error))
 }
 
 /// Notes that Meta took a submission, and what that means for a template that was in use.
