@@ -10,3 +10,4 @@ template-list-count = { $count ->
    *[other] { $n } قالبًا
 }
 template-list-quality-red = الجودة: منخفضة
+template-list-import = استورد من Meta

@@ -8,3 +8,4 @@ template-list-count = { $count ->
    *[other] { $n } templates
 }
 template-list-quality-red = Quality: low
+template-list-import = Import from Meta

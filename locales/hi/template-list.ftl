@@ -8,3 +8,4 @@ template-list-count = { $count ->
    *[other] { $n } टेम्पलेट
 }
 template-list-quality-red = गुणवत्ता: कम
+template-list-import = Meta से लाएँ
