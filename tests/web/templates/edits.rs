@@ -85,15 +85,12 @@ async fn a_change_keeps_itself_and_the_template_stays_until_it_is_submitted() {
         .await;
     assert!(saved.expect(200).text.contains("The change is kept"));
     let charlie = app.sign_up("charlie").await;
-    let theirs = charlie
-        .browser
-        .submit_as("DELETE", &format!("{path}/edit"), &[]);
-    theirs.await.expect(404);
+    let edit = format!("{path}/edit");
+    let theirs = charlie.browser.submit_as("DELETE", &edit, &[]).await;
+    theirs.expect(404);
     assert_eq!(changes(&app).await, 1);
-    let gone = alice
-        .browser
-        .submit_as("DELETE", &format!("{path}/edit"), &[]);
-    let gone = gone.await.expect(200);
+    let gone = alice.browser.submit_as("DELETE", &edit, &[]).await;
+    let gone = gone.expect(200);
     assert_eq!(
         gone.value("body").unwrap().trim(),
         before["body"].as_str().unwrap()
@@ -113,7 +110,8 @@ async fn a_change_keeps_itself_and_the_template_stays_until_it_is_submitted() {
     );
     assert!(page.text.contains("Meta takes the next change from"));
     // Meta takes no second one today: it waits here.
-    let more = form("submit", &[("body", &*format!("{NEW} Thank you."))]);
+    let thanks = format!("{NEW} Thank you.");
+    let more = form("submit", &[("body", &*thanks)]);
     let early = alice.browser.submit(&path, &more).await.expect(422);
     assert!(early.text.contains("was begun on"), "{}", early.text);
     let page = alice.browser.get(&path).await;

@@ -118,15 +118,8 @@ async fn a_request_to_call_and_every_way_to_name_a_flow_are_written_here() {
         );
     }
     let blank = [("button_0_type", "FLOW"), ("button_0_value", " ")];
-    let refused = alice
-        .browser
-        .submit("/app/templates", &form("submit", &blank));
-    assert_eq!(
-        refused
-            .await
-            .expect(422)
-            .select("#button_0_value-error")
-            .len(),
-        1
-    );
+    let blank = form("submit", &blank);
+    let refused = alice.browser.submit("/app/templates", &blank).await;
+    let refused = refused.expect(422);
+    assert_eq!(refused.select("#button_0_value-error").len(), 1);
 }
