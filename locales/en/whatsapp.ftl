@@ -37,3 +37,4 @@ whatsapp-error-132015 = The template is paused because of low quality.
 whatsapp-error-132016 = Meta has disabled the template for good.
 whatsapp-error-134011 = Meta's payment terms still have to be accepted.
 whatsapp-error-137000 = The person's WhatsApp identity changed and has to be checked.
+whatsapp-error-134100 = Meta’s edge for marketing messages is not ready for this account.

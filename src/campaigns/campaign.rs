@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use super::files::Files;
 use crate::contacts::Audience;
 
 /// Where a campaign stands. The names are fixed for outside programs.
@@ -94,6 +95,8 @@ pub struct Campaign {
     pub audience: Audience,
     /// One for each variable of the template, in its order.
     pub variables: Vec<Mapping>,
+    /// Its own files in the place of the template's.
+    pub(super) files: Files,
     /// Where it stands.
     pub status: Status,
     /// Why it paused by itself: a stable code.

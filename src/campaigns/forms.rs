@@ -5,12 +5,13 @@ use chrono_tz::Tz;
 use uuid::Uuid;
 
 use super::campaign::{Campaign, Mapping, Status};
+use super::files;
 use super::queries::prepare::Template;
 use super::views::Offer;
 use crate::contacts::Audience;
 use crate::contacts::attributes::Attribute;
 use crate::http::{FormData, FormErrors, Page, fits};
-use crate::message_templates::clean_value;
+use crate::message_templates::{Lack, clean_value};
 
 /// The longest name of a campaign, in characters.
 pub(super) const NAME_CHARS: usize = 120;
@@ -32,6 +33,10 @@ pub(super) fn of_draft(campaign: &Campaign, template: Option<&Template>, zone: T
         form.set(&format!("variable_{variable}"), mapping.field.as_str());
         form.set(&format!("fallback_{variable}"), mapping.text.as_str());
     }
+    for (place, file) in campaign.files.iter() {
+        form.set(&format!("own_{place}"), file.id.to_string());
+        form.set(&format!("name_{place}"), file.name.as_str());
+    }
     form
 }
 
@@ -48,10 +53,14 @@ pub(super) struct Surroundings<'a> {
     pub now: DateTime<Utc>,
 }
 
-/// Reads the form of a campaign. What it names has to be the workspace's own, and there.
-pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaign, FormErrors> {
+/// Reads the form of a campaign. What it names has to be the workspace's own, and there. `errors` has what
+/// is known to be wrong with it already.
+pub(super) fn read(
+    form: &FormData,
+    around: &Surroundings<'_>,
+    mut errors: FormErrors,
+) -> Result<Campaign, FormErrors> {
     let page = around.page;
-    let mut errors = FormErrors::default();
     let name = form.text("name");
     if !fits(name, NAME_CHARS) {
         errors.add("name", page.t("campaigns-error-name"));
@@ -62,13 +71,7 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
     if around.template.is_some() && around.number.is_none() {
         errors.add("template_id", page.t("campaigns-error-number"));
     }
-    let lacks = around.template.map(|t| t.snapshot.content.lacks());
-    if lacks.is_some_and(|lacks| !lacks.is_empty()) {
-        errors.add(
-            "template_id",
-            page.t("campaigns-reason-template-incomplete"),
-        );
-    }
+    check_parts(around, &mut errors);
     let audience =
         Audience::parse(form.text("audience")).filter(|audience| around.offer.has(audience));
     if audience.is_none() {
@@ -85,6 +88,7 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
             category: template.snapshot.category.code().to_owned(),
             audience,
             variables,
+            files: around.offer.files.clone(),
             status: Status::Draft,
             status_reason: None,
             schedule_at,
@@ -94,6 +98,20 @@ pub(super) fn read(form: &FormData, around: &Surroundings<'_>) -> Result<Campaig
         }),
         _ => Err(errors),
     }
+}
+
+/// Whether a message has all that it must bring, with the campaign's own files in their places.
+fn check_parts(around: &Surroundings<'_>, errors: &mut FormErrors) {
+    let Some(template) = around.template else {
+        return;
+    };
+    let mut content = template.snapshot.content.clone();
+    around.offer.files.put_into(&mut content);
+    if content.lacks().iter().any(|lack| *lack != Lack::File) {
+        let words = around.page.t("campaigns-reason-template-incomplete");
+        errors.add("template_id", words);
+    }
+    files::want(around.page, &content, errors);
 }
 
 fn read_variables(

@@ -6,6 +6,7 @@ mod campaign;
 mod counts;
 mod decisions;
 mod effects;
+mod files;
 mod forms;
 mod history;
 mod pages;
@@ -17,12 +18,14 @@ mod states;
 mod statuses;
 mod test_send;
 mod views;
+mod way;
 mod words;
 
 use crate::app::App;
 
 pub use campaign::Status;
 pub use counts::Counts;
+pub use files::forget as forget_files;
 pub use history::{CampaignMessage, messages_of_contact, messages_of_thread};
 pub use pages::routes;
 pub use queries::merging::merge_contacts;

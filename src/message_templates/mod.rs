@@ -31,10 +31,14 @@ mod views;
 use actix_web::web::{self, ServiceConfig};
 
 pub use content::{
-    Button, ButtonKind, Card, Code, Content, HeaderFormat, Location, Offer, Otp, OtpApp, OtpKind,
-    Rendered, Sample, clean_value,
+    Button, ButtonKind, Card, Code, Content, HeaderFormat, Lack, Location, Offer, Otp, OtpApp,
+    OtpKind, Rendered, Sample, clean_value,
 };
-pub use files::{FetchSamples, NotReady, file_part, ready, stored_files};
+pub use editing::preview::Preview;
+pub use files::{
+    Arrived, FILE_LIMIT, FetchSamples, NotReady, file_part, forget_lost, keep_to_send,
+    kind as file_kind, ready, receive as receive_files, stored_files,
+};
 pub use graph::creation;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};

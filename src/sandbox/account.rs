@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use super::ids;
 use super::ledger::{Entry, Ledger};
+use super::locks::lock;
 use super::rate::{Pairs, Window};
 use super::template::Shelf;
 
@@ -85,6 +86,8 @@ pub struct Account {
     pub registered: AtomicBool,
     /// Until when (microseconds) a person sees "typing…".
     pub typing: Mutex<HashMap<String, u64>>,
+    /// People whom the business has blocked, in that order.
+    pub blocked: Mutex<Vec<String>>,
     /// The numbers behind the opaque ids that the phone page has given out.
     pub opened: Mutex<HashMap<String, String>>,
 }
@@ -108,8 +111,23 @@ impl Account {
             profile: RwLock::new(json!({ "vertical": "UNDEFINED" })),
             registered: AtomicBool::new(true),
             typing: Mutex::default(),
+            blocked: Mutex::default(),
             opened: Mutex::default(),
         }
+    }
+
+    /// Blocks a person, or no longer does.
+    pub fn set_blocked(&self, number: &str, blocked: bool) {
+        let mut all = lock(&self.blocked);
+        all.retain(|known| known != number);
+        if blocked {
+            all.push(number.to_owned());
+        }
+    }
+
+    /// Whether the business has blocked a person.
+    pub fn has_blocked(&self, number: &str) -> bool {
+        lock(&self.blocked).iter().any(|known| known == number)
     }
 
     /// The account as the Graph API shows it.

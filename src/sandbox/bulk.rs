@@ -24,7 +24,7 @@ pub async fn upsert(
 ) -> Result<HttpResponse, GraphError> {
     messages::dawdle(&world.faults()).await;
     let account = auth::waba(&request, &world)?;
-    let given = templates::parse(&body)?;
+    let given = whole(templates::parse(&body)?)?;
     let category = given.get("category").and_then(Value::as_str);
     if !category.is_some_and(|c| c.eq_ignore_ascii_case("authentication")) {
         return Err(GraphError::parameter("category", "AUTHENTICATION"));
@@ -56,6 +56,14 @@ pub async fn upsert(
         data.push(json!({ "id": template.id, "status": status, "language": language }));
     }
     Ok(HttpResponse::Ok().json(json!({ "data": data })))
+}
+
+/// One well-known client sends the template as a JSON string of JSON.
+fn whole(given: Value) -> Result<Value, GraphError> {
+    match given {
+        Value::String(text) => templates::parse(&Bytes::from(text)),
+        given => Ok(given),
+    }
 }
 
 /// Meta writes the labels in every language by itself.

@@ -105,6 +105,13 @@ impl ResponseError for GraphError {
     }
 
     fn error_response(&self) -> HttpResponse {
+        HttpResponse::build(self.status_code()).json(json!({ "error": self.body() }))
+    }
+}
+
+impl GraphError {
+    /// The error as answers have it.
+    pub fn body(&self) -> serde_json::Value {
         let mut error = json!({
             "message": self.message,
             "type": "OAuthException",
@@ -122,7 +129,7 @@ impl ResponseError for GraphError {
             error["error_user_title"] = title.as_str().into();
             error["error_user_msg"] = message.as_str().into();
         }
-        HttpResponse::build(self.status_code()).json(json!({ "error": error }))
+        error
     }
 }
 
@@ -138,6 +145,7 @@ fn title(code: i64) -> &'static str {
         368 | 131031 => "Account is locked",
         2500 => "Unknown path components",
         80007 | 80008 => "Account request limit reached",
+        130403 => "The business has blocked this person",
         130429 => "Rate limit hit",
         131000 => "Something went wrong",
         131005 => "Access denied",
@@ -155,6 +163,7 @@ fn title(code: i64) -> &'static str {
         131055 => "Method is not allowed for this message",
         131056 => "Pair rate limit hit",
         131057 => "Account in maintenance mode",
+        131063 => "Marketing is switched off on this edge",
         131062 => "The recipient must be a phone number",
         132000 => "Number of parameters does not match",
         132001 => "Template does not exist",
@@ -165,6 +174,9 @@ fn title(code: i64) -> &'static str {
         132016 => "Template is disabled",
         132018 => "Template parameter is not valid",
         133010 => "Phone number is not registered",
+        139100 => "Failed to block/unblock users",
+        139101 => "Blocklist limit reached",
+        139102 => "Blocklist concurrent update",
         _ => "The request failed",
     }
 }

@@ -43,6 +43,9 @@ pub struct Faults {
     pub review_ms: u64,
     /// Templates that an account may have; each language counts.
     pub template_limit: usize,
+    /// Marketing is taken by `marketing_messages` only; `messages` answers 131063.
+    #[serde(deserialize_with = "switch")]
+    pub marketing_edge_only: bool,
     /// Templates that an account may create in an hour.
     pub creations_per_hour: usize,
 }
@@ -65,6 +68,7 @@ impl Default for Faults {
             fail_rate: 0.0,
             review_ms: 2_000,
             template_limit: 250,
+            marketing_edge_only: false,
             creations_per_hour: 100,
         }
     }

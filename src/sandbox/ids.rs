@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use phonenumber::metadata::DATABASE;
 use sha2::{Digest, Sha256};
 
 /// A node id: fifteen decimal digits.
@@ -27,13 +28,43 @@ pub fn secret() -> String {
     hex::encode(rand::random::<[u8; 16]>())
 }
 
-/// The business-scoped user id of a person: the same for the same number and
-/// business, and opaque.
+/// The business-scoped user id of a person: the same for the same number and business, opaque, and
+/// beginning with the country of the number.
 pub fn user(waba: &str, number: &str) -> String {
+    format!("{}.{}", country(number), scoped(waba, number))
+}
+
+/// Whether an id is a person's.
+pub fn is_user(waba: &str, number: &str, id: &str) -> bool {
+    // Most people of a list are told apart without a look at their country.
+    let digits = id.split_once('.').map(|(_, digits)| digits);
+    digits.is_some_and(|digits| digits == scoped(waba, number)) && id == user(waba, number)
+}
+
+fn scoped(waba: &str, number: &str) -> String {
     let digest = Sha256::digest(format!("{waba}/{number}").as_bytes());
     let mut head = [0u8; 16];
     head.copy_from_slice(&digest[..16]);
-    format!("US.{:020}", u128::from_be_bytes(head) % 10u128.pow(20))
+    format!("{:020}", u128::from_be_bytes(head) % 10u128.pow(20))
+}
+
+/// The country of a number, ISO 3166 alpha-2; the first of its calling code where the number itself does
+/// not tell, and the United States' where no country has that code.
+fn country(number: &str) -> String {
+    let Ok(number) = phonenumber::parse(None, number) else {
+        return "US".to_owned();
+    };
+    if let Some(country) = number.country().id() {
+        let name: &str = country.as_ref();
+        return name.to_owned();
+    }
+    let first = DATABASE
+        .region(&number.country().code())
+        .and_then(|regions| regions.first().copied());
+    first
+        .filter(|region| region.len() == 2)
+        .unwrap_or("US")
+        .to_owned()
 }
 
 /// Reads a phone number as the Graph API does (plus, spaces, dots, dashes and
@@ -54,4 +85,25 @@ pub fn e164(raw: &str) -> Option<String> {
 /// The number as WhatsApp writes it: digits only.
 pub fn wa_id(e164: &str) -> &str {
     e164.trim_start_matches('+')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_begins_with_the_country_of_its_person() {
+        for (number, country) in [
+            ("+919876500001", "IN."),
+            ("+4915112345678", "DE."),
+            ("+5511987654321", "BR."),
+            ("+14165550123", "CA."),
+            ("+15550109999", "US."),
+            ("+971501234567", "AE."),
+        ] {
+            let id = user("1", number);
+            assert!(id.starts_with(country), "{number}: {id}");
+            assert!(is_user("1", number, &id) && !is_user("2", number, &id));
+        }
+    }
 }

@@ -44,6 +44,9 @@ pub struct Letter {
 /// A sentence on what is missing.
 pub fn write(world: &World, account: &Arc<Account>, letter: Letter) -> Result<String, String> {
     let from = ids::e164(&letter.from).ok_or("from is not a phone number")?;
+    if account.has_blocked(&from) {
+        return Err("the business has blocked this person".to_owned());
+    }
     let kind = letter.kind.unwrap_or_else(|| "text".to_owned());
     let media = match kind.as_str() {
         "image" | "audio" | "document" => world.media.sample(account, &kind),

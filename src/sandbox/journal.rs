@@ -38,6 +38,8 @@ pub enum Record {
     Media(String, media::Facts),
     /// A file to be sent was deleted.
     NoMedia(String),
+    /// A business blocked a person, or no longer does.
+    Blocked(String, String, bool),
     /// An account's business was told of all until a moment (microseconds).
     Told(String, u64),
 }

@@ -112,7 +112,7 @@ fn cursor(template: &Template) -> String {
 }
 
 /// The same list from another place on; the token stays out of the address.
-fn elsewhere(request: &HttpRequest, name: &str, cursor: &str) -> String {
+pub fn elsewhere(request: &HttpRequest, name: &str, cursor: &str) -> String {
     let mut query = url::form_urlencoded::Serializer::new(String::new());
     let given = url::form_urlencoded::parse(request.query_string().as_bytes());
     let moves = ["after", "before", "access_token"];

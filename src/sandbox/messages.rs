@@ -99,11 +99,19 @@ fn go(
     if strikes(faults.error_rate) {
         return Err(GraphError::new(faults.error_code, "A fault was asked for."));
     }
-    let draft = outgoing::read(message, account, &world.media)?;
+    let mut draft = outgoing::read(message, account, &world.media)?;
+    if faults.marketing_edge_only && draft.category == "marketing" && !is_marketing {
+        let why = "Marketing on this edge is switched off: send it by marketing_messages.";
+        return Err(GraphError::new(131063, why));
+    }
     let has_gif = draft.media.as_ref().is_some_and(|file| file.kind == "gif");
     if has_gif && !is_marketing {
         let why = "header: a GIF is sent by marketing_messages only.";
         return Err(GraphError::new(132018, why));
+    }
+    if is_marketing {
+        // What Meta calls it in statuses.
+        draft.category = "marketing_lite".to_owned();
     }
     let (input, waits) = (draft.input.clone(), draft.waits);
     let entry = accept(world, account, faults, draft)?;

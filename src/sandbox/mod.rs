@@ -5,6 +5,7 @@
 
 mod account;
 mod auth;
+mod blocklist;
 mod bulk;
 mod clock;
 mod control;
@@ -168,6 +169,12 @@ fn graph(cfg: &mut ServiceConfig) {
             web::resource("/{node:[0-9]+}/whatsapp_business_profile")
                 .route(get().to(profile::show))
                 .route(post().to(profile::change)),
+        )
+        .service(
+            web::resource("/{node:[0-9]+}/block_users")
+                .route(get().to(blocklist::list))
+                .route(post().to(blocklist::block))
+                .route(delete().to(blocklist::unblock)),
         )
         .route("/{node:[0-9]+}/media", post().to(media_upload::upload))
         .service(

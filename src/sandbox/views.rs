@@ -180,7 +180,7 @@ pub fn number_of(account: &Account, user: &str) -> Option<String> {
     }
     let ledger = lock(&account.ledger);
     let mut known = ledger.everyone();
-    let number = known.find(|n| ids::user(&account.identity.waba_id, n) == user)?;
+    let number = known.find(|n| ids::is_user(&account.identity.waba_id, n, user))?;
     opened(account, number);
     Some(number.clone())
 }

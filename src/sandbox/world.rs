@@ -124,6 +124,9 @@ impl World {
             Record::Sample(handle, sample) => self.samples.finish(handle, sample),
             Record::Media(id, facts) => self.media.enter(id, facts),
             Record::NoMedia(id) => self.media.forget(&id),
+            Record::Blocked(waba, number, blocked) => {
+                self.with(&waba, |account| account.set_blocked(&number, blocked));
+            }
             Record::Told(waba, moment) => {
                 self.with(&waba, |account| {
                     account.told.fetch_max(moment, Ordering::Relaxed);
@@ -238,6 +241,13 @@ impl World {
         self.note(Record::Received(waba, inbound.clone()));
         lock(&account.ledger).push_received(inbound.clone());
         self.post(account, Event::Inbound(Box::new(inbound)));
+    }
+
+    /// A business blocks a person, or no longer does.
+    pub fn set_blocked(&self, account: &Account, number: &str, blocked: bool) {
+        let waba = account.identity.waba_id.clone();
+        self.note(Record::Blocked(waba, number.to_owned(), blocked));
+        account.set_blocked(number, blocked);
     }
 
     /// Has a template looked at when its review or its pause is over; nothing where it waits for none.

@@ -50,7 +50,9 @@ impl Advice {
             4 | 80_007 => Self::BackOffAccount(Duration::from_secs(300)),
             130_429 => Self::SlowDownNumber,
             131_056 => Self::DelayRecipient,
-            131_048 | 131_064 | 132_015 => Self::PauseCampaign,
+            // The edge for marketing is being set up, which takes ten minutes.
+            134_101 => Self::BackOffAccount(Duration::from_secs(600)),
+            131_048 | 131_064 | 132_015 | 134_100 | 134_102 => Self::PauseCampaign,
             132_000 | 132_001 | 132_007 | 132_016 | 132_068 | 131_061 | 131_055 => {
                 Self::FixTemplate
             }

@@ -63,6 +63,16 @@ impl GraphError {
         self.code == 33 || (self.code == 100 && self.subcode == Some(33))
     }
 
+    /// Whether it may come of a file that Meta has lost; a look at the file tells.
+    pub fn may_miss_media(&self) -> bool {
+        matches!(self.code, 100 | 131_009 | 131_053 | 132_012)
+    }
+
+    /// Whether the account's marketing is taken by the edge for marketing only.
+    pub fn wants_marketing_edge(&self) -> bool {
+        matches!(self.code, 131_061 | 131_063)
+    }
+
     /// Whether the proof of the app's secret was wrong; Meta has no code for that alone, only these words.
     pub fn is_about_secret(&self) -> bool {
         self.code == 100 && self.title.contains("appsecret_proof")
@@ -113,6 +123,7 @@ fn family(code: i64) -> i64 {
         131_045 | 133_010 => 133_010,
         100 | 131_008 | 131_009 | 135_000 => 131_009,
         132_008 | 132_012 | 132_018 => 132_012,
+        134_100..=134_102 => 134_100,
         other => other,
     }
 }

@@ -51,6 +51,20 @@ impl Client {
         }))
     }
 
+    /// Whether Meta has a file under an id; an id of our own uploads lives 30 days.
+    ///
+    /// # Errors
+    /// As for every call.
+    pub async fn has_media(&self, account: &Credentials, id: &str) -> Result<bool, CallError> {
+        let request = self.request(Method::GET, account, &[id])?;
+        let number = [("phone_number_id", account.phone_number_id.as_str())];
+        match call::<Description>(request.query(&number)).await {
+            Ok(_) => Ok(true),
+            Err(CallError::Graph(error)) if error.is_no_such_object() => Ok(false),
+            Err(error) => Err(error),
+        }
+    }
+
     /// The sample of a template at the address that Meta gave for it, part by part. It needs no token and
     /// is fetched from Meta (or the account's own sandbox) only.
     ///

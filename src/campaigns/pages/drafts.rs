@@ -1,12 +1,15 @@
+use actix_multipart::Multipart;
 use actix_web::http::StatusCode;
 use actix_web::web;
 use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::files;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::campaigns::campaign::{Campaign, Status};
+use crate::campaigns::files as own;
 use crate::campaigns::forms::{self, Surroundings};
 use crate::campaigns::queries::{campaigns, prepare, recipients};
 use crate::campaigns::reach;
@@ -15,7 +18,8 @@ use crate::campaigns::test_send::TestPanel;
 use crate::campaigns::views::{Forecast, NewCampaign, Offer, Review, Stranded};
 use crate::contacts::{self, Audience};
 use crate::http::{
-    Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
+    Csrf, Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with,
+    see_other,
 };
 
 /// What the form of a new campaign begins with.
@@ -49,13 +53,34 @@ pub(super) async fn create(
     page: Page,
     form: FormData,
 ) -> Result {
+    keep(&app, &member, page, (form, FormErrors::default())).await
+}
+
+/// The same with files.
+pub(super) async fn create_with_files(
+    app: web::Data<App>,
+    member: Member,
+    page: Page,
+    csrf: Csrf,
+    payload: Multipart,
+) -> Result {
+    let sent = files::arrive(&app, &member, &page, &csrf, payload).await?;
+    keep(&app, &member, page, sent).await
+}
+
+async fn keep(
+    app: &App,
+    member: &Member,
+    page: Page,
+    (form, errors): (FormData, FormErrors),
+) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
-    let offer = offer(&app, &mut tx, &member, &form).await?;
+    let offer = offer(app, &mut tx, member, &form).await?;
     if form.text("action") == "choose" {
-        let errors = FormErrors::default();
-        return html(&NewCampaign::of(page, &form, errors, offer, None));
+        let status = files::status(&errors);
+        return html_with(status, &NewCampaign::of(page, &form, errors, offer, None));
     }
-    match read(&app, &mut tx, &member, &page, &form, &offer).await? {
+    match read(app, &mut tx, member, &page, &form, (&offer, errors)).await? {
         Ok(campaign) => {
             campaigns::insert(&mut tx, member.workspace, &campaign, member.account_id).await?;
             tx.commit().await?;
@@ -75,7 +100,7 @@ pub(super) async fn read(
     member: &Member,
     page: &Page,
     form: &FormData,
-    offer: &Offer,
+    (offer, errors): (&Offer, FormErrors),
 ) -> Result<std::result::Result<Campaign, FormErrors>> {
     let template = chosen(&offer.templates, form);
     let number = match template {
@@ -90,7 +115,7 @@ pub(super) async fn read(
         zone: member.zone,
         now: app.clock.now(),
     };
-    Ok(forms::read(form, &around))
+    Ok(forms::read(form, &around, errors))
 }
 
 /// The template that the form names.
@@ -120,6 +145,10 @@ pub(super) async fn offer(
         }
         None => None,
     };
+    let files = match template {
+        Some(template) => own::of_form(conn, workspace, form, &template.snapshot.content).await?,
+        None => own::Files::default(),
+    };
     let mut tags = contacts::tags(conn, workspace).await?;
     // The list ends somewhere; what was chosen elsewhere stands in it all the same.
     if let Some(tag) = audience.tag()
@@ -135,6 +164,7 @@ pub(super) async fn offer(
         attributes: contacts::attributes::all(conn, workspace).await?,
         templates,
         outlook,
+        files,
     })
 }
 
@@ -192,7 +222,8 @@ async fn forecast(
 ) -> Result<Forecast> {
     let (workspace, now) = (member.workspace, app.clock.now());
     let template = prepare::template(conn, workspace, campaign.template_id).await?;
-    let template = template.ok_or(Error::NotFound)?;
+    let mut template = template.ok_or(Error::NotFound)?;
+    campaign.files.put_into(&mut template.snapshot.content);
     let sender = prepare::sender(conn, workspace, template.whatsapp_account_id).await?;
     let sender = sender.ok_or(Error::NotFound)?;
     let category = template.snapshot.category.code();

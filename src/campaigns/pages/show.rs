@@ -89,7 +89,10 @@ pub(super) async fn show(
         Some(frozen) => serde_json::from_value(frozen).ok(),
         None => prepare::template(&mut tx, workspace, campaign.template_id)
             .await?
-            .map(|t| t.snapshot),
+            .map(|mut template| {
+                campaign.files.put_into(&mut template.snapshot.content);
+                template.snapshot
+            }),
     };
     let now = app.clock.now();
     let shown = Shown {

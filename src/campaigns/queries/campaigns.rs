@@ -15,6 +15,7 @@ struct Row {
     category: String,
     audience: String,
     variables: Value,
+    files: Value,
     status: String,
     status_reason: Option<String>,
     schedule_at: Option<DateTime<Utc>>,
@@ -34,6 +35,7 @@ impl From<Row> for Campaign {
             // What is stored was parsed before; an unknown form would be nobody's audience.
             audience: Audience::parse(&row.audience).unwrap_or(Audience::Import(Uuid::nil())),
             variables: serde_json::from_value(row.variables).unwrap_or_default(),
+            files: serde_json::from_value(row.files).unwrap_or_default(),
             status: Status::parse(&row.status),
             status_reason: row.status_reason,
             schedule_at: row.schedule_at,
@@ -52,10 +54,11 @@ pub(crate) async fn insert(
     member: Uuid,
 ) -> sqlx::Result<()> {
     let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
+    let files = serde_json::to_value(&campaign.files).unwrap_or_default();
     sqlx::query!(
         "INSERT INTO campaigns (workspace_id, id, name, template_id, phone_number_id, category, audience, variables,
-                                status, schedule_at, created_by, created_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11)",
+                                status, schedule_at, created_by, created_at, files)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12)",
         *workspace,
         campaign.id,
         campaign.name,
@@ -67,6 +70,7 @@ pub(crate) async fn insert(
         campaign.schedule_at,
         member,
         campaign.created_at,
+        files,
     )
     .execute(conn)
     .await?;
@@ -80,9 +84,10 @@ pub(crate) async fn rewrite(
     campaign: &Campaign,
 ) -> sqlx::Result<bool> {
     let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
+    let files = serde_json::to_value(&campaign.files).unwrap_or_default();
     let done = sqlx::query!(
         "UPDATE campaigns SET name = $3, template_id = $4, phone_number_id = $5, category = $6, audience = $7,
-                variables = $8, schedule_at = $9
+                variables = $8, schedule_at = $9, files = $10
          WHERE workspace_id = $1 AND id = $2 AND status = 'draft'",
         *workspace,
         campaign.id,
@@ -93,6 +98,7 @@ pub(crate) async fn rewrite(
         campaign.audience.to_string(),
         variables,
         campaign.schedule_at,
+        files,
     )
     .execute(conn)
     .await?;
@@ -107,7 +113,7 @@ pub(crate) async fn find(
 ) -> sqlx::Result<Campaign> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, status, status_reason,
                 schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2",
         *workspace,
@@ -126,7 +132,7 @@ pub(crate) async fn lock(
 ) -> sqlx::Result<Option<Campaign>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, status, status_reason,
                 schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
         *workspace,
@@ -148,7 +154,7 @@ pub(crate) async fn list(
     let at = at.min(far_future());
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, status, status_reason,
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, status, status_reason,
                 schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND (created_at, id) < ($2, $3)
          ORDER BY created_at DESC, id DESC LIMIT $4",

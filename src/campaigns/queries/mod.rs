@@ -2,6 +2,7 @@
 
 pub(super) mod campaigns;
 pub(super) mod decisions;
+pub(super) mod files;
 pub(super) mod merging;
 pub(super) mod modes;
 pub(super) mod prepare;

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Context;
-use tokio::sync::{Semaphore, mpsc, watch};
+use tokio::sync::{Mutex, Semaphore, mpsc, watch};
 use uuid::Uuid;
 
 use super::super::queries::sending::{self, Running};
 use super::super::queries::{modes, recipients};
 use super::super::states;
+use super::super::way::Way;
 use super::call::Caller;
 use super::gate::{Gate, Set};
 use super::outcome::{Row, Settled};
@@ -166,9 +167,12 @@ impl Lane {
         Ok(account.map(|account| {
             Arc::new(Caller {
                 app: self.app.clone(),
+                workspace: self.workspace,
                 account,
                 pace: pace_of(self.number, mps.unsigned_abs()),
                 results: self.results.clone(),
+                way: Way::default(),
+                looked: Mutex::default(),
             })
         }))
     }

@@ -41,17 +41,30 @@ pub(super) struct Row {
     pub attempts: u32,
 }
 
+impl Settled {
+    fn of(row: Row) -> Self {
+        Self {
+            campaign: row.campaign,
+            contact: row.contact,
+            state: SettledState::Sent,
+            reason: None,
+            wamid: None,
+            not_before: None,
+            effect: None,
+        }
+    }
+}
+
+/// Nothing was sent, for a reason that passes by itself.
+pub(super) fn put_back(row: Row, now: DateTime<Utc>) -> Settled {
+    let mut settled = Settled::of(row);
+    later(&mut settled, now, Duration::from_secs(1));
+    settled
+}
+
 /// Judges an answer.
 pub(super) fn judge(row: Row, sent: Sent, pace: &Pace, now: DateTime<Utc>) -> Settled {
-    let mut settled = Settled {
-        campaign: row.campaign,
-        contact: row.contact,
-        state: SettledState::Sent,
-        reason: None,
-        wamid: None,
-        not_before: None,
-        effect: None,
-    };
+    let mut settled = Settled::of(row);
     match sent {
         Sent::Accepted { wamid, .. } => settled.wamid = Some(wamid),
         Sent::NoAnswer => {

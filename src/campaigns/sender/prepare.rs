@@ -29,8 +29,9 @@ pub(super) async fn run(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::
     let template = prepare::template(&mut tx, workspace, campaign.template_id)
         .await?
         .context("the gate found a template that is gone")?;
-    let snapshot = &template.snapshot;
-    if snapshot.content.variables().len() != campaign.variables.len() {
+    let mut snapshot = template.snapshot;
+    let fits = campaign.files.put_into(&mut snapshot.content);
+    if !fits || snapshot.content.variables().len() != campaign.variables.len() {
         states::hold(&mut tx, workspace, id, "template_changed", now).await?;
         return Ok(tx.commit().await?);
     }
@@ -38,7 +39,7 @@ pub(super) async fn run(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::
     let category = snapshot.category.code();
     let rows =
         prepare::recipients(&mut tx, workspace, id, audience, mappings, category, now).await?;
-    let snapshot = serde_json::to_value(snapshot)?;
+    let snapshot = serde_json::to_value(&snapshot)?;
     prepare::begin(&mut tx, workspace, id, &snapshot, now).await?;
     let entry = Entry {
         action: "campaign.began",

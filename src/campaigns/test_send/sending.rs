@@ -9,12 +9,13 @@ use super::{SendTest, advance, callback, queries};
 use crate::analytics;
 use crate::app::App;
 use crate::campaigns::queries::{campaigns, prepare};
+use crate::campaigns::way::Way;
 use crate::contacts::suppression;
 use crate::jobs;
 use crate::message_templates::{self, NotReady, Snapshot};
 use crate::messaging::{Outcome, Refusal, Step, pace_of, verdict};
 use crate::numbers;
-use crate::whatsapp::{Credentials, Outgoing};
+use crate::whatsapp::{Credentials, Sent};
 
 /// Tries of a message that certainly did not go out.
 const TRIES: u32 = 5;
@@ -54,10 +55,17 @@ pub(super) async fn send(app: &App, job: &SendTest) -> anyhow::Result<()> {
         // Nothing was sent.
         return finish(app, job, Outcome::Refused(code.to_owned())).await;
     }
-    let content = template.message(&call.texts);
-    let message = Outgoing::template(&call.phone, content, Some(callback(job.test)));
-    let sent = app.whatsapp.send(&call.credentials, &message).await;
+    let (to, tracer) = ((&*call.phone, &*call.texts), callback(job.test));
+    let way = Way::default();
+    let sent = way.send(app, credentials, &template, to, tracer).await;
     drop(started);
+    if let Sent::Refused(error) = &sent
+        && error.may_miss_media()
+        && job.attempt < TRIES
+        && message_templates::forget_lost(app, workspace, credentials, &template).await?
+    {
+        return put_back(app, job, Duration::from_secs(1)).await;
+    }
     match verdict(sent) {
         Ok(outcome) => finish(app, job, outcome).await,
         Err(again) if job.attempt < TRIES => {
@@ -86,7 +94,10 @@ async fn begin(app: &App, job: &SendTest) -> anyhow::Result<Option<Call>> {
     let campaign = campaigns::find(&mut tx, workspace, test.campaign_id).await?;
     let number = campaign.phone_number_id;
     let credentials = numbers::credentials(app, &mut tx, workspace, number).await?;
-    let template = prepare::template(&mut tx, workspace, campaign.template_id).await?;
+    let mut template = prepare::template(&mut tx, workspace, campaign.template_id).await?;
+    if let Some(template) = &mut template {
+        campaign.files.put_into(&mut template.snapshot.content);
+    }
     let mps = queries::pace(&mut tx, workspace, number).await?;
     let peppers = app.keys.peppers();
     let kept_out = suppression::kept_out(&mut tx, &peppers, workspace, &test.phone, now).await?;

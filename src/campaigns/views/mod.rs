@@ -1,5 +1,6 @@
 //! What the pages show.
 
+mod files;
 mod list;
 mod new;
 mod review;
@@ -14,7 +15,7 @@ pub(super) use stranded::Stranded;
 
 use super::words;
 use crate::http::Page;
-use crate::message_templates::Rendered;
+use crate::message_templates::{Preview, Snapshot};
 
 /// A badge.
 pub(super) struct Badge {
@@ -29,24 +30,12 @@ impl From<(String, &'static str, &'static str)> for Badge {
     }
 }
 
-/// A message as the phone shows it.
-pub(super) struct Bubble {
-    pub header: String,
-    pub body: String,
-    pub footer: String,
-    pub buttons: Vec<(&'static str, String)>,
-}
-
-impl From<Rendered> for Bubble {
-    fn from(rendered: Rendered) -> Self {
-        let buttons = rendered.buttons.into_iter();
-        Self {
-            header: rendered.header,
-            body: rendered.body,
-            footer: rendered.footer,
-            buttons: buttons.map(|b| (b.kind.icon(), b.text)).collect(),
-        }
-    }
+/// A template's message as the phone shows it, with these values in the order of its variables.
+pub(super) fn preview(page: &Page, template: &Snapshot, values: &[String]) -> Preview {
+    let mut content = template.content.clone();
+    let values = values.iter().cloned();
+    content.samples = content.variables().into_iter().zip(values).collect();
+    Preview::of(page, &content, &template.language, None)
 }
 
 /// A line of people with why.

@@ -1,11 +1,14 @@
 use askama::Template;
 use uuid::Uuid;
 
-use super::{Bubble, OutlookView};
+use super::OutlookView;
+use super::files::{FileView, file_views};
+use crate::campaigns::files::Files;
 use crate::campaigns::queries::prepare;
 use crate::contacts::Audience;
 use crate::contacts::attributes::Attribute;
 use crate::http::{Field, FormData, FormErrors, Page};
+use crate::message_templates::Preview;
 
 /// What a workspace has to choose from.
 pub(crate) struct Offer {
@@ -16,6 +19,8 @@ pub(crate) struct Offer {
     pub attributes: Vec<Attribute>,
     /// Who may be written to, for the choice made so far.
     pub outlook: Option<Vec<(Option<String>, i64, i64)>>,
+    /// The campaign's own files, as far as the chosen template takes them.
+    pub files: Files,
 }
 
 impl Offer {
@@ -53,7 +58,8 @@ pub(crate) struct NewCampaign {
     schedule: Field,
     zone: String,
     outlook: Option<OutlookView>,
-    bubble: Option<Bubble>,
+    files: Vec<FileView>,
+    preview: Option<Preview>,
 }
 
 struct Variable {
@@ -117,7 +123,14 @@ impl NewCampaign {
             schedule: field("schedule_at"),
             zone: page.zone().name().to_owned(),
             outlook: offer.outlook.map(|rows| OutlookView::of(&page, &rows)),
-            bubble: content.map(|c| c.render_samples().into()),
+            files: content
+                .map(|content| file_views(&page, content, &offer.files, &errors))
+                .unwrap_or_default(),
+            preview: template.map(|template| {
+                let mut content = template.snapshot.content.clone();
+                offer.files.put_into(&mut content);
+                Preview::of(&page, &content, &template.snapshot.language, None)
+            }),
             errors,
             page,
         }

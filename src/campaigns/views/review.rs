@@ -1,13 +1,14 @@
 use askama::Template;
 use serde_json::Value;
 
-use super::{Bubble, OutlookView, sendable};
+use super::{OutlookView, preview, sendable};
 use crate::campaigns::campaign::Campaign;
 use crate::campaigns::queries::prepare;
 use crate::campaigns::test_send::TestPanel;
 use crate::campaigns::words;
 use crate::http::{FormErrors, Page};
 use crate::i18n;
+use crate::message_templates::Preview;
 
 /// What is known before the start.
 pub(crate) struct Forecast {
@@ -41,7 +42,9 @@ pub(crate) struct Review {
     cost: String,
     american: String,
     unreached: String,
-    bubble: Bubble,
+    /// The campaign's own files: name and address.
+    files: Vec<(String, String)>,
+    preview: Preview,
     tests: TestPanel,
     errors: FormErrors,
 }
@@ -93,7 +96,17 @@ impl Review {
                 0 => String::new(),
                 people => page.tn("campaigns-unreached", people),
             },
-            bubble: forecast.template.snapshot.content.render(&texts).into(),
+            files: campaign
+                .files
+                .iter()
+                .map(|(_, file)| {
+                    (
+                        file.name.clone(),
+                        format!("/app/templates/files/{}", file.id),
+                    )
+                })
+                .collect(),
+            preview: preview(&page, &forecast.template.snapshot, &texts),
             tests,
             errors,
             page,

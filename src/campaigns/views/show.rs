@@ -3,7 +3,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::list::bar_parts;
-use super::{Badge, Bubble, Line};
+use super::{Badge, Line};
 use crate::campaigns::campaign::{Campaign, Status};
 use crate::campaigns::counts::{Counts, Filter};
 use crate::campaigns::decisions::Waiting;
@@ -11,7 +11,7 @@ use crate::campaigns::queries::recipients::Recipient;
 use crate::campaigns::words;
 use crate::http::Page;
 use crate::http::chart::{Segment, segments};
-use crate::message_templates::Snapshot;
+use crate::message_templates::{Preview, Snapshot};
 
 /// Everything a campaign's page shows.
 pub(crate) struct Shown {
@@ -64,7 +64,7 @@ pub(crate) struct ShowCampaign {
     unknown_due: String,
     can_send_again: bool,
     unknown_settling: String,
-    bubble: Option<Bubble>,
+    preview: Option<Preview>,
     tabs: Vec<Tab>,
     rows: Vec<Row>,
     next: String,
@@ -164,10 +164,10 @@ impl ShowCampaign {
             unknown_due: people("campaigns-unknown-due", shown.waiting.due),
             can_send_again: status != Status::Cancelled,
             unknown_settling: people("campaigns-unknown-settling", shown.waiting.settling),
-            bubble: shown
+            preview: shown
                 .snapshot
                 .as_ref()
-                .map(|s| s.content.render_samples().into()),
+                .map(|s| Preview::of(&page, &s.content, &s.language, None)),
             tabs: Filter::ALL
                 .iter()
                 .map(|filter| Tab {

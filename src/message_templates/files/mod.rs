@@ -4,6 +4,7 @@ mod fetch;
 pub mod pages;
 mod queries;
 mod restore;
+mod sending;
 mod stream;
 
 use chrono::{DateTime, Duration, Utc};
@@ -18,9 +19,11 @@ use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::whatsapp::{CallError, Credentials, Upload};
 pub use fetch::FetchSamples;
+pub use pages::receive;
 use queries::Kept;
 pub use queries::{part as file_part, stored as stored_files};
 pub(super) use restore::bring_back;
+pub use sending::{forget_lost, keep_to_send};
 pub use stream::{Arrived, Arriving};
 
 /// Largest picture, in bytes (Meta's limit).

@@ -110,8 +110,12 @@ async fn upload(
     Ok(kept.map_err(|_| "templates-file-unreachable"))
 }
 
-/// The fields and files of the form; the token stands first, so that no stranger's file is read.
-async fn receive(
+/// The fields of a form and its files, by fields whose names end in `_file`; the token stands first, so
+/// that no stranger's file is read.
+///
+/// # Errors
+/// When the form is cut off, or its token is not this browser's.
+pub async fn receive(
     csrf: &Csrf,
     mut payload: Multipart,
 ) -> Result<(FormData, Vec<(String, Arrived)>)> {

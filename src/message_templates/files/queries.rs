@@ -241,3 +241,21 @@ pub async fn set_media_id(
     .await?;
     Ok(())
 }
+
+/// Forgets Meta's media id of a file, unless it has a newer one by now.
+pub async fn forget_media_id(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    media: &str,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE template_files SET media_id = NULL WHERE workspace_id = $1 AND id = $2 AND media_id = $3",
+        *workspace,
+        id,
+        media,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}

@@ -79,6 +79,14 @@ impl Arriving {
 }
 
 impl Arrived {
+    /// The file on the disk, to be looked into.
+    ///
+    /// # Errors
+    /// When the disk does not give it.
+    pub fn open(&self) -> io::Result<std::fs::File> {
+        std::fs::File::open(&self.path)
+    }
+
     /// The file on its way to Meta.
     pub async fn upload<'a>(&'a self, mime: &'a str) -> io::Result<Upload<'a>> {
         let file = File::open(&self.path).await?;

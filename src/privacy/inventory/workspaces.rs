@@ -169,6 +169,7 @@ pub(super) const CONTENT: Class = Class {
                 "template_snapshot",
                 "audience",
                 "variables",
+                "files",
                 "status",
                 "created_at",
             ],

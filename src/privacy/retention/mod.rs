@@ -118,6 +118,7 @@ async fn forget_files(
         let mut tx = app.db.tenant(workspace).await?;
         let files = messaging::forget_media(&mut tx, workspace, (before, now)).await?;
         campaigns::forget_tests(&mut tx, workspace, before).await?;
+        campaigns::forget_files(&mut tx, workspace, (before, now)).await?;
         tx.commit().await?;
         for file in files {
             messaging::remove_media(&app.config.data_dir, workspace, file).await?;

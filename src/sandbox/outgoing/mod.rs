@@ -72,6 +72,10 @@ pub fn read(request: &Value, account: &Account, media: &MediaStore) -> Result<Dr
     if to == account.identity.number() {
         return Err(GraphError::new(131021, "The recipient is the sender."));
     }
+    if account.has_blocked(&to) {
+        let why = "The business has blocked this person: unblock them first.";
+        return Err(GraphError::new(130403, why));
+    }
     let kind = text(request, "type")?.unwrap_or("text");
     let opaque = text(request, "biz_opaque_callback_data")?;
     if opaque.is_some_and(|data| data.chars().count() > 512) {
@@ -126,7 +130,7 @@ fn recipient(request: &Value, account: &Account) -> Result<(String, String), Gra
     };
     let ledger = lock(&account.ledger);
     let mut known = ledger.everyone();
-    let found = known.find(|number| ids::user(&account.identity.waba_id, number) == user);
+    let found = known.find(|number| ids::is_user(&account.identity.waba_id, number, user));
     match found {
         Some(number) => Ok((user.to_owned(), number.clone())),
         None => Err(GraphError::value("recipient", "is nobody known")),

@@ -8,17 +8,27 @@ use uuid::Uuid;
 use super::stage::Stage;
 use crate::support::eventually;
 
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR";
+pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR";
 const HANDLE: &str = "4::c2FtcGxlLWhhbmRsZQ==";
 const BODY: &str = "Hello {{1}}, our winter lamps are here.";
 
 /// Makes the stage's template one with a picture that was never given to Meta.
-async fn with_a_picture(stage: &Stage) {
+pub(super) async fn with_a_picture(stage: &Stage) -> Uuid {
+    with_header(stage, "IMAGE", ("lamp.png", "image/png"), PNG).await
+}
+
+/// Makes the stage's template one with a header of this format and this file; the file's id.
+pub(super) async fn with_header(
+    stage: &Stage,
+    format: &str,
+    (name, mime): (&str, &str),
+    bytes: &[u8],
+) -> Uuid {
     let (waba, token) = account(stage).await;
     let base = &stage.app.sandbox.address;
     let http = reqwest::Client::new();
     let template = json!({ "name": "lamps", "language": "en", "category": "MARKETING", "components": [
-        { "type": "HEADER", "format": "IMAGE", "example": { "header_handle": [HANDLE] } },
+        { "type": "HEADER", "format": format, "example": { "header_handle": [HANDLE] } },
         { "type": "BODY", "text": BODY, "example": { "body_text": [["Lena"]] } },
     ]});
     let create = http.post(format!("{base}/{waba}/message_templates"));
@@ -31,28 +41,29 @@ async fn with_a_picture(stage: &Stage) {
 
     let (file, owner) = (Uuid::now_v7(), stage.app.owner());
     let content = json!({
-        "header_format": "IMAGE", "body": BODY, "samples": { "1": "Lena" },
-        "media": { "id": file, "handle": HANDLE, "name": "lamp.png", "mime": "image/png" },
+        "header_format": format, "body": BODY, "samples": { "1": "Lena" },
+        "media": { "id": file, "handle": HANDLE, "name": name, "mime": mime },
     });
-    sqlx::query("INSERT INTO template_files (workspace_id, id, name, mime, size, handle, created_at) VALUES ($1, $2, 'lamp.png', 'image/png', $3, $4, $5)")
-        .bind(stage.workspace).bind(file).bind(PNG.len() as i64).bind(HANDLE).bind(stage.app.app.clock.now())
-        .execute(owner).await.unwrap();
+    sqlx::query("INSERT INTO template_files (workspace_id, id, name, mime, size, handle, created_at) VALUES ($1, $2, $6, $7, $3, $4, $5)")
+        .bind(stage.workspace).bind(file).bind(bytes.len() as i64).bind(HANDLE).bind(stage.app.app.clock.now())
+        .bind(name).bind(mime).execute(owner).await.unwrap();
     sqlx::query(
         "INSERT INTO template_file_parts (workspace_id, file_id, n, bytes) VALUES ($1, $2, 0, $3)",
     )
     .bind(stage.workspace)
     .bind(file)
-    .bind(PNG)
+    .bind(bytes)
     .execute(owner)
     .await
     .unwrap();
     sqlx::query("UPDATE message_templates SET name = 'lamps', meta_template_id = $2, content = $3 WHERE id = $1")
         .bind(stage.template).bind(meta).bind(content)
         .execute(owner).await.unwrap();
+    file
 }
 
 /// The stage's account at the sandbox: its id and token.
-async fn account(stage: &Stage) -> (String, String) {
+pub(super) async fn account(stage: &Stage) -> (String, String) {
     // The workspace has one more, from its sign-up.
     let waba: String = sqlx::query_scalar(
         "SELECT a.waba_id FROM whatsapp_accounts a JOIN message_templates t ON t.whatsapp_account_id = a.id WHERE t.id = $1",

@@ -5,6 +5,7 @@ mod crash;
 mod drafts;
 mod files;
 mod outage;
+mod own_files;
 mod pages;
 mod reach;
 mod segments;

@@ -1,6 +1,7 @@
 //! The stand-in for the Graph API: rules, limits, faults, webhooks, ledger, phone.
 
 mod bench;
+mod blocked;
 mod limits;
 mod messages;
 mod pacing;
