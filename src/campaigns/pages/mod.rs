@@ -18,20 +18,32 @@ pub fn routes(cfg: &mut ServiceConfig) {
     cfg.service(
         web::resource("/app/campaigns")
             .route(web::get().to(show::index))
-            .route(with_files().to(drafts::create_with_files))
+            .route(
+                web::post()
+                    .guard(fn_guard(files::has_files))
+                    .to(drafts::create_with_files),
+            )
             .route(web::post().to(drafts::create)),
     )
     .service(
         web::resource("/app/campaigns/new")
             .route(web::get().to(drafts::new))
-            .route(with_files().to(drafts::create_with_files))
+            .route(
+                web::post()
+                    .guard(fn_guard(files::has_files))
+                    .to(drafts::create_with_files),
+            )
             .route(web::post().to(drafts::create)),
     )
     .route("/app/campaigns/{id}.json", web::get().to(show::json))
     .service(
         web::resource("/app/campaigns/{id}")
             .route(web::get().to(show::show))
-            .route(with_files().to(editing::update_with_files))
+            .route(
+                web::post()
+                    .guard(fn_guard(files::has_files))
+                    .to(editing::update_with_files),
+            )
             .route(web::put().to(editing::update))
             .route(web::delete().to(drafts::discard)),
     )
@@ -60,9 +72,4 @@ pub fn routes(cfg: &mut ServiceConfig) {
         "/app/campaigns/{id}/recipients.csv",
         web::get().to(show::recipients_csv),
     );
-}
-
-/// A form that comes with files.
-fn with_files() -> actix_web::Route {
-    web::post().guard(fn_guard(files::has_files))
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::stage::Stage;
 use crate::support::eventually;
 
-pub(super) const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR";
 const HANDLE: &str = "4::c2FtcGxlLWhhbmRsZQ==";
 const BODY: &str = "Hello {{1}}, our winter lamps are here.";
 

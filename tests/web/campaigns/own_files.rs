@@ -4,7 +4,7 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::files::{PNG, account, with_a_picture, with_header};
+use super::files::{account, with_a_picture, with_header};
 use super::stage::Stage;
 use crate::support::{Answer, Options, eventually};
 

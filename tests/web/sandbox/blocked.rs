@@ -95,8 +95,9 @@ async fn an_upsert_is_taken_as_json_and_as_json_in_a_string() {
         ],
     });
     let path = format!("/v25.0/{}/upsert_message_templates", bench.id("waba_id"));
-    let text = template.to_string();
-    for body in [template, Value::String(text)] {
+    let mut other = template.clone();
+    other["name"] = "code_as_text".into();
+    for body in [template, Value::String(other.to_string())] {
         let (status, answer) = bench.post(&path, body).await;
         assert_eq!(status, StatusCode::OK, "{answer}");
         assert_eq!(answer["data"].as_array().map(Vec::len), Some(2));
