@@ -162,7 +162,7 @@ async fn columns_become_fields_of_a_kind_and_are_remembered() {
         shown
             .texts("section")
             .concat()
-            .contains("E-mail cells that hold no address"),
+            .contains("Not an e-mail address: left out"),
         "{}",
         shown.text
     );
