@@ -11,3 +11,4 @@ template-edits-overtaken = تغيّر القالب نفسه في هذه الأث
 template-edits-overtaken-now = تغيّر القالب وأنت تكتب، لدى Meta أو على يد شخص آخر. انظر في سجلّه، وإن بقي تعديلك صالحًا فأرسله من جديد
 template-edits-compare = اعرض الفروق
 template-edits-discard = ألغِ التعديل
+template-edits-paused = تراجع Meta التعديل من جديد. يمكن تغيير القالب الموقوف مؤقتًا كلما لزم، ولا يُرسَل قبل اعتماده.

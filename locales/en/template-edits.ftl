@@ -11,3 +11,4 @@ template-edits-overtaken = The template itself was changed meanwhile, on { $date
 template-edits-overtaken-now = The template was changed while you wrote, at Meta or by somebody else. Look at its history; if your change still holds, submit it again
 template-edits-compare = See what differs
 template-edits-discard = Discard the change
+template-edits-paused = Meta reviews a change again. A paused template may change as often as needed; until it is approved, it is not sent.

@@ -11,3 +11,4 @@ template-edits-overtaken = इस बीच { $date } को टेम्पल�
 template-edits-overtaken-now = आपके लिखते समय टेम्पलेट बदल गया, Meta पर या किसी और ने बदला। उसका इतिहास देखें; बदलाव अब भी सही हो तो फिर जमा करें
 template-edits-compare = अंतर देखें
 template-edits-discard = बदलाव हटाएँ
+template-edits-paused = Meta हर बदलाव की फिर समीक्षा करता है। रुका हुआ टेम्पलेट जितनी बार ज़रूरी हो बदला जा सकता है; स्वीकृत होने तक वह भेजा नहीं जाता।

@@ -31,6 +31,8 @@ pub struct State {
     pub details: String,
     pub notes: Vec<Note>,
     pub quality: String,
+    /// What a quality that is not high yet means for a large campaign; empty elsewhere.
+    pub pacing: String,
     pub actions: Vec<Action>,
     /// Meta's own page of it, and what that is for; empty where it is no use.
     pub manager: String,
@@ -80,6 +82,10 @@ impl State {
                 true => page.t(key),
                 false => String::new(),
             },
+            pacing: match template.status == Status::Approved && template.quality != "GREEN" {
+                true => page.t("templates-pacing"),
+                false => String::new(),
+            },
             actions: actions(page, template),
             manager: template.manager.clone(),
             manager_text,
@@ -123,10 +129,6 @@ fn notes(page: &Page, template: &Template) -> Vec<Note> {
         Status::Deleted => warn(page.t1("templates-waits-deleted", "date", changed)),
         Status::LimitExceeded => warn(page.t("templates-waits-limit-exceeded")),
         Status::Locked => warn(page.t("templates-waits-locked")),
-        Status::Approved if template.quality != "GREEN" => notes.push(Note {
-            tone: "info",
-            text: page.t("templates-pacing"),
-        }),
         _ => {}
     }
     notes

@@ -42,7 +42,7 @@ function sampleField(mould, name) {
   const field = mould.content.cloneNode(true);
   const [label, input] = [field.querySelector('label'), field.querySelector('input')];
   label.htmlFor = input.id = input.name = `sample_${name}`;
-  label.textContent = `{{${name}}}`;
+  label.textContent = mould.dataset.label.replace('#', `{{${name}}}`);
   return field;
 }
 

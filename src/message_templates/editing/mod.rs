@@ -65,7 +65,8 @@ pub struct EditorView {
     change: Option<Change>,
     /// The template's version, to tell when it changes meanwhile.
     version: String,
-    goes_live: bool,
+    /// What submitting does to a template in use; empty for others.
+    goes_live: String,
     edits_left: String,
     languages: &'static [(&'static str, &'static str)],
     /// Code, name and what it is for.
@@ -225,7 +226,11 @@ impl EditorView {
                 .filter(|t| t.keeps_changes())
                 .map(|t| Change::coming(&page, t)),
             version: template.map_or_else(String::new, |t| t.version.to_string()),
-            goes_live: status == Status::Approved || status == Status::Paused,
+            goes_live: match status {
+                Status::Approved => page.t("templates-goes-live"),
+                Status::Paused => page.t("template-edits-paused"),
+                _ => String::new(),
+            },
             edits_left: template.map_or_else(String::new, |t| edits_left(&page, t)),
             languages: languages::all(),
             categories: Category::ALL

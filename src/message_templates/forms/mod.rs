@@ -76,7 +76,7 @@ impl Sent {
         let renamed = || {
             if let Some(rest) = field.strip_prefix("button_") {
                 let (index, part) = rest.split_once('_')?;
-                let slot = self.slots.get(index.parse::<usize>().ok()?)?;
+                let slot = self.slot(index.parse().ok()?);
                 return Some(format!("button_{slot}_{part}"));
             }
             let (card, rest) = field.strip_prefix("card_")?.split_once('_')?;
@@ -86,6 +86,15 @@ impl Sent {
             Some(format!("card_{card}_button_{slot}_{part}"))
         };
         renamed().unwrap_or_else(|| field.to_owned())
+    }
+
+    /// The form's number of a button; one that a fix adds stands behind all others.
+    fn slot(&self, index: usize) -> usize {
+        let behind = |last: &usize| last + 1 + index - self.slots.len();
+        match self.slots.get(index) {
+            Some(slot) => *slot,
+            None => self.slots.last().map_or(index, behind),
+        }
     }
 
     /// What one click on a fix sets in the form as it was sent.

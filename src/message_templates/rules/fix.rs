@@ -1,6 +1,7 @@
 //! The changes that one click makes. Each leaves what the author wrote as far as the rule allows.
 
 use super::super::Content;
+use super::super::content::ButtonKind;
 use super::super::pattern::{Pattern, is_positional};
 
 /// A name in the letters that are allowed; nothing where none is left.
@@ -82,6 +83,30 @@ pub(super) fn apart(text: &str) -> String {
     }
     out.push_str(rest);
     out
+}
+
+/// A button that copies a code, then one that opens an address: those that are there, or empty ones; no other.
+pub(super) fn offer_buttons(content: &Content) -> Vec<(String, String)> {
+    let mut fix = Vec::new();
+    for (at, kind) in [ButtonKind::CopyCode, ButtonKind::Url]
+        .into_iter()
+        .enumerate()
+    {
+        let own = content.buttons.iter().find(|b| b.kind == kind).cloned();
+        let own = own.unwrap_or_default();
+        for (part, value) in [
+            ("type", kind.code()),
+            ("text", &own.text),
+            ("value", &own.value),
+        ] {
+            fix.push((format!("button_{at}_{part}"), value.to_owned()));
+        }
+    }
+    for at in 2..content.buttons.len() {
+        let parts = ["type", "text", "value"];
+        fix.extend(parts.map(|part| (format!("button_{at}_{part}"), String::new())));
+    }
+    fix
 }
 
 /// Numbers that rise from 1 in the order of the text, in every field that has one.

@@ -5,7 +5,7 @@ use super::super::{Category, Content};
 use super::buttons::{label, one};
 use super::{
     BODY_FORMAT, CARD_BODY_LIMIT, CARD_LIMIT, FOOTER_FORMAT, HEADER_FORMAT, INVALID, OFFER_LIMIT,
-    Violation, at_most, length, text,
+    Violation, at_most, fix, length, text,
 };
 
 /// Seconds that Meta may try to deliver: a day and a half hour's worth by category.
@@ -133,7 +133,9 @@ pub(super) fn offer(content: &Content, category: Option<Category>, found: &mut V
     }
     let kinds: Vec<_> = content.buttons.iter().map(|b| b.kind).collect();
     if kinds != [ButtonKind::CopyCode, ButtonKind::Url] {
-        found.push(wrong("button_0_type", "template-rule-offer-buttons"));
+        let mut pair = wrong("button_0_type", "template-rule-offer-buttons");
+        pair.fix = fix::offer_buttons(content);
+        found.push(pair);
     }
 }
 
