@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::files::Files;
 use crate::contacts::Audience;
+use crate::message_templates::Location;
 
 /// Where a campaign stands. The names are fixed for outside programs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +98,8 @@ pub struct Campaign {
     pub variables: Vec<Mapping>,
     /// Its own files in the place of the template's.
     pub(super) files: Files,
+    /// Where the place of its header is.
+    pub(super) place: Option<Location>,
     /// Where it stands.
     pub status: Status,
     /// Why it paused by itself: a stable code.

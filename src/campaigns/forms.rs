@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::campaign::{Campaign, Mapping, Status};
 use super::files;
+use super::place;
 use super::queries::prepare::Template;
 use super::views::Offer;
 use crate::contacts::Audience;
 use crate::contacts::attributes::Attribute;
 use crate::http::{FormData, FormErrors, Page, fits};
-use crate::message_templates::{Lack, clean_value};
+use crate::message_templates::{Lack, Location, clean_value};
 
 /// The longest name of a campaign, in characters.
 pub(super) const NAME_CHARS: usize = 120;
@@ -37,6 +38,7 @@ pub(super) fn of_draft(campaign: &Campaign, template: Option<&Template>, zone: T
         form.set(&format!("own_{place}"), file.id.to_string());
         form.set(&format!("name_{place}"), file.name.as_str());
     }
+    place::fill(&mut form, campaign.place.as_ref());
     form
 }
 
@@ -71,7 +73,7 @@ pub(super) fn read(
     if around.template.is_some() && around.number.is_none() {
         errors.add("template_id", page.t("campaigns-error-number"));
     }
-    check_parts(around, &mut errors);
+    let place = read_parts(form, around, &mut errors);
     let audience =
         Audience::parse(form.text("audience")).filter(|audience| around.offer.has(audience));
     if audience.is_none() {
@@ -89,6 +91,7 @@ pub(super) fn read(
             audience,
             variables,
             files: around.offer.files.clone(),
+            place,
             status: Status::Draft,
             status_reason: None,
             schedule_at,
@@ -100,18 +103,28 @@ pub(super) fn read(
     }
 }
 
-/// Whether a message has all that it must bring, with the campaign's own files in their places.
-fn check_parts(around: &Surroundings<'_>, errors: &mut FormErrors) {
-    let Some(template) = around.template else {
-        return;
-    };
-    let mut content = template.snapshot.content.clone();
+/// Whether a message has all that it must bring, with the campaign's own files and its place; gives that.
+fn read_parts(
+    form: &FormData,
+    around: &Surroundings<'_>,
+    errors: &mut FormErrors,
+) -> Option<Location> {
+    let mut content = around.template?.snapshot.content.clone();
     around.offer.files.put_into(&mut content);
-    if content.lacks().iter().any(|lack| *lack != Lack::File) {
+    let place = place::read(form, around.page, &content, errors);
+    if let Some(place) = &place {
+        content.location = Some(place.clone());
+    }
+    if content
+        .lacks()
+        .iter()
+        .any(|lack| !matches!(lack, Lack::File | Lack::Place))
+    {
         let words = around.page.t("campaigns-reason-template-incomplete");
         errors.add("template_id", words);
     }
     files::want(around.page, &content, errors);
+    place
 }
 
 fn read_variables(

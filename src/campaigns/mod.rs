@@ -10,6 +10,7 @@ mod files;
 mod forms;
 mod history;
 mod pages;
+mod place;
 mod queries;
 mod reach;
 mod regions;

@@ -36,7 +36,7 @@ pub use content::{
 };
 pub use editing::preview::Preview;
 pub use files::{
-    Arrived, FILE_LIMIT, FetchSamples, NotReady, file_part, forget_lost, keep_to_send,
+    Arrived, FILE_LIMIT, FetchSamples, NotReady, file_part, forget_kept, forget_lost, keep_to_send,
     kind as file_kind, ready, receive as receive_files, stored_files,
 };
 pub use graph::creation;

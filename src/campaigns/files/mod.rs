@@ -6,6 +6,7 @@ mod taking;
 
 use std::collections::BTreeMap;
 
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -13,9 +14,8 @@ use uuid::Uuid;
 use super::queries::files;
 use crate::db::WorkspaceId;
 use crate::http::FormData;
-use crate::message_templates::{Content, HeaderFormat, Sample};
+use crate::message_templates::{Content, HeaderFormat, Sample, forget_kept};
 
-pub use files::forget;
 pub(super) use taking::{take, want};
 
 /// The longest name that people see, in characters.
@@ -104,6 +104,19 @@ impl Files {
             fits
         })
     }
+}
+
+/// Deletes the files that campaigns brought and that none needs any more. Returns how many.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn forget(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    times: (DateTime<Utc>, DateTime<Utc>),
+) -> sqlx::Result<u64> {
+    let ids = files::unneeded(conn, workspace, times).await?;
+    forget_kept(conn, workspace, &ids).await
 }
 
 /// The files that a form names by id, where they are the workspace's and suit the template.

@@ -223,7 +223,7 @@ async fn forecast(
     let (workspace, now) = (member.workspace, app.clock.now());
     let template = prepare::template(conn, workspace, campaign.template_id).await?;
     let mut template = template.ok_or(Error::NotFound)?;
-    campaign.files.put_into(&mut template.snapshot.content);
+    campaign.put_into(&mut template.snapshot.content);
     let sender = prepare::sender(conn, workspace, template.whatsapp_account_id).await?;
     let sender = sender.ok_or(Error::NotFound)?;
     let category = template.snapshot.category.code();

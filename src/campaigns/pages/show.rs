@@ -90,7 +90,7 @@ pub(super) async fn show(
         None => prepare::template(&mut tx, workspace, campaign.template_id)
             .await?
             .map(|mut template| {
-                campaign.files.put_into(&mut template.snapshot.content);
+                campaign.put_into(&mut template.snapshot.content);
                 template.snapshot
             }),
     };

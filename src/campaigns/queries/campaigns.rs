@@ -16,6 +16,7 @@ struct Row {
     audience: String,
     variables: Value,
     files: Value,
+    place: Option<Value>,
     status: String,
     status_reason: Option<String>,
     schedule_at: Option<DateTime<Utc>>,
@@ -36,6 +37,9 @@ impl From<Row> for Campaign {
             audience: Audience::parse(&row.audience).unwrap_or(Audience::Import(Uuid::nil())),
             variables: serde_json::from_value(row.variables).unwrap_or_default(),
             files: serde_json::from_value(row.files).unwrap_or_default(),
+            place: row
+                .place
+                .and_then(|place| serde_json::from_value(place).ok()),
             status: Status::parse(&row.status),
             status_reason: row.status_reason,
             schedule_at: row.schedule_at,
@@ -44,6 +48,11 @@ impl From<Row> for Campaign {
             finished_at: row.finished_at,
         }
     }
+}
+
+fn place_of(campaign: &Campaign) -> Option<Value> {
+    let place = campaign.place.as_ref();
+    place.and_then(|place| serde_json::to_value(place).ok())
 }
 
 /// Stores a draft.
@@ -55,10 +64,11 @@ pub(crate) async fn insert(
 ) -> sqlx::Result<()> {
     let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
     let files = serde_json::to_value(&campaign.files).unwrap_or_default();
+    let place = place_of(campaign);
     sqlx::query!(
         "INSERT INTO campaigns (workspace_id, id, name, template_id, phone_number_id, category, audience, variables,
-                                status, schedule_at, created_by, created_at, files)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12)",
+                                status, schedule_at, created_by, created_at, files, place)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13)",
         *workspace,
         campaign.id,
         campaign.name,
@@ -71,6 +81,7 @@ pub(crate) async fn insert(
         member,
         campaign.created_at,
         files,
+        place,
     )
     .execute(conn)
     .await?;
@@ -85,9 +96,10 @@ pub(crate) async fn rewrite(
 ) -> sqlx::Result<bool> {
     let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
     let files = serde_json::to_value(&campaign.files).unwrap_or_default();
+    let place = place_of(campaign);
     let done = sqlx::query!(
         "UPDATE campaigns SET name = $3, template_id = $4, phone_number_id = $5, category = $6, audience = $7,
-                variables = $8, schedule_at = $9, files = $10
+                variables = $8, schedule_at = $9, files = $10, place = $11
          WHERE workspace_id = $1 AND id = $2 AND status = 'draft'",
         *workspace,
         campaign.id,
@@ -99,6 +111,7 @@ pub(crate) async fn rewrite(
         variables,
         campaign.schedule_at,
         files,
+        place,
     )
     .execute(conn)
     .await?;
@@ -113,7 +126,7 @@ pub(crate) async fn find(
 ) -> sqlx::Result<Campaign> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, status, status_reason,
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, status, status_reason,
                 schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2",
         *workspace,
@@ -132,7 +145,7 @@ pub(crate) async fn lock(
 ) -> sqlx::Result<Option<Campaign>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, status, status_reason,
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, status, status_reason,
                 schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
         *workspace,
@@ -154,7 +167,7 @@ pub(crate) async fn list(
     let at = at.min(far_future());
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, status, status_reason,
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, status, status_reason,
                 schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND (created_at, id) < ($2, $3)
          ORDER BY created_at DESC, id DESC LIMIT $4",

@@ -21,15 +21,16 @@ pub(crate) async fn find(
     .await
 }
 
-/// Deletes the files that campaigns brought and that no campaign needs any more: it is not there, or it
-/// ended before a time and no legal hold keeps what was sent. What was uploaded within a day may still be in somebody's form. Returns how many.
-pub async fn forget(
+/// The files that campaigns brought and that no campaign needs any more: it is not there, or it ended
+/// before a time and no legal hold keeps what was sent. What was uploaded within a day may still be in
+/// somebody's form.
+pub(crate) async fn unneeded(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     (before, now): (DateTime<Utc>, DateTime<Utc>),
-) -> sqlx::Result<u64> {
-    let done = sqlx::query!(
-        "DELETE FROM template_files f
+) -> sqlx::Result<Vec<Uuid>> {
+    sqlx::query_scalar!(
+        "SELECT f.id FROM template_files f
          WHERE f.workspace_id = $1 AND f.handle = '' AND f.created_at < $3
            AND NOT EXISTS (
                SELECT FROM campaigns k CROSS JOIN LATERAL jsonb_each(k.files) AS own (place, file)
@@ -44,7 +45,6 @@ pub async fn forget(
         now - Duration::days(1),
         now,
     )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected())
+    .fetch_all(conn)
+    .await
 }

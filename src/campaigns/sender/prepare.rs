@@ -30,7 +30,7 @@ pub(super) async fn run(app: &App, workspace: WorkspaceId, id: Uuid) -> anyhow::
         .await?
         .context("the gate found a template that is gone")?;
     let mut snapshot = template.snapshot;
-    let fits = campaign.files.put_into(&mut snapshot.content);
+    let fits = campaign.put_into(&mut snapshot.content);
     if !fits || snapshot.content.variables().len() != campaign.variables.len() {
         states::hold(&mut tx, workspace, id, "template_changed", now).await?;
         return Ok(tx.commit().await?);

@@ -96,7 +96,7 @@ async fn begin(app: &App, job: &SendTest) -> anyhow::Result<Option<Call>> {
     let credentials = numbers::credentials(app, &mut tx, workspace, number).await?;
     let mut template = prepare::template(&mut tx, workspace, campaign.template_id).await?;
     if let Some(template) = &mut template {
-        campaign.files.put_into(&mut template.snapshot.content);
+        campaign.put_into(&mut template.snapshot.content);
     }
     let mps = queries::pace(&mut tx, workspace, number).await?;
     let peppers = app.keys.peppers();

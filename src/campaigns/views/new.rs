@@ -4,11 +4,12 @@ use uuid::Uuid;
 use super::OutlookView;
 use super::files::{FileView, file_views};
 use crate::campaigns::files::Files;
+use crate::campaigns::place;
 use crate::campaigns::queries::prepare;
 use crate::contacts::Audience;
 use crate::contacts::attributes::Attribute;
 use crate::http::{Field, FormData, FormErrors, Page};
-use crate::message_templates::Preview;
+use crate::message_templates::{Content, Preview};
 
 /// What a workspace has to choose from.
 pub(crate) struct Offer {
@@ -59,6 +60,8 @@ pub(crate) struct NewCampaign {
     zone: String,
     outlook: Option<OutlookView>,
     files: Vec<FileView>,
+    /// Name, address and degrees, where the template's header is a place.
+    place: Option<[Field; 4]>,
     preview: Option<Preview>,
 }
 
@@ -94,8 +97,7 @@ impl NewCampaign {
             label: page.t1("campaigns-variable", "variable", name),
             text_label: page.t1("campaigns-fallback", "variable", name),
             hint: content
-                .and_then(|c| c.samples.get(name))
-                .map(|sample| page.t1("campaigns-sample", "sample", sample))
+                .map(|content| hint(&page, content, name))
                 .unwrap_or_default(),
         };
         let (heading, action) = match draft {
@@ -126,15 +128,70 @@ impl NewCampaign {
             files: content
                 .map(|content| file_views(&page, content, &offer.files, &errors))
                 .unwrap_or_default(),
+            place: content
+                .filter(|content| place::is_placed(content))
+                .map(|content| place_fields(form, content, &errors)),
             preview: template.map(|template| {
                 let mut content = template.snapshot.content.clone();
                 offer.files.put_into(&mut content);
+                if let Some(place) = place::typed(form) {
+                    content.location = Some(place);
+                }
+                for name in &variables {
+                    let typed = form.text(&format!("fallback_{name}"));
+                    if !typed.is_empty() {
+                        content.samples.insert(name.clone(), typed.to_owned());
+                    }
+                }
                 Preview::of(&page, &content, &template.snapshot.language, None)
             }),
             errors,
             page,
         }
     }
+}
+
+/// The place as typed, or as the template has it.
+fn place_fields(form: &FormData, content: &Content, errors: &FormErrors) -> [Field; 4] {
+    let mut shown = form.clone();
+    if place::typed(form).is_none() {
+        place::fill(&mut shown, content.location.as_ref());
+    }
+    place::FIELDS.map(|name| Field::of(name, &shown, errors))
+}
+
+/// What a variable is for: its sample, and the button behind which it stands where no text has it.
+fn hint(page: &Page, content: &Content, name: &str) -> String {
+    let sample = content.samples.get(name);
+    let sample = sample.map(|sample| page.t1("campaigns-sample", "sample", sample));
+    let wanted = format!("{{{{{name}}}}}");
+    let has = |text: &str| text.replace(' ', "").contains(&wanted);
+    let cards = content.cards.iter();
+    let mut texts = cards
+        .map(|card| &card.body)
+        .chain([&content.header, &content.body]);
+    let link = match texts.any(|text| has(text)) {
+        true => None,
+        false => link(page, content, has),
+    };
+    [sample, link]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(". ")
+}
+
+fn link(page: &Page, content: &Content, has: impl Fn(&str) -> bool) -> Option<String> {
+    if let Some(button) = content.buttons.iter().find(|button| has(&button.value)) {
+        return Some(page.t1("campaign-files-link", "button", &button.text));
+    }
+    let mut cards = content.cards.iter().enumerate();
+    cards.find_map(|(at, card)| {
+        let button = card.buttons.iter().find(|button| has(&button.value))?;
+        let link = page.t1("campaign-files-link", "button", &button.text);
+        let n = page.n(at as i64 + 1);
+        Some(page.t2("campaign-files-card", "n", n, "what", link))
+    })
 }
 
 fn audiences(page: &Page, offer: &Offer) -> Vec<(String, String)> {

@@ -21,7 +21,7 @@ use crate::whatsapp::{CallError, Credentials, Upload};
 pub use fetch::FetchSamples;
 pub use pages::receive;
 use queries::Kept;
-pub use queries::{part as file_part, stored as stored_files};
+pub use queries::{forget_kept, part as file_part, stored as stored_files};
 pub(super) use restore::bring_back;
 pub use sending::{forget_lost, keep_to_send};
 pub use stream::{Arrived, Arriving};
@@ -93,9 +93,16 @@ pub(super) async fn keep(
     };
     let id = Uuid::now_v7();
     let mut tx = app.db.tenant(workspace).await?;
+    // What Meta hands over often has no name; without an ending no phone opens a document.
+    let name = match (arrived.name.contains('.'), mime) {
+        (true, _) => arrived.name.clone(),
+        (false, "image/jpeg") => "sample.jpg".to_owned(),
+        (false, "video/3gpp") => "sample.3gp".to_owned(),
+        (false, mime) => format!("sample.{}", mime.rsplit('/').next().unwrap_or(mime)),
+    };
     let file = queries::NewFile {
         id,
-        name: &arrived.name,
+        name: &name,
         mime,
         size: i64::try_from(arrived.length).unwrap_or(i64::MAX),
         handle: &handle,

@@ -259,3 +259,19 @@ pub async fn forget_media_id(
     .await?;
     Ok(())
 }
+
+/// Deletes files that were kept to be sent only. Returns how many.
+pub async fn forget_kept(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    ids: &[Uuid],
+) -> sqlx::Result<u64> {
+    let done = sqlx::query!(
+        "DELETE FROM template_files WHERE workspace_id = $1 AND id = ANY($2) AND handle = ''",
+        *workspace,
+        ids,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected())
+}

@@ -170,6 +170,7 @@ pub(super) const CONTENT: Class = Class {
                 "audience",
                 "variables",
                 "files",
+                "place",
                 "status",
                 "created_at",
             ],

@@ -287,3 +287,45 @@ async fn marketing_goes_by_its_own_edge_where_meta_takes_it_nowhere_else() {
     );
     stage.until(campaign, |states| states.sent == 12).await;
 }
+
+#[tokio::test]
+async fn a_campaign_says_where_its_place_is() {
+    let stage = Stage::new().await;
+    with_header(&stage, "LOCATION", ("", ""), b"").await;
+    stage
+        .run_sql("UPDATE message_templates SET content = content - 'media' WHERE workspace_id = $1")
+        .await;
+    stage.people(1).await;
+    let place = |latitude| {
+        [
+            ("place_name", "Our shop"),
+            ("place_address", "12 Rose Lane"),
+            ("place_latitude", latitude),
+            ("place_longitude", "73.86"),
+        ]
+    };
+    let page = submit(&stage, "/app/campaigns", None, &place("north")).await;
+    let page = page.expect(422);
+    assert_eq!(page.select("#place_latitude-error").len(), 1);
+    assert_eq!(page.value("place_name").as_deref(), Some("Our shop"));
+    let page = submit(&stage, "/app/campaigns", None, &place("18.52"))
+        .await
+        .expect(200);
+    assert!(page.text.contains("12 Rose Lane"));
+    let address = page.path.strip_suffix("/review").unwrap().to_owned();
+    let form = stage
+        .alice
+        .get(&format!("{address}/edit"))
+        .await
+        .expect(200);
+    assert_eq!(form.value("place_latitude").as_deref(), Some("18.52"));
+    stage
+        .alice
+        .submit(&format!("{address}/review"), &[])
+        .await
+        .expect(200);
+    let campaign: Uuid = address.rsplit('/').next().unwrap().parse().unwrap();
+    stage.wait_for(campaign, "done").await;
+    assert_eq!(stage.states(campaign).await.sent, 1);
+    assert!(stage.ledger().await[0].to_string().contains("Our shop"));
+}
