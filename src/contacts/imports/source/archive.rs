@@ -5,6 +5,8 @@ use std::fs::File;
 use std::io::{BufReader, Read};
 use std::path::Path;
 
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -27,7 +29,7 @@ pub fn check(path: &Path) -> Result<Kind, ReadError> {
         if !(name.ends_with(".xml") || name.ends_with(".rels")) {
             continue;
         }
-        if name.ends_with("_rels/workbook.xml.rels") {
+        if name.ends_with(".rels") {
             drop(part);
             sheets_are_xml(&mut archive.by_index(at).map_err(refusal)?)?;
             part = archive.by_index(at).map_err(refusal)?;
@@ -65,24 +67,45 @@ fn kind<R: Read + std::io::Seek>(archive: &ZipArchive<R>) -> Result<Kind, Refusa
     }
 }
 
-/// A workbook names its sheets itself: one that is called an image would be read, and was never counted.
+/// A workbook names its own parts, in whatever file of relations: a sheet, or a workbook, that is called an image
+/// would be read, and was never counted.
 fn sheets_are_xml(part: &mut impl Read) -> Result<(), ReadError> {
     let mut text = Vec::new();
     part.take(limits::PART_BYTES)
         .read_to_end(&mut text)
         .map_err(|_| Refusal::BrokenWorkbook)?;
-    let text = String::from_utf8_lossy(&text);
-    for tag in text.split('<') {
-        let target = tag.split_once("Target=").and_then(|(_, rest)| {
-            let quote = rest.chars().next()?;
-            rest[quote.len_utf8()..].split(quote).next()
-        });
-        let counted = target.is_some_and(|name| name.to_ascii_lowercase().ends_with(".xml"));
-        if tag.contains("/worksheet") && !counted {
-            return Err(Refusal::BrokenWorkbook.into());
+    let mut tags = Reader::from_reader(text.as_slice());
+    tags.config_mut().check_end_names = false;
+    let mut buffer = Vec::new();
+    loop {
+        buffer.clear();
+        match tags.read_event_into(&mut buffer) {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => {
+                let kind = value(&tag, "Type")?;
+                let is_read = ["/worksheet", "/officeDocument"]
+                    .iter()
+                    .any(|end| kind.ends_with(end));
+                let target = value(&tag, "Target")?.to_ascii_lowercase();
+                if is_read && !target.ends_with(".xml") {
+                    return Err(Refusal::BrokenWorkbook.into());
+                }
+            }
+            Ok(Event::Eof) => return Ok(()),
+            Ok(_) => {}
+            Err(_) => return Err(Refusal::BrokenWorkbook.into()),
         }
     }
-    Ok(())
+}
+
+fn value(tag: &BytesStart<'_>, name: &str) -> Result<String, Refusal> {
+    let found = tag
+        .try_get_attribute(name)
+        .map_err(|_| Refusal::BrokenWorkbook)?;
+    let Some(found) = found else {
+        return Ok(String::new());
+    };
+    let text = found.normalized_value(quick_xml::XmlVersion::Implicit1_0);
+    Ok(text.map_err(|_| Refusal::BrokenWorkbook)?.into_owned())
 }
 
 /// How much markup a part may hold: parts that are held in memory may be small only.

@@ -382,3 +382,22 @@ fn text_of_every_encoding_on_the_list_can_be_read_by_choice() {
         assert!(text.contains(words), "{name}: {text}");
     }
 }
+
+#[test]
+fn no_part_of_a_workbook_is_read_uncounted() {
+    let one = [b'x'; 1 << 20];
+    let sheets = r#"<Relationships><Relationship Id="r1" Type="http://x/relationships/worksheet" Target = "worksheets/sheet1.png"/></Relationships>"#;
+    let package = PACKAGE.replace("xl/workbook.xml", "xl/other.png");
+    for (package, place) in [
+        (PACKAGE, "xl/_rels/workbook.xml.rels"),
+        (package.as_str(), "xl/_rels/other.png.rels"),
+    ] {
+        let bytes = archive(&[
+            ("xl/workbook.xml", b"<w/>"),
+            ("_rels/.rels", package.as_bytes()),
+            (place, sheets.as_bytes()),
+            ("xl/worksheets/sheet1.png", &one),
+        ]);
+        assert_eq!(refused(&bytes), Some(Refusal::BrokenWorkbook));
+    }
+}
