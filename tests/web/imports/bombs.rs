@@ -99,6 +99,13 @@ fn bombs() -> Vec<(&'static str, Parts, &'static str)> {
         ("xl/_rels/workbook.xml.rels", rels, 1),
         ("xl/worksheets/sheet1.png", &one, 8),
     ]);
+    // The package names its workbook itself: this one is called an image, and a decoy stands in its place.
+    let package = br#"<Relationships><Relationship Id="r1" Type="http://x/relationships/officeDocument" Target = "xl/other.png"/></Relationships>"#;
+    let decoy = archive(&[
+        ("_rels/.rels", package, 1),
+        ("xl/workbook.xml", b"<w/>", 1),
+        ("xl/other.png", &one, 8),
+    ]);
     vec![
         (
             "wide.csv",
@@ -134,6 +141,7 @@ fn bombs() -> Vec<(&'static str, Parts, &'static str)> {
         ("cell.xlsx", whole(cell), "workbook-too-large"),
         ("parts.ods", whole(calc), "workbook-too-large"),
         ("image.xlsx", whole(hidden), "broken-workbook"),
+        ("decoy.xlsx", whole(decoy), "broken-workbook"),
     ]
 }
 
