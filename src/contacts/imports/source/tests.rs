@@ -145,7 +145,6 @@ fn hidden_sheets_are_not_offered() {
         let (seen, text) = seen(&bytes, Wish::default()).expect("accepted");
         assert_eq!(seen.source.sheets, ["People"]);
         assert_eq!(text, "Phone\n+918123010642\n");
-        // Not by its number either.
         let wish = Wish {
             sheet: Some(1),
             ..Wish::default()
@@ -170,7 +169,6 @@ fn an_archive_that_unpacks_without_end_is_refused_at_once() {
     let bytes = zip.finish().expect("ended").into_inner();
     assert!(bytes.len() < 1 << 20);
     assert_eq!(refused(&bytes), Some(Refusal::WorkbookTooLarge));
-    // An entry that says it is small and is not.
     let mut lying = bytes.clone();
     let size = (row.len() as u32 * 12).to_le_bytes();
     let places: Vec<usize> = (0..lying.len() - 4)
@@ -202,7 +200,6 @@ fn encodings_that_do_not_fit_are_named_by_their_line() {
     let mut mixed = "Name,Phone\nJürgen,+918123010642\n".as_bytes().to_vec();
     mixed.extend_from_slice(b"J\xfcrgen,+918123010643\n");
     assert_eq!(refused(&mixed), Some(Refusal::MixedEncodings { line: 3 }));
-    // A person may know better.
     let western = Wish {
         encoding: Some(encoding_rs::WINDOWS_1252),
         ..Wish::default()
@@ -296,7 +293,6 @@ fn a_table_may_have_a_title_above_it() {
     }
 }
 
-/// The line of every record that is left.
 fn lines(bytes: &[u8], dialect: Dialect) -> Vec<u64> {
     let mut file = NamedTempFile::new().expect("a file");
     file.write_all(bytes).expect("written");
