@@ -53,7 +53,10 @@ pub async fn upsert(
             }
         };
         let (status, language) = (template.status.word(), &template.language);
-        data.push(json!({ "id": template.id, "status": status, "language": language }));
+        // The category is not in Meta's sample; one well-known client can't do without it.
+        data.push(json!({
+            "id": template.id, "status": status, "language": language, "category": template.category,
+        }));
     }
     Ok(HttpResponse::Ok().json(json!({ "data": data })))
 }
