@@ -14,6 +14,7 @@ use crate::campaigns::views::NewCampaign;
 use crate::http::{
     Csrf, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
 };
+use crate::i18n::without_isolation;
 
 /// `GET /app/campaigns/{id}/edit`: a draft in its form again, as it is stored.
 pub(super) async fn edit(
@@ -112,10 +113,8 @@ pub(super) async fn copy(
     let name = page.t1("campaign-files-copy-name", "name", &known.name);
     let copy = Campaign {
         id: Uuid::now_v7(),
-        // Fluent's marks round a value are for pages, not for names.
-        name: name
+        name: without_isolation(&name)
             .chars()
-            .filter(|c| !matches!(c, '\u{2068}' | '\u{2069}'))
             .take(forms::NAME_CHARS)
             .collect(),
         category: template.map_or(known.category, |t| t.snapshot.category.code().to_owned()),

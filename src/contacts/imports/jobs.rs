@@ -33,7 +33,7 @@ use crate::jobs::Job;
 const TRIES: usize = 12;
 
 /// Stores a confirmed import, set by set. After a crash it leaves out what is committed.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct ImportContacts {
     /// Whose import.
     pub workspace: WorkspaceId,

@@ -45,6 +45,15 @@ async fn submit(
     }
 }
 
+/// Starts a draft, waits for its end, and gives what the sandbox was sent.
+async fn sent(stage: &Stage, address: &str) -> Vec<Value> {
+    let review = format!("{address}/review");
+    stage.alice.submit(&review, &[]).await.expect(200);
+    let campaign = address.rsplit('/').next().unwrap().parse().unwrap();
+    stage.wait_for(campaign, "done").await;
+    stage.ledger().await
+}
+
 /// A draft with a file of its own: its address, and the file's id.
 async fn draft(stage: &Stage, name: &str, bytes: &[u8]) -> (String, Uuid) {
     let page = submit(stage, "/app/campaigns", Some((name, bytes)), &[]).await;
@@ -101,14 +110,7 @@ async fn a_campaign_sends_its_own_picture_as_do_its_tests_and_its_copy() {
     assert_eq!(copy.value("own_header"), Some(kept));
     assert!(copy.value("name").unwrap().starts_with("Snow sale"));
 
-    stage
-        .alice
-        .submit(&format!("{address}/review"), &[])
-        .await
-        .expect(200);
-    let campaign: Uuid = address.rsplit('/').next().unwrap().parse().unwrap();
-    stage.wait_for(campaign, "done").await;
-    let ledger = stage.ledger().await;
+    let ledger = sent(&stage, &address).await;
     assert_eq!(ledger.len(), 4);
     for message in &ledger {
         assert_eq!(bytes_of(&stage, message).await, OWN);
@@ -174,14 +176,7 @@ async fn people_see_the_name_that_a_document_was_given() {
         ("name_header", "Winter prices"),
     ];
     submit(&stage, &address, None, &named).await.expect(200);
-    stage
-        .alice
-        .submit(&format!("{address}/review"), &[])
-        .await
-        .expect(200);
-    let campaign: Uuid = address.rsplit('/').next().unwrap().parse().unwrap();
-    stage.wait_for(campaign, "done").await;
-    let ledger = stage.ledger().await;
+    let ledger = sent(&stage, &address).await;
     assert_eq!(ledger[0]["media"]["filename"], "Winter prices.txt");
     assert_eq!(bytes_of(&stage, &ledger[0]).await, text);
 }
@@ -227,14 +222,8 @@ async fn a_template_made_elsewhere_without_its_file_is_sent_with_the_campaigns()
         .expect(422);
     assert_eq!(page.select("#header_file-error").len(), 1);
     let (address, _) = draft(&stage, "snow.png", OWN).await;
-    stage
-        .alice
-        .submit(&format!("{address}/review"), &[])
-        .await
-        .expect(200);
-    let campaign: Uuid = address.rsplit('/').next().unwrap().parse().unwrap();
-    stage.wait_for(campaign, "done").await;
-    assert_eq!(bytes_of(&stage, &stage.ledger().await[0]).await, OWN);
+    let ledger = sent(&stage, &address).await;
+    assert_eq!(bytes_of(&stage, &ledger[0]).await, OWN);
 }
 
 #[tokio::test]
@@ -319,13 +308,7 @@ async fn a_campaign_says_where_its_place_is() {
         .await
         .expect(200);
     assert_eq!(form.value("place_latitude").as_deref(), Some("18.52"));
-    stage
-        .alice
-        .submit(&format!("{address}/review"), &[])
-        .await
-        .expect(200);
-    let campaign: Uuid = address.rsplit('/').next().unwrap().parse().unwrap();
-    stage.wait_for(campaign, "done").await;
-    assert_eq!(stage.states(campaign).await.sent, 1);
-    assert!(stage.ledger().await[0].to_string().contains("Our shop"));
+    let ledger = sent(&stage, &address).await;
+    assert_eq!(ledger.len(), 1);
+    assert!(ledger[0].to_string().contains("Our shop"));
 }

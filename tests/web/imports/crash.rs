@@ -6,14 +6,15 @@ use std::time::{Duration, Instant};
 use serde_json::json;
 
 use uuid::Uuid;
+use xpecto::contacts::{ImportContacts, UndoImport};
+use xpecto::jobs::Job;
 
 use super::{confirm, finished, kept_files, numbers, upload};
 use crate::support::worker::Worker;
-use crate::support::{Options, TestApp, eventually};
+use crate::support::{Options, Persona, TestApp, eventually};
 
-#[tokio::test]
-async fn an_import_loses_and_doubles_nothing_when_its_worker_is_killed() {
-    const ROWS: i64 = 120_000;
+/// Alice, and an import of hers that she has confirmed: so many people, and nobody works on it yet.
+async fn confirmed(rows: u64) -> (TestApp, Persona, ImportContacts, String) {
     let app = TestApp::start_with(Options {
         without_workers: true,
         ..Options::default()
@@ -21,12 +22,23 @@ async fn an_import_loses_and_doubles_nothing_when_its_worker_is_killed() {
     .await;
     let alice = app.sign_up("alice").await;
     let mut csv = "Name,Phone,Opted in\n".to_owned();
-    for n in 0..ROWS {
+    for n in 0..rows {
         writeln!(csv, "Person {n},+91{},yes", 9_000_000_000 + n).unwrap();
     }
     let page = upload(&alice, "many.csv", csv.into()).await.expect(200);
     confirm(&alice, &page, "Checkout").await.expect(200);
-    let report = format!("{}.json", page.path);
+    let job = ImportContacts {
+        workspace: alice.workspace(),
+        import: page.path.rsplit('/').next().unwrap().parse().unwrap(),
+    };
+    (app, alice, job, page.path)
+}
+
+#[tokio::test]
+async fn an_import_loses_and_doubles_nothing_when_its_worker_is_killed() {
+    const ROWS: u64 = 120_000;
+    let (app, alice, _, path) = confirmed(ROWS).await;
+    let report = format!("{path}.json");
 
     let first = Worker::start(&app);
     // The first set is committed and a later, larger one is on its way.
@@ -58,7 +70,7 @@ async fn an_import_loses_and_doubles_nothing_when_its_worker_is_killed() {
             .fetch_one(app.owner())
             .await
             .unwrap();
-        assert_eq!(count, ROWS, "{table}");
+        assert_eq!(count.cast_unsigned(), ROWS, "{table}");
     }
 }
 
@@ -79,12 +91,12 @@ async fn an_import_goes_on_behind_the_last_committed_set() {
         .expect(200);
     confirm(&alice.browser, &page, "").await.expect(200);
     let id: Uuid = page.path.rsplit('/').next().unwrap().parse().unwrap();
-    let job = || xpecto::contacts::ImportContacts {
+    let job = || ImportContacts {
         workspace: alice.workspace(),
         import: id,
     };
     // The worker dies after the first set: its future is dropped while the second is being stored.
-    let running = tokio::spawn(xpecto::jobs::Job::run(job(), app.app.clone()));
+    let running = tokio::spawn(Job::run(job(), app.app.clone()));
     let committed = eventually(async || {
         let rows = alice.browser.json(&format!("{}.json", page.path)).await["rows"]
             .as_i64()
@@ -96,7 +108,7 @@ async fn an_import_goes_on_behind_the_last_committed_set() {
     assert!(committed <= 12_000);
     // The queue tries again until it succeeds: the first try may meet the connection that was cut off.
     eventually(async || {
-        let run = xpecto::jobs::Job::run(job(), app.app.clone());
+        let run = Job::run(job(), app.app.clone());
         run.await.ok()
     })
     .await;
@@ -115,23 +127,9 @@ async fn an_import_goes_on_behind_the_last_committed_set() {
 
 #[tokio::test]
 async fn a_set_that_waits_holds_up_no_other_and_counts_for_the_newest_worker_alone() {
-    let app = TestApp::start_with(Options {
-        without_workers: true,
-        ..Options::default()
-    })
-    .await;
-    let alice = app.sign_up("alice").await;
-    let mut csv = "Name,Phone\n".to_owned();
-    for n in 0..15_000 {
-        writeln!(csv, "Person {n},+91{}", 9_000_000_000_u64 + n).unwrap();
-    }
-    let page = upload(&alice, "many.csv", csv.into()).await.expect(200);
-    confirm(&alice, &page, "").await.expect(200);
-    let report = format!("{}.json", page.path);
-    let job = || xpecto::contacts::ImportContacts {
-        workspace: alice.workspace(),
-        import: page.path.rsplit('/').next().unwrap().parse().unwrap(),
-    };
+    let (app, alice, import, path) = confirmed(15_000).await;
+    let report = format!("{path}.json");
+    let job = || import.clone();
 
     // Somebody else is making the first person of the file, and has not decided yet.
     let mut other = app.owner().begin().await.unwrap();
@@ -144,7 +142,7 @@ async fn a_set_that_waits_holds_up_no_other_and_counts_for_the_newest_worker_alo
     .execute(&mut *other)
     .await
     .unwrap();
-    let first = tokio::spawn(xpecto::jobs::Job::run(job(), app.app.clone()));
+    let first = tokio::spawn(Job::run(job(), app.app.clone()));
     eventually(async || (alice.json(&report).await["rows"] == json!(10_000)).then_some(())).await;
 
     // The worker is given up, but its first set still waits. The next worker's comes to nothing before that
@@ -159,7 +157,7 @@ async fn a_set_that_waits_holds_up_no_other_and_counts_for_the_newest_worker_alo
         tx.rollback().await
     });
     waiting_for_sets(&app, 1).await;
-    let second = tokio::spawn(xpecto::jobs::Job::run(job(), app.app.clone()));
+    let second = tokio::spawn(Job::run(job(), app.app.clone()));
     waiting_for_sets(&app, 2).await;
     other.rollback().await.unwrap();
     line.await.unwrap().unwrap();
@@ -191,44 +189,24 @@ async fn waiting_for_sets(app: &TestApp, how_many: i64) {
 
 #[tokio::test]
 async fn undoing_goes_on_behind_the_last_committed_batch() {
-    let app = TestApp::start_with(Options {
-        without_workers: true,
-        ..Options::default()
-    })
-    .await;
-    let alice = app.sign_up("alice").await;
-    let mut csv = "Name,Phone\n".to_owned();
-    for n in 0..20_000 {
-        writeln!(csv, "Person {n},+91{}", 9_000_000_000_u64 + n).unwrap();
-    }
-    let page = upload(&alice, "many.csv", csv.into()).await.expect(200);
-    confirm(&alice, &page, "").await.expect(200);
-    let id: Uuid = page.path.rsplit('/').next().unwrap().parse().unwrap();
-    let import = xpecto::contacts::ImportContacts {
-        workspace: alice.workspace(),
-        import: id,
-    };
-    xpecto::jobs::Job::run(import, app.app.clone())
-        .await
-        .unwrap();
-    alice
-        .submit(&format!("{}/undo", page.path), &[])
-        .await
-        .expect(200);
-    let report = format!("{}.json", page.path);
+    let (app, alice, import, path) = confirmed(20_000).await;
+    let id = import.import;
+    Job::run(import, app.app.clone()).await.unwrap();
+    alice.submit(&format!("{path}/undo"), &[]).await.expect(200);
+    let report = format!("{path}.json");
     assert_eq!(alice.json(&report).await["status"], json!("running"));
     let first = Worker::start(&app);
     eventually(async || (alice.json(&report).await["undone"]["removed"] != json!(0)).then_some(()))
         .await;
     drop(first);
-    let job = || xpecto::contacts::UndoImport {
+    let job = || UndoImport {
         workspace: alice.workspace(),
         import: id,
     };
     // Two at once do not do anything twice.
     let (one, two) = tokio::join!(
-        xpecto::jobs::Job::run(job(), app.app.clone()),
-        xpecto::jobs::Job::run(job(), app.app.clone())
+        Job::run(job(), app.app.clone()),
+        Job::run(job(), app.app.clone())
     );
     one.unwrap();
     two.unwrap();

@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::elsewhere::{Client, compare};
-use super::{form, state, with_number};
+use super::{form, meta_id, state, with_number};
 use crate::support::{Persona, TestApp};
 
 const NEW: &str =
@@ -130,10 +130,7 @@ async fn a_change_at_meta_meanwhile_is_told_before_it_is_replaced() {
     let kept = alice.browser.submit(&path, &form("autosave", &typed)).await;
     kept.expect(204);
 
-    let meta: String = sqlx::query_scalar("SELECT meta_template_id FROM message_templates")
-        .fetch_one(app.owner())
-        .await
-        .unwrap();
+    let meta = meta_id(&app, &path).await;
     let node = client.get(&meta).await;
     let mut components = node["components"].clone();
     let body = components

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sqlx::Row;
 
-use super::{form, state, with_number};
+use super::{form, meta_id, state, with_number};
 use crate::campaigns::stage::Stage;
 use crate::support::{Persona, TestApp, eventually};
 
@@ -18,13 +18,7 @@ async fn approved(alice: &Persona) -> String {
 
 /// Has the sandbox put the template of a page into a state.
 async fn at_meta(app: &TestApp, path: &str, change: Value) {
-    let id = path.rsplit('/').next().unwrap();
-    let meta: String =
-        sqlx::query_scalar("SELECT meta_template_id FROM message_templates WHERE id = $1::uuid")
-            .bind(id)
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+    let meta = meta_id(app, path).await;
     let url = format!("{}/sandbox/templates/{meta}", app.sandbox.address);
     let answer = reqwest::Client::new().put(url).json(&change).send().await;
     assert!(answer.unwrap().status().is_success());

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::elsewhere::Client;
 use super::parts::upload;
-use super::{form, state, with_number};
+use super::{form, meta_id, state, with_number};
 use crate::support::{Persona, TestApp};
 
 const MP4: &[u8] = b"\0\0\0\x18ftypmp42\0\0\0\0mp42isom";
@@ -14,13 +14,7 @@ async fn made(app: &TestApp, alice: &Persona, fields: &[(&str, &str)]) -> (Value
     let sent = alice.browser.submit("/app/templates", fields).await;
     let sent = sent.expect(200);
     let page = state(alice, &sent.path, "Approved").await;
-    let id = page.path.rsplit('/').next().unwrap().to_owned();
-    let meta: String =
-        sqlx::query_scalar("SELECT meta_template_id FROM message_templates WHERE id = $1::uuid")
-            .bind(id)
-            .fetch_one(app.owner())
-            .await
-            .unwrap();
+    let meta = meta_id(app, &page.path).await;
     (Client::of(app).await.get(&meta).await, page.path)
 }
 

@@ -43,6 +43,15 @@ async fn with_number(app: &TestApp) -> Persona {
     alice
 }
 
+/// Meta's id of the template of a page.
+async fn meta_id(app: &TestApp, path: &str) -> String {
+    sqlx::query_scalar("SELECT meta_template_id FROM message_templates WHERE id = $1::uuid")
+        .bind(path.rsplit('/').next().unwrap())
+        .fetch_one(app.owner())
+        .await
+        .unwrap()
+}
+
 /// Looks at a template's page until its badge says so.
 async fn state(alice: &Persona, path: &str, badge: &str) -> Answer {
     eventually(async || {
