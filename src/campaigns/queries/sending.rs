@@ -275,6 +275,15 @@ pub(crate) async fn finish(
     campaign: Uuid,
     at: DateTime<Utc>,
 ) -> sqlx::Result<bool> {
+    // A statement that waits for a row's lock goes on with the counts as they were before it waited, and would
+    // end a campaign over people whom a decision has just put back. The lock comes first, so that they are seen.
+    sqlx::query!(
+        "SELECT FROM campaigns WHERE workspace_id = $1 AND id = $2 AND status = 'running' FOR NO KEY UPDATE",
+        *workspace,
+        campaign,
+    )
+    .execute(&mut *conn)
+    .await?;
     let done = sqlx::query!(
         "UPDATE campaigns k SET status = 'done', finished_at = $3
          WHERE k.workspace_id = $1 AND k.id = $2 AND k.status = 'running'
