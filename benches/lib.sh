@@ -82,7 +82,7 @@ start_serving() {
 
 # No contacts and no imports any more.
 empty() {
-  sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports CASCADE" -c CHECKPOINT >/dev/null
+  sql -c "SET client_min_messages = warning" -c "TRUNCATE contacts, imports, import_contacts CASCADE" -c CHECKPOINT >/dev/null
 }
 
 # product FILE: uploads, confirms as guessed, waits for the end.

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use xpecto::crypto::KeyScope;
 use xpecto::privacy;
 
+use crate::imports::{confirm, finished, upload};
 use crate::support::{Answer, Browser, PASSWORD, Persona, TestApp, eventually};
 
 const CANARY: &str = "Canary Wharfinger";
@@ -168,6 +169,11 @@ async fn a_deletion_cools_off_can_be_taken_back_and_then_erases_everything() {
     let charlie = app.sign_up("charlie").await;
     add_contact(&app, &alice, CANARY, "+919876543210").await;
     add_contact(&app, &charlie, "Somebody Elsewhere", "+919876543211").await;
+    let file = format!("Name,Phone\n{CANARY},+919876543212\n");
+    let page = upload(&alice, "people.csv", file.into()).await.expect(200);
+    confirm(&alice, &page, "").await.expect(200);
+    finished(&alice, &page.path).await;
+    let workspace = alice.workspace().to_string();
     let scope = KeyScope::Workspace(alice.workspace());
     app.app.keys.seal(scope, "test", b"secret").unwrap();
     let key = app
@@ -213,6 +219,7 @@ async fn a_deletion_cools_off_can_be_taken_back_and_then_erases_everything() {
     eventually(async || (!key.exists()).then_some(())).await;
     assert_eq!(rows_with(&app, CANARY).await, Vec::<String>::new());
     assert_eq!(rows_with(&app, "alice").await, Vec::<String>::new());
+    assert_eq!(rows_with(&app, &workspace).await, Vec::<String>::new());
     assert_eq!(rows_with(&app, "Somebody Elsewhere").await, ["contacts"]);
     let state: String =
         sqlx::query_scalar("SELECT state FROM privacy_requests ORDER BY received_at DESC LIMIT 1")

@@ -1,7 +1,9 @@
 //! Tenant isolation as the catalogue of Postgres shows it, and as the serving role meets it.
 
 use sqlx::Row;
+use xpecto::db::WorkspaceId;
 
+use crate::rights::people;
 use crate::support::TestApp;
 
 /// Tables with a workspace in them that are no tenant's: memberships name the tenants.
@@ -101,6 +103,46 @@ async fn every_key_of_a_tenant_table_begins_with_the_workspace() {
     .await
     .unwrap();
     assert!(wrong.is_empty(), "{wrong:?}");
+}
+
+#[tokio::test]
+async fn a_workspace_takes_every_row_of_its_tables_along() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let workspace = alice.workspace();
+    people::everywhere(&app, workspace, alice.account, "lamp", "+919876543210").await;
+    let held = tables_with(&app, workspace).await;
+    assert!(held.contains(&"import_contacts".to_owned()), "{held:?}");
+    sqlx::query("DELETE FROM workspaces WHERE id = $1")
+        .bind(*workspace)
+        .execute(app.owner())
+        .await
+        .unwrap();
+    // The audit log is emptied by the erasure itself.
+    assert_eq!(
+        tables_with(&app, workspace).await,
+        ["audit_entries", "audit_payloads"]
+    );
+}
+
+/// The tables that hold a row of a workspace.
+async fn tables_with(app: &TestApp, workspace: WorkspaceId) -> Vec<String> {
+    let all: Vec<String> = sqlx::query_scalar(
+        "SELECT c.relname::text FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'workspace_id'
+         WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') ORDER BY 1",
+    )
+    .fetch_all(app.owner())
+    .await
+    .unwrap();
+    let mut holding = Vec::new();
+    for table in all {
+        let sql = format!("SELECT EXISTS (SELECT FROM {table} WHERE workspace_id = $1)");
+        let holds = sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(*workspace);
+        if holds.fetch_one(app.owner()).await.unwrap() {
+            holding.push(table);
+        }
+    }
+    holding
 }
 
 #[tokio::test]
