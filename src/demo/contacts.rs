@@ -1,4 +1,4 @@
-//! Two thousand contacts, by the product's own import.
+//! Two thousand contacts, by the product's own import, and segments of them.
 
 use anyhow::{Context, ensure};
 use chrono::Duration;
@@ -42,5 +42,43 @@ pub(super) async fn import(app: &App, member: &Member, stage: &Stage) -> anyhow:
     .await?;
     let created = report["created"].as_i64().context("the import counts")?;
     ensure!(created > 0, "demo data: the import ended with {report}");
+    Ok(())
+}
+
+/// Saved questions to them, as a shop would ask. Rows of the form: how a row is joined, what it is on, test, value.
+const SEGMENTS: [(&str, &[[&str; 4]]); 3] = [
+    (
+        "VIPs who agreed",
+        &[["", "tag", "has", "vip"], ["and", "consent", "is", "in"]],
+    ),
+    (
+        "Diwali shoppers, Pune and Mumbai",
+        &[
+            ["", "tag", "has", "diwali"],
+            ["and", "attribute:city", "is", "Pune"],
+            ["or", "tag", "has", "diwali"],
+            ["and", "attribute:city", "is", "Mumbai"],
+        ],
+    ),
+    (
+        "Read lately, never wrote",
+        &[
+            ["", "campaigns", "read", "30"],
+            ["and", "wrote", "never", ""],
+        ],
+    ),
+];
+
+/// Saves the segments.
+pub(super) async fn segments(member: &Member) -> anyhow::Result<()> {
+    for (name, rows) in SEGMENTS {
+        let mut fields = vec![("name".to_owned(), name), ("action".to_owned(), "save")];
+        for (i, row) in rows.iter().enumerate() {
+            let parts = ["join", "on", "test", "value"].into_iter().zip(row);
+            fields.extend(parts.map(|(part, text)| (format!("{part}_{i}"), *text)));
+        }
+        let fields: Vec<_> = fields.iter().map(|(k, v)| (k.as_str(), *v)).collect();
+        member.submit("/app/contacts/segments", &fields).await?;
+    }
     Ok(())
 }

@@ -39,6 +39,7 @@ pub async fn load(app: &App) -> anyhow::Result<()> {
     contacts::import(app, &member, &stage).await?;
     templates::settle(app, &stage).await?;
     history::write(app, stage.place()).await?;
+    contacts::segments(&member).await?;
     templates::pause(app, &stage).await?;
     letters::write(app, &member, &stage).await?;
     let campaign = paused::start(app, &member, &stage).await?;

@@ -39,6 +39,8 @@ async fn believable(test: &TestApp) {
         let found = format!("SELECT count(*) FROM message_templates WHERE status = '{status}'");
         assert!(number(db, &found).await >= at_least, "{status}");
     }
+    let segments = "SELECT count(*) FROM segments WHERE people > 0";
+    eventually(async || (number(db, segments).await == 3).then_some(())).await;
     let done = "SELECT count(*) FROM campaigns WHERE status = 'done'";
     assert!((5..=8).contains(&number(db, done).await));
     let left = "SELECT count(*) FROM campaign_recipients r JOIN campaigns c USING (workspace_id)
