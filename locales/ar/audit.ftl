@@ -73,6 +73,7 @@ audit-did-keys-rotated = تغيير المفتاح الذي تُعمّى به ا
 audit-did-campaign-tested = إرسال تجربة لحملة
 audit-did-contact-corrected = تصحيح جهة اتصال
 audit-did-contact-erased = محو جهة اتصال
+audit-did-contact-number-edited = تغيير رقم جهة اتصال أو معرّفها في WhatsApp
 audit-did-contact-number-changed = تسجيل رقم جديد لجهة اتصال
 audit-did-contact-number-change-kept = الإبقاء على رقم جهة اتصال رغم رقم جديد من WhatsApp
 audit-did-contact-restricted = إيقاف استخدام بيانات جهة اتصال

@@ -107,6 +107,8 @@ contacts-source-import = كُتب «لا» في ملف
 contacts-source-whatsapp_stop = كتب STOP
 contacts-source-whatsapp_start = كتب START
 contacts-source-provider = أوقفها في WhatsApp
+contacts-source-number_changed = كانت الموافقة لرقم آخر
+contacts-source-number_back = عاد الرقم الذي أُعطيت له
 contacts-source-bulk = غيّرها عضو دفعة واحدة
 
 # الاستيراد
@@ -246,7 +248,7 @@ contacts-import-count-new = جديدة
 contacts-import-count-updated = محدَّثة
 contacts-import-count-unchanged = دون تغيير
 contacts-import-count-duplicate = مكررة
-contacts-import-count-suppressed = مُسحت سابقًا
+contacts-import-count-suppressed = مستبعدون
 contacts-import-count-rejected = مرفوضة
 contacts-import-sum = { $count ->
     [zero] لا صفوف في الملف.

@@ -73,6 +73,7 @@ audit-did-keys-rotated = Changed the key that data is encrypted with
 audit-did-campaign-tested = Sent a test of a campaign
 audit-did-contact-corrected = Corrected a contact
 audit-did-contact-erased = Erased a contact
+audit-did-contact-number-edited = Changed a contact’s number or WhatsApp id
 audit-did-contact-number-changed = Recorded a contact’s new number
 audit-did-contact-number-change-kept = Kept a contact’s number when WhatsApp named a new one
 audit-did-contact-restricted = Stopped the use of a contact’s data

@@ -101,6 +101,8 @@ contacts-source-import = Marked “no” in a file
 contacts-source-whatsapp_stop = Wrote STOP
 contacts-source-whatsapp_start = Wrote START
 contacts-source-provider = Stopped in WhatsApp
+contacts-source-number_changed = The consent was for another number
+contacts-source-number_back = The number it was given for is back
 contacts-source-bulk = Changed in bulk by a member
 
 # Imports
@@ -225,7 +227,7 @@ contacts-import-count-new = New
 contacts-import-count-updated = Updated
 contacts-import-count-unchanged = Unchanged
 contacts-import-count-duplicate = Duplicates
-contacts-import-count-suppressed = Erased before
+contacts-import-count-suppressed = Kept out
 contacts-import-count-rejected = Rejected
 contacts-import-sum = { $count ->
     [one] The one row of the file is in one of these counts.

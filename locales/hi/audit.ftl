@@ -73,6 +73,7 @@ audit-did-keys-rotated = डेटा एन्क्रिप्ट करन�
 audit-did-campaign-tested = अभियान का परीक्षण संदेश भेजा
 audit-did-contact-corrected = संपर्क को सुधारा
 audit-did-contact-erased = संपर्क को मिटाया
+audit-did-contact-number-edited = संपर्क का नंबर या WhatsApp आईडी बदली
 audit-did-contact-number-changed = संपर्क का नया नंबर दर्ज किया
 audit-did-contact-number-change-kept = WhatsApp ने नया नंबर बताया, पर संपर्क का नंबर वही रखा
 audit-did-contact-restricted = संपर्क के डेटा का उपयोग रोका

@@ -101,6 +101,8 @@ contacts-source-import = फ़ाइल में “नहीं” लिख�
 contacts-source-whatsapp_stop = STOP लिखा
 contacts-source-whatsapp_start = START लिखा
 contacts-source-provider = WhatsApp में रोका
+contacts-source-number_changed = सहमति किसी दूसरे नंबर के लिए थी
+contacts-source-number_back = जिस नंबर के लिए दी गई थी, वह वापस आ गया
 contacts-source-bulk = किसी सदस्य ने एक साथ बदला
 
 # आयात
@@ -225,7 +227,7 @@ contacts-import-count-new = नए
 contacts-import-count-updated = अद्यतन
 contacts-import-count-unchanged = अपरिवर्तित
 contacts-import-count-duplicate = दोहराव
-contacts-import-count-suppressed = पहले मिटाए गए
+contacts-import-count-suppressed = बाहर रखे गए
 contacts-import-count-rejected = अस्वीकार
 contacts-import-sum = { $count ->
     [one] फ़ाइल की एकमात्र पंक्ति इन गिनतियों में से एक में है।

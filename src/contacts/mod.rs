@@ -1,6 +1,7 @@
 //! People and their numbers: contacts, tags, consents, and the files they are imported from.
 
 mod adding;
+mod address;
 pub mod attributes;
 mod audience;
 pub mod bulk;
@@ -55,6 +56,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
         .configure(segments::pages::routes)
         .configure(bulk::pages::routes)
         .configure(merging::pages::routes)
+        .configure(address::routes)
         .route("/{id}", web::get().to(pages::show))
         .route("/{id}", web::put().to(pages::update))
         .route("/{id}/changes/{change}", web::delete().to(pages::take_back))

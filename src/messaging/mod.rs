@@ -13,7 +13,7 @@ mod verdict;
 
 pub use content::{Content, Place};
 pub use conversations::{
-    Conversation, Cursor, WINDOW_HOURS, conversation, list_conversations, mark_read,
+    Conversation, Cursor, WINDOW_HOURS, close_windows, conversation, list_conversations, mark_read,
     open_conversation,
 };
 pub use gate::Refusal;

@@ -44,6 +44,7 @@ pub(super) async fn create(
     if let Some(why) = suppression::kept_out(&mut tx, &peppers, workspace, number, now).await? {
         let key = match why {
             "erased" => "adding-error-erased",
+            suppression::STOPPED => "adding-error-stopped",
             _ => "contacts-problem-not-valid",
         };
         let mut errors = FormErrors::default();

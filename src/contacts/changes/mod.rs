@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::address::Address;
 use super::contact::{Contact, ContactChange};
 use crate::crypto::{KeyScope, Keyring};
 use crate::db::WorkspaceId;
@@ -14,12 +15,24 @@ use crate::db::WorkspaceId;
 /// One field that was changed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FieldChange {
-    /// `name`, `email` or `attribute:{key}`.
+    /// `name`, `email`, `attribute:{key}`, `phone`, `bsuid`, or [`CONSENT`].
     pub field: String,
     /// The value before; empty for none.
     pub before: String,
     /// The value after; empty for none.
     pub after: String,
+}
+
+/// What a new number did to the consent: `in` and `none`.
+pub const CONSENT: &str = "consent";
+
+/// What taking a change back makes of a contact.
+#[derive(Clone, Debug)]
+pub enum Back {
+    /// Name, address of mail and own fields.
+    Fields(ContactChange),
+    /// Number and id, and whether a consent had ended with the change.
+    Address(Address, bool),
 }
 
 /// One change of a contact.
@@ -104,7 +117,11 @@ pub async fn of_contact(
 
 impl Change {
     /// The contact with this change taken back; nothing where one of its fields has been changed again.
-    pub fn taken_back(&self, now: &Contact) -> Option<ContactChange> {
+    pub fn taken_back(&self, now: &Contact) -> Option<Back> {
+        let moved = |field: &FieldChange| matches!(field.field.as_str(), "phone" | "bsuid");
+        if self.fields.iter().any(moved) {
+            return self.address_back(now);
+        }
         let mut back = ContactChange {
             name: now.name.clone(),
             email: now.email.clone(),
@@ -129,7 +146,28 @@ impl Change {
             }
             value.clone_from(&change.before);
         }
-        Some(back)
+        Some(Back::Fields(back))
+    }
+
+    fn address_back(&self, now: &Contact) -> Option<Back> {
+        let mut back = Address::of(now);
+        let mut ended = false;
+        for change in &self.fields {
+            let value = match change.field.as_str() {
+                "phone" => &mut back.phone,
+                "bsuid" => &mut back.bsuid,
+                _ => {
+                    ended |= change.field == CONSENT && change.before == "in";
+                    continue;
+                }
+            };
+            if value.as_deref().unwrap_or_default() != change.after {
+                return None;
+            }
+            *value = Some(change.before.clone()).filter(|text| !text.is_empty());
+        }
+        let reachable = back.phone.is_some() || back.bsuid.is_some();
+        reachable.then_some(Back::Address(back, ended))
     }
 }
 

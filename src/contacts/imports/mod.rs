@@ -40,6 +40,7 @@ pub use csv_cell::{line as csv_line, needs_apostrophe};
 #[cfg(fuzzing)]
 pub use fuzz::fuzz_import;
 pub use jobs::ImportContacts;
+pub(super) use more::user_id as read_user_id;
 pub use sweep::SweepUploads;
 pub use undo::UndoImport;
 

@@ -68,7 +68,8 @@ pub fn wording(text: &str) -> String {
     kept.trim().to_owned()
 }
 
-fn user_id(cell: &str) -> Result<Option<String>, RowProblem> {
+/// Meta's user id in a cell or a field; nothing where there is none.
+pub fn user_id(cell: &str) -> Result<Option<String>, RowProblem> {
     let id = cell.trim();
     if id.is_empty() {
         return Ok(None);

@@ -8,9 +8,10 @@ mod views;
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use super::contact::Contact;
-use super::remember_opt_out;
+use super::{remember_opt_out, suppression};
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::{campaigns, messaging};
@@ -30,10 +31,27 @@ struct Kept {
 enum Outcome {
     /// One contact is left.
     Merged,
-    /// Something is being sent to one of them at this moment.
-    UnderWay,
-    /// One of them is being erased, or has an open privacy request.
-    Closed,
+    /// Something is being sent to one of them at this moment, or one of them is being erased, or has an open
+    /// privacy request.
+    NotNow,
+}
+
+/// Locks contacts until the transaction ends; whether nothing is under way to them and no request is open.
+///
+/// # Errors
+/// When Postgres fails.
+pub(super) async fn at_rest(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contacts: &[Uuid],
+) -> sqlx::Result<bool> {
+    queries::lock(conn, workspace, contacts).await?;
+    for id in contacts {
+        if campaigns::is_under_way(conn, workspace, *id).await? {
+            return Ok(false);
+        }
+    }
+    Ok(!queries::is_closed(conn, workspace, contacts).await?)
 }
 
 /// Moves everything of `gone` to `stays`. An opt-out of either stays one, and so does a restriction.
@@ -45,15 +63,8 @@ async fn merge(
     kept: &Kept,
     now: DateTime<Utc>,
 ) -> anyhow::Result<Outcome> {
-    let both = [stays.id, gone.id];
-    queries::lock(conn, workspace, &both).await?;
-    for id in both {
-        if campaigns::is_under_way(conn, workspace, id).await? {
-            return Ok(Outcome::UnderWay);
-        }
-    }
-    if queries::is_closed(conn, workspace, &both).await? {
-        return Ok(Outcome::Closed);
+    if !at_rest(conn, workspace, &[stays.id, gone.id]).await? {
+        return Ok(Outcome::NotNow);
     }
     let pair = (stays.id, gone.id);
     queries::move_belongings(conn, workspace, pair).await?;
@@ -64,6 +75,11 @@ async fn merge(
     if united.is_some_and(|contact| contact.opted_out_at.is_some()) {
         campaigns::stop_for_contact(conn, workspace, stays.id).await?;
         remember_opt_out(conn, app, workspace, stays.id).await?;
+        let kept = [&kept.phone, &kept.bsuid];
+        let before = [&stays.phone, &stays.bsuid, &gone.phone, &gone.bsuid];
+        let before = before.into_iter().filter(|who| !kept.contains(who));
+        let lost: Vec<&str> = before.flatten().map(String::as_str).collect();
+        suppression::keep_stopped(conn, &app.keys.peppers(), workspace, &lost, now).await?;
     }
     Ok(Outcome::Merged)
 }

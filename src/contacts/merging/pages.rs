@@ -99,7 +99,7 @@ async fn unite(
     let kept = read(&form, &one, &other);
     match merge(&mut tx, &app, workspace, (&one, &other), &kept, now).await? {
         Outcome::Merged => {}
-        Outcome::UnderWay | Outcome::Closed => {
+        Outcome::NotNow => {
             flash(&jar, FlashKind::Bad, page.t("merging-not-now"));
             return see_other(&format!("/app/contacts/{}", one.id));
         }

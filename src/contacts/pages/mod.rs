@@ -12,6 +12,7 @@ use crate::http::{FormData, Result};
 
 pub use list::{ListQuery, index, start_search, tag_selected, untag_selected};
 pub use show::{agree, show, stop, take_back, update};
+pub(super) use show::{find, view};
 
 /// Where a form on the list or on a contact's page came from; only addresses of ours.
 fn back(form: &FormData) -> String {
@@ -23,7 +24,8 @@ fn back(form: &FormData) -> String {
     }
 }
 
-async fn record(
+/// Writes an act of a member into the log.
+pub(super) async fn record(
     conn: &mut PgConnection,
     app: &App,
     member: &Member,

@@ -8,9 +8,11 @@ use super::record;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::audit::Entry;
+use crate::contacts::address::{self, By};
+use crate::contacts::changes::Back;
 use crate::contacts::consent::{Evidence, opt_in, opt_out, own_stop, own_stop_now};
 use crate::contacts::contact::{self, Contact, ContactChange};
-use crate::contacts::views::{ContactView, Known};
+use crate::contacts::views::{ContactView, Known, Sent};
 use crate::contacts::{attributes, changes, forms, queries, remember_opt_out};
 use crate::http::{
     Error, FlashKind, FormData, FormErrors, Jar, Page, Result, flash, html, html_with, see_other,
@@ -49,7 +51,7 @@ pub async fn update(
                 &member,
                 page,
                 &contact,
-                Some((&form, errors)),
+                Some(Sent::new(&form, errors)),
             )
             .await?;
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -95,10 +97,22 @@ pub async fn take_back(
     let contact = find(&mut tx, &member, id).await?;
     let known = changes::of_contact(&mut tx, &app.keys, member.workspace, id).await?;
     let known = known.iter().find(|known| known.id == change);
-    let back = known.ok_or(Error::NotFound)?.taken_back(&contact);
-    let Some(back) = back else {
-        flash(&jar, FlashKind::Bad, page.t("contacts-change-over"));
-        return see_other(&format!("/app/contacts/{id}"));
+    let known = known.ok_or(Error::NotFound)?;
+    let back = match known.taken_back(&contact) {
+        Some(Back::Fields(back)) => back,
+        Some(Back::Address(before, ended)) => {
+            let by = By {
+                member: member.account_id,
+                now: app.clock.now(),
+                undoes: Some((known.changed_at, ended)),
+            };
+            let (says, what) = ((&page, &jar), (&before, by));
+            return address::take_back(tx, &app, &member, says, &contact, what).await;
+        }
+        None => {
+            flash(&jar, FlashKind::Bad, page.t("contacts-change-over"));
+            return see_other(&format!("/app/contacts/{id}"));
+        }
     };
     save(
         &mut tx,
@@ -165,7 +179,7 @@ async fn change_consent(
                 member,
                 page.clone(),
                 &contact,
-                Some((form, errors)),
+                Some(Sent::new(form, errors)),
             )
             .await?;
             return html_with(StatusCode::UNPROCESSABLE_ENTITY, &view);
@@ -201,19 +215,24 @@ async fn change_consent(
 }
 
 /// The contact, if it is this workspace's.
-async fn find(conn: &mut PgConnection, member: &Member, id: Uuid) -> Result<Contact> {
+pub(in crate::contacts) async fn find(
+    conn: &mut PgConnection,
+    member: &Member,
+    id: Uuid,
+) -> Result<Contact> {
     contact::find(conn, member.workspace, id)
         .await?
         .ok_or(Error::NotFound)
 }
 
-async fn view(
+/// The page of a contact; `sent` holds a form that was not accepted.
+pub(in crate::contacts) async fn view(
     conn: &mut PgConnection,
     app: &App,
     member: &Member,
     page: Page,
     contact: &Contact,
-    sent: Option<(&FormData, FormErrors)>,
+    sent: Option<Sent<'_>>,
 ) -> Result<ContactView> {
     let consents = queries::consents(conn, member.workspace, contact.id).await?;
     let origins = queries::origins(conn, member.workspace, contact.id).await?;
@@ -232,6 +251,7 @@ async fn view(
         origins,
         messages,
         campaigns,
+        country: member.country.clone(),
     };
     Ok(ContactView::of(page, contact, &known, sent))
 }

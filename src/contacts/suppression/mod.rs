@@ -3,7 +3,7 @@
 
 mod queries;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Months, Utc};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -12,6 +12,11 @@ use crate::crypto::{Mark, Peppers};
 use crate::db::WorkspaceId;
 
 pub use queries::forget_ended;
+
+/// The reason of a tombstone, and the gate's code, of a number whose owner said stop.
+pub const STOPPED: &str = "opted_out";
+/// As long as an erased person is kept out.
+const STOPPED_FOR: Months = Months::new(60);
 
 /// The hash of a number or a business-scoped id in a workspace, under the newest key.
 pub fn mark(peppers: &Peppers, workspace: WorkspaceId, who: &str) -> Mark {
@@ -61,6 +66,25 @@ pub async fn buried_at(
 ) -> sqlx::Result<Option<DateTime<Utc>>> {
     let hashes = hashes(peppers, workspace, who);
     queries::buried_at(conn, workspace, &hashes, now).await
+}
+
+/// Keeps numbers and ids out whose owner said stop and whose contact is reached elsewhere now, so that no
+/// file and no hand makes them a new contact without the opt-out. They may write themselves.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn keep_stopped(
+    conn: &mut PgConnection,
+    peppers: &Peppers,
+    workspace: WorkspaceId,
+    gone: &[&str],
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let marks: Vec<Mark> = gone
+        .iter()
+        .map(|who| mark(peppers, workspace, who))
+        .collect();
+    bury(conn, workspace, &marks, STOPPED, (now, now + STOPPED_FOR)).await
 }
 
 /// Keeps a person out no longer.
@@ -165,8 +189,10 @@ pub async fn kept_out(
     if is_blocked(conn, peppers, number).await? {
         return Ok(Some("minor"));
     }
-    let buried = buried_at(conn, peppers, workspace, number, now).await?;
-    Ok(buried.map(|_| "erased"))
+    let hashes = hashes(peppers, workspace, number);
+    let reason = queries::buried_because(conn, workspace, &hashes, STOPPED, now).await?;
+    let code = |reason: String| if reason == STOPPED { STOPPED } else { "erased" };
+    Ok(reason.map(code))
 }
 
 /// Puts a number on the platform's list.

@@ -16,7 +16,8 @@ pub(super) async fn bury(
         "INSERT INTO contact_tombstones AS t (workspace_id, number_hash, pepper_version, reason, buried_at, until)
          VALUES ($1, $2, $3, $4, $5, $6)
          ON CONFLICT (workspace_id, number_hash) DO UPDATE
-         SET buried_at = greatest(t.buried_at, excluded.buried_at), until = greatest(t.until, excluded.until)",
+         SET buried_at = greatest(t.buried_at, excluded.buried_at), until = greatest(t.until, excluded.until),
+             reason = CASE WHEN t.reason = 'opted_out' THEN excluded.reason ELSE t.reason END",
         *workspace,
         hash,
         version,
@@ -43,6 +44,26 @@ pub(super) async fn buried_at(
         now,
     )
     .fetch_one(conn)
+    .await
+}
+
+/// Why a number is kept out; the mildest reason last.
+pub(super) async fn buried_because(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    hashes: &[Vec<u8>],
+    mildest: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<Option<String>> {
+    sqlx::query_scalar!(
+        "SELECT reason FROM contact_tombstones
+         WHERE workspace_id = $1 AND number_hash = ANY($2) AND until > $4 ORDER BY reason = $3 LIMIT 1",
+        *workspace,
+        hashes,
+        mildest,
+        now,
+    )
+    .fetch_optional(conn)
     .await
 }
 

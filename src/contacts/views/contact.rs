@@ -3,10 +3,11 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::fields::{OwnField, own_fields};
+use super::number::NumberForm;
 use super::{ConsentBadge, initials, source, tone};
 use crate::campaigns::{self, CampaignMessage};
 use crate::contacts::attributes::Attribute;
-use crate::contacts::changes::Change;
+use crate::contacts::changes::{self, Change};
 use crate::contacts::consent::{ConsentEntry, ConsentState};
 use crate::contacts::contact::Contact;
 use crate::http::{Field, FormData, FormErrors, Page};
@@ -78,6 +79,27 @@ pub struct Known {
     pub own_stop: bool,
     /// When WhatsApp did not reach their number, and has not since.
     pub unreached: Option<DateTime<Utc>>,
+    /// Whose numbers have no country code: the workspace's country.
+    pub country: String,
+}
+
+/// A form of the page that was not accepted.
+pub struct Sent<'a> {
+    form: &'a FormData,
+    errors: FormErrors,
+    /// Who has the number or the id that was typed.
+    pub taken_by: Option<Uuid>,
+}
+
+impl<'a> Sent<'a> {
+    /// What was typed, and what is wrong with it.
+    pub fn new(form: &'a FormData, errors: FormErrors) -> Self {
+        Self {
+            form,
+            errors,
+            taken_by: None,
+        }
+    }
 }
 
 /// A contact's page.
@@ -106,6 +128,7 @@ pub struct ContactView {
     full_name: Field,
     email: Field,
     fields: Vec<OwnField>,
+    number: NumberForm,
     source: Field,
     tags: Vec<String>,
     ledger: Vec<LedgerLine>,
@@ -117,19 +140,16 @@ pub struct ContactView {
 
 impl ContactView {
     /// The page; `sent` holds a form that was not accepted.
-    pub fn of(
-        page: Page,
-        contact: &Contact,
-        known: &Known,
-        sent: Option<(&FormData, FormErrors)>,
-    ) -> Self {
+    pub fn of(page: Page, contact: &Contact, known: &Known, sent: Option<Sent<'_>>) -> Self {
         let state = contact.consent();
-        let stored = stored(contact);
+        let stored = stored(contact, &known.country);
+        let other = sent.as_ref().and_then(|sent| sent.taken_by);
         let (form, errors) = sent.map_or_else(
             || (stored.clone(), FormErrors::default()),
-            |(form, errors)| (merged(&stored, form), errors),
+            |sent| (merged(&stored, sent.form), sent.errors),
         );
         Self {
+            number: NumberForm::of(&page, contact, other, &form, &errors),
             here: format!("/app/contacts/{}", contact.id),
             id: contact.id.to_string(),
             label: contact.label().to_owned(),
@@ -172,7 +192,7 @@ impl ContactView {
 }
 
 /// The form as it is stored.
-fn stored(contact: &Contact) -> FormData {
+fn stored(contact: &Contact, country: &str) -> FormData {
     let own = contact
         .fields()
         .into_iter()
@@ -180,11 +200,20 @@ fn stored(contact: &Contact) -> FormData {
     let fixed = [
         ("name".to_owned(), contact.name.clone()),
         ("email".to_owned(), contact.email.clone()),
+        (
+            "phone".to_owned(),
+            contact.phone.clone().unwrap_or_default(),
+        ),
+        (
+            "bsuid".to_owned(),
+            contact.bsuid.clone().unwrap_or_default(),
+        ),
+        ("country".to_owned(), country.to_owned()),
     ];
     FormData::from_pairs(fixed.into_iter().chain(own))
 }
 
-/// The page holds two forms: what the one that was sent does not have keeps its stored value.
+/// The page holds several forms: what the one that was sent does not have keeps its stored value.
 fn merged(stored: &FormData, sent: &FormData) -> FormData {
     let mut all = stored.clone();
     for (name, value) in sent.pairs() {
@@ -215,14 +244,15 @@ impl LedgerLine {
 
 /// The newest changes; those whose fields still stand so can be taken back.
 fn change_lines(page: &Page, contact: &Contact, known: &Known) -> Vec<ChangeLine> {
-    let shown = |value: &String| {
-        if value.is_empty() {
-            "–".to_owned()
-        } else {
-            excerpt(value, MESSAGE_CHARS)
-        }
+    let shown = |field: &str, value: &String| match (field, value.as_str()) {
+        (_, "") => "–".to_owned(),
+        (changes::CONSENT, state) => page.t(&format!("contacts-consent-{state}")),
+        _ => excerpt(value, MESSAGE_CHARS),
     };
     let label = |field: &str| match field {
+        "phone" => page.t("contacts-target-phone"),
+        "bsuid" => page.t("contacts-user-id"),
+        changes::CONSENT => page.t("contacts-consents"),
         "name" => page.t("contacts-field-name"),
         "email" => page.t("contacts-field-email"),
         own => {
@@ -237,8 +267,8 @@ fn change_lines(page: &Page, contact: &Contact, known: &Known) -> Vec<ChangeLine
             .iter()
             .map(|field| ChangedField {
                 label: label(&field.field),
-                before: shown(&field.before),
-                after: shown(&field.after),
+                before: shown(&field.field, &field.before),
+                after: shown(&field.field, &field.after),
             })
             .collect(),
         time: page.date_time(change.changed_at),

@@ -3,8 +3,9 @@
 mod contact;
 mod fields;
 mod list;
+mod number;
 
-pub use contact::{ContactView, Known};
+pub use contact::{ContactView, Known, Sent};
 pub use fields::options;
 pub use list::{ContactList, ListOffer, address};
 

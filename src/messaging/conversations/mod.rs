@@ -97,6 +97,15 @@ pub async fn list_conversations(
     Ok(page)
 }
 
+/// A person is reached elsewhere now: nothing but templates until they write from there.
+pub async fn close_windows(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<()> {
+    queries::close_windows(conn, workspace, contact).await
+}
+
 /// A member has seen everything. Returns whether something was new.
 pub async fn mark_read(
     conn: &mut PgConnection,

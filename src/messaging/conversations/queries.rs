@@ -145,6 +145,22 @@ pub(crate) async fn note_outbound(
     Ok(())
 }
 
+pub(super) async fn close_windows(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+) -> sqlx::Result<()> {
+    sqlx::query!(
+        "UPDATE conversations SET last_inbound_at = NULL
+         WHERE workspace_id = $1 AND contact_id = $2 AND last_inbound_at IS NOT NULL",
+        *workspace,
+        contact,
+    )
+    .execute(conn)
+    .await?;
+    Ok(())
+}
+
 pub(super) async fn mark_read(
     conn: &mut PgConnection,
     workspace: WorkspaceId,

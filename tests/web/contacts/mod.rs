@@ -1,6 +1,7 @@
 //! The contact list, its search and tags, and a contact's page.
 
 mod adding;
+mod address;
 mod attributes;
 mod merging;
 mod segments;
