@@ -48,6 +48,7 @@ audit-did-contacts-bulk-stopped = أوقف تغيير جهات اتصال كثي
 audit-did-import-uploaded = رفع ملف جهات اتصال
 audit-did-import-confirmed = بدء استيراد
 audit-did-import-discarded = التخلص من ملف جهات اتصال
+audit-did-import-stopped = إيقاف استيراد
 audit-did-import-refused = رفض ملف جهات اتصال
 audit-did-import-failed = فشل استيراد
 audit-did-import-done = اكتمال استيراد

@@ -48,6 +48,7 @@ audit-did-contacts-bulk-stopped = Stopped changing many contacts
 audit-did-import-uploaded = Uploaded a contact file
 audit-did-import-confirmed = Started an import
 audit-did-import-discarded = Discarded a contact file
+audit-did-import-stopped = Stopped an import
 audit-did-import-refused = Refused a contact file
 audit-did-import-failed = An import failed
 audit-did-import-done = Finished an import

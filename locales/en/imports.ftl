@@ -89,7 +89,6 @@ imports-wording = What did they agree to?
 imports-wording-hint = The exact words beside the box or in the message, if you have them. They are kept as proof with each person’s consent.
 imports-own-evidence = The file itself says of each person where and when they agreed
 imports-own-evidence-counted = As the file says of each person
-imports-error-nobody-agreed = No column says who agreed. Match one to “Opted in”, or leave this and the date empty.
 imports-error-own-evidence = Match one column to “Consent source” and one to “Consent date”, or take this tick away.
 imports-left-out = Values that are left out
 imports-left-out-text = The rows are imported without them. To keep them, correct the file and upload it again.
@@ -103,3 +102,31 @@ imports-why = What we found
 imports-mark-rejected = Rejected
 imports-mark-duplicate = Duplicate
 imports-mark-note = Note
+
+imports-everyone = Everyone in this file agreed to marketing
+imports-everyone-hint = For a list in which no column says so. Fill in how, since when and to which words above. Whoever opted out or withdrew stays out, and the next file begins without this tick.
+imports-everyone-given = Everyone: { $source }, { $date }
+imports-error-everyone-column = A column says who agreed: leave that out, or take this tick away.
+imports-error-everyone-wording = Write the words that everyone agreed to.
+imports-error-nobody-agreed = No column says who agreed. Match one to “Opted in”, tick that everyone agreed, or leave this and the date empty.
+imports-agreed-in = Opted in by this file
+imports-agreed-before = Opted in before
+imports-agreed-stopped = Stay out: they opted out
+imports-agreed-withdrawn = Stay out: they took their consent back, or it was for another number
+imports-agreed-said = Stay out: the file says they opted out
+imports-stop = Stop this import
+imports-stop-text = If you stop it, what is stored stays and can be undone for a day. The rows that were not read can be downloaded.
+imports-stop-late = The import had ended already.
+imports-status-stopped = Stopped
+imports-stopped-title = This import was stopped
+imports-stopped-done = { $count ->
+    [0] No row was stored.
+    [one] One row was dealt with, as shown below.
+   *[other] { $n } rows were dealt with, as shown below.
+}
+imports-stopped-left = { $count ->
+    [0] None was left.
+    [one] One row was not looked at: import it as a file of its own. It can be downloaded for a day.
+   *[other] { $n } rows were not looked at: import them as a file of their own. They can be downloaded for a day.
+}
+imports-stopped-download = Download the rows not read

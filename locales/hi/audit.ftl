@@ -48,6 +48,7 @@ audit-did-contacts-bulk-stopped = कई संपर्क बदलना र�
 audit-did-import-uploaded = संपर्क फ़ाइल अपलोड की
 audit-did-import-confirmed = आयात शुरू किया
 audit-did-import-discarded = संपर्क फ़ाइल हटाई
+audit-did-import-stopped = आयात रोका
 audit-did-import-refused = संपर्क फ़ाइल अस्वीकार की
 audit-did-import-failed = आयात विफल हुआ
 audit-did-import-done = आयात पूरा हुआ

@@ -93,6 +93,10 @@ const WITHOUT_WORKSPACE: &[(&str, &str)] = &[
         "temporary tables of one set",
     ),
     (
+        "src/contacts/imports/merge/queries/everyone.rs sums",
+        "temporary tables of one set",
+    ),
+    (
         "src/contacts/imports/undo/queries.rs sums",
         "a temporary table of one set",
     ),

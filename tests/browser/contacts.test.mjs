@@ -185,6 +185,17 @@ test('a person is edited, and the change taken back, by keyboard', async () => {
   assert.equal((await page.textContent('h1')).trim(), name);
   assert.match(await page.getByRole('status').first().textContent(), /taken back/);
   await checkLook(page);
+
+  const number = await page.inputValue('#phone');
+  await write(page, '#phone', '12');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.match(await page.textContent('.error-summary'), /Too short/);
+  await checkLook(page);
+  await write(page, '#phone', '098765 43210');
+  await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+  assert.match(await page.textContent('ul.facts'), /\+919876543210/);
+  await enter(page, page.locator('form[action*="/changes/"] button').first());
+  assert.equal(await page.inputValue('#phone'), number);
 });
 
 test('one person is put in by hand, by keyboard', async () => {

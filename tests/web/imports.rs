@@ -3,9 +3,11 @@
 mod bombs;
 mod consent;
 mod crash;
+mod everyone;
 mod limits;
 mod mapping;
 mod people;
+mod stop;
 mod undo;
 pub mod wizard;
 

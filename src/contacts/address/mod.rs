@@ -52,6 +52,11 @@ impl Address {
         self.phone.as_deref().or(self.bsuid.as_deref())
     }
 
+    /// Whether messages to both go to the same number or id.
+    pub fn reaches_as(&self, other: &Self) -> bool {
+        self.reached_at() == other.reached_at()
+    }
+
     fn all(&self) -> impl Iterator<Item = &str> {
         [&self.phone, &self.bsuid]
             .into_iter()
@@ -129,7 +134,7 @@ pub async fn change(
         return Ok(refused);
     }
     queries::write(conn, workspace, contact.id, new, by.now).await?;
-    let consent = if old.reached_at() == new.reached_at() {
+    let consent = if old.reaches_as(new) {
         Consent::Kept
     } else {
         redirect(conn, workspace, contact.id, new).await?;
@@ -196,28 +201,45 @@ async fn settle_consent(
     contact: &Contact,
     by: By,
 ) -> sqlx::Result<Consent> {
-    let evidence = |source| Evidence {
-        source,
-        wording: "",
-        on: None,
-        recorded_by: Some(by.member),
-    };
     let id = contact.id;
     if contact.opted_in {
         queries::end_consent(conn, workspace, id, by.now).await?;
-        let moved = evidence(MOVED);
-        contacts::insert_consent(conn, workspace, id, "withdrawn", &moved, by.now).await?;
+        note_ended(conn, workspace, id, by.member, by.now).await?;
         return Ok(Consent::Ended);
     }
     let ended = by.undoes.is_some_and(|(_, ended)| ended);
     let silent = contact.opted_out_at.is_none();
     if ended && silent && queries::ended_by_move(conn, workspace, id, MOVED).await? {
-        let back = evidence(BACK);
+        let back = evidence(BACK, by.member);
         contacts::mark_opted_in(conn, workspace, id, by.now).await?;
         contacts::insert_consent(conn, workspace, id, "given", &back, by.now).await?;
         return Ok(Consent::Returned);
     }
     Ok(Consent::Kept)
+}
+
+/// Writes into the ledger that a consent was for another address.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn note_ended(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    contact: Uuid,
+    member: Uuid,
+    now: DateTime<Utc>,
+) -> sqlx::Result<()> {
+    let moved = evidence(MOVED, member);
+    contacts::insert_consent(conn, workspace, contact, "withdrawn", &moved, now).await
+}
+
+fn evidence(source: &str, member: Uuid) -> Evidence<'_> {
+    Evidence {
+        source,
+        wording: "",
+        on: None,
+        recorded_by: Some(member),
+    }
 }
 
 /// An opt-out stays with what they were reached at when they said it, so that it cannot be added anew.

@@ -16,7 +16,8 @@ use super::import::{Counts, Import};
 use super::jobs::{place, plan};
 use super::merge::{self, Set};
 use super::refusal::ReadError;
-use super::{limits, notes, queries, sets};
+use super::tally::Tally;
+use super::{limits, queries, sets};
 use crate::app::App;
 use crate::db::WorkspaceId;
 use crate::jobs::{self, Job};
@@ -35,12 +36,12 @@ pub struct Checked {
     pub first: Vec<(u64, String)>,
     /// The first duplicates: line, and the line that wins.
     pub doubles: Vec<(u64, u64)>,
-    /// How often each kind of value is left out of rows that are taken.
-    #[serde(default)]
-    pub left_out: BTreeMap<String, i64>,
-    /// The first of them: line and kind.
+    /// The first values that are left out of rows that are taken: line and kind.
     #[serde(default)]
     pub first_left_out: Vec<(u64, String)>,
+    /// What is left out, and where everyone is said to have agreed, who would be opted in and who not.
+    #[serde(default)]
+    pub tally: Tally,
     /// Why the file could not be read to its end.
     pub refused: Option<String>,
 }
@@ -109,9 +110,6 @@ async fn weigh_all(
     plan: sets::Plan,
 ) -> anyhow::Result<Checked> {
     let (sender, mut sets) = mpsc::channel(1);
-    let (path, mapping) = (plan.path.clone(), plan.mapping.clone());
-    let (dialect, header) = (plan.dialect, plan.has_header);
-    let noting = tokio::task::spawn_blocking(move || notes::read(&path, dialect, header, &mapping));
     let reader = tokio::task::spawn_blocking(move || sets::produce(plan, &sender));
     let import = Arc::new(import);
     let now = app.clock.now();
@@ -131,10 +129,6 @@ async fn weigh_all(
         Ok(()) => {}
         Err(ReadError::Refused(refusal)) => checked.refused = Some(refusal.code().to_owned()),
         Err(ReadError::Io(error)) => return Err(error).context("reading the upload"),
-    }
-    if let Ok(notes) = noting.await.context("the noting thread died")? {
-        checked.left_out = notes.counts;
-        checked.first_left_out = notes.first;
     }
     Ok(checked)
 }
@@ -190,5 +184,12 @@ impl Checked {
         self.first.truncate(NAMED);
         self.doubles.extend(&set.first_doubles);
         self.doubles.truncate(NAMED);
+        let left = set
+            .first_left
+            .iter()
+            .map(|(line, what)| (*line, (*what).to_owned()));
+        self.first_left_out.extend(left);
+        self.first_left_out.truncate(NAMED);
+        self.tally.join(&Tally::of(set, &merged));
     }
 }

@@ -25,6 +25,9 @@ pub struct Choices {
     /// Whether each row's own source and day of consent count.
     #[serde(default)]
     pub own_evidence: bool,
+    /// Whether everyone in the file is said to have agreed; never remembered for another file.
+    #[serde(default)]
+    pub everyone: bool,
     /// The kinds of fields that this import makes, by their keys.
     #[serde(default)]
     pub kinds: BTreeMap<String, String>,

@@ -36,6 +36,9 @@ pub fn chosen(choices: &Choices) -> FormData {
     if choices.own_evidence {
         form.set("consent_in_file", "on");
     }
+    if choices.everyone {
+        form.set("consent_everyone", "on");
+    }
     if let Some(consent) = &choices.consent {
         form.set("consent_source", consent.source.clone());
         form.set("consent_date", consent.on.to_string());
@@ -97,7 +100,10 @@ pub fn read(
     if own_evidence && !(given(Target::ConsentSource) && given(Target::ConsentDate)) {
         errors.add("consent_in_file", page.t("imports-error-own-evidence"));
     }
-    if consent.is_some() && !given(Target::OptedIn) {
+    let everyone = form.ticked("consent_everyone");
+    if everyone {
+        of_everyone(form, given(Target::OptedIn), page, &mut errors);
+    } else if consent.is_some() && !given(Target::OptedIn) {
         // Else somebody says how people agreed, and nobody is opted in.
         errors.add("consent_source", page.t("imports-error-nobody-agreed"));
     }
@@ -109,9 +115,27 @@ pub fn read(
         without_plus,
         consent,
         own_evidence,
+        everyone,
         kinds,
         lists: BTreeMap::new(),
     })
+}
+
+/// A word for everyone needs all that a word for one needs, and the wording; and no column may say otherwise.
+fn of_everyone(form: &FormData, by_column: bool, page: &Page, errors: &mut FormErrors) {
+    if by_column {
+        errors.add("consent_everyone", page.t("imports-error-everyone-column"));
+    }
+    let needed = [
+        ("consent_source", "contacts-import-error-source"),
+        ("consent_date", "contacts-import-error-date"),
+        ("consent_wording", "imports-error-everyone-wording"),
+    ];
+    for (field, text) in needed {
+        if form.text(field).is_empty() && errors.at(field).is_none() {
+            errors.add(field, page.t(text));
+        }
+    }
 }
 
 /// What was found of the columns that become choices, into the choices or as messages at their fields.

@@ -1,5 +1,7 @@
 //! The record of one import: what was uploaded, what a person confirmed, what became of it.
 
+use std::collections::BTreeMap;
+
 use anyhow::Context;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
@@ -14,10 +16,14 @@ use super::jobs::ImportContacts;
 use super::memory;
 use super::queries;
 use super::refusal::Refusal;
+use super::tally::{AGREED, Tally};
 use super::undo::Undoing;
 use crate::audit::{self, Actor, Entry};
 use crate::db::WorkspaceId;
 use crate::jobs;
+
+/// The reason of an import that a person stopped.
+pub const STOPPED: &str = "stopped";
 
 /// Where an import stands. Outside programs are told fewer words: see [`Status::told`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -143,6 +149,8 @@ pub struct Import {
     pub checked: Option<Checked>,
     /// Rows that the dry run has read so far.
     pub checked_rows: i64,
+    /// What the counts do not tell.
+    pub tally: Tally,
     /// What was taken back so far.
     pub undone: Undoing,
     /// Who uploaded it.
@@ -185,6 +193,7 @@ impl Import {
                 .checked
                 .and_then(|value| serde_json::from_value(value).ok()),
             checked_rows: row.checked_rows,
+            tally: serde_json::from_value(row.tally).unwrap_or_default(),
             undone: Undoing {
                 removed: row.undone_removed,
                 restored: row.undone_restored,
@@ -213,6 +222,27 @@ impl Import {
         self.status == Status::Checking
     }
 
+    /// Whether a person stopped it.
+    pub fn is_stopped(&self) -> bool {
+        self.error.as_deref() == Some(STOPPED)
+    }
+
+    /// Rows that a person's stop kept from being looked at.
+    pub fn not_read(&self) -> i64 {
+        if self.is_stopped() {
+            (self.expected_rows - self.counts.rows).max(0)
+        } else {
+            0
+        }
+    }
+
+    /// Where everyone is said to have agreed, who did, by the words after `agreed-`.
+    fn agreed(&self) -> Option<BTreeMap<&'static str, i64>> {
+        self.choices.as_ref().filter(|choices| choices.everyone)?;
+        let sums = AGREED.map(|code| (code.trim_start_matches("agreed-"), self.tally.get(code)));
+        Some(BTreeMap::from(sums))
+    }
+
     /// The answer for machines.
     pub fn json(&self) -> Value {
         let counts = &self.counts;
@@ -226,12 +256,16 @@ impl Import {
             "suppressed": counts.suppressed,
             "rejected": counts.rejected,
             "error": self.error,
+            "not_read": self.not_read(),
+            "left_out": self.tally.left_out().collect::<BTreeMap<_, _>>(),
+            "agreed": self.agreed(),
             "checked": self.checked.as_ref().map(|checked| json!({
                 "rows": checked.counts.rows,
                 "created": checked.counts.created,
                 "updated": checked.counts.updated,
                 "unchanged": checked.counts.unchanged,
                 "duplicate_in_file": checked.counts.duplicate_in_file,
+                "suppressed": checked.counts.suppressed,
                 "rejected": checked.counts.rejected,
             })),
             "undone": {
@@ -326,7 +360,10 @@ pub async fn confirm(
     let entry = Entry {
         action: "import.confirmed",
         subject: ("import", Some(import)),
-        details: json!({ "opts_in": choices.consent.is_some() || choices.own_evidence }),
+        details: json!({
+            "opts_in": choices.consent.is_some() || choices.own_evidence,
+            "everyone": choices.everyone,
+        }),
     };
     audit::record(conn, workspace, Actor::Member(by), entry, now).await?;
     Ok(true)

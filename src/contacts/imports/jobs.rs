@@ -20,6 +20,8 @@ use super::merge::{self, Place, Set};
 use super::queries;
 use super::refusal::ReadError;
 use super::sets::{self, Plan};
+use super::stop;
+use super::tally::Tally;
 use super::target::{Mapping, Target};
 use crate::app::App;
 use crate::audit::{self, Actor, Entry};
@@ -55,7 +57,13 @@ impl Job for ImportContacts {
         let outcome = match plan {
             Ok(plan) => {
                 let done = stored;
-                store_all(attempt, Plan { done, ..plan }).await?
+                match store_all(attempt, Plan { done, ..plan }).await {
+                    // A person stopped it: what was being stored was not taken.
+                    Err(_) if stop::is_stopped(&app, self.workspace, self.import).await? => {
+                        return Ok(());
+                    }
+                    ended => ended?,
+                }
             }
             Err(error) => {
                 tracing::error!(import = %self.import, error = format!("{error:#}"), "import cannot start");
@@ -98,7 +106,10 @@ async fn begin(
     tx.commit().await?;
     let Some(import) = found else { return Ok(None) };
     if !started {
-        files::remove(app, &import);
+        // Of an import that a person stopped, the rows that were not read are still to be had.
+        if import.stored_as.is_none() {
+            files::remove(app, &import);
+        }
         return Ok(None);
     }
     let attempt = Attempt {
@@ -137,6 +148,7 @@ pub(super) async fn plan(
         mapping: Mapping::new(targets)
             .map_err(|problem| anyhow::anyhow!("{problem:?}"))?
             .with_fields(&fields)
+            .with_everyone(choices.everyone)
             // Somewhere it is tomorrow already.
             .with_latest((app.clock.now() + Duration::days(1)).date_naive()),
         phones: PhoneReader::new(&import.default_country, choices.without_plus)
@@ -201,8 +213,9 @@ async fn store_once(attempt: &Attempt, set: &Set) -> sqlx::Result<()> {
         suppressed: merged.suppressed,
         rejected: set.rejected + merged.blocked + merged.clashing,
     };
+    let tally = Tally::of(set, &merged);
     // Last, so that sets beside each other wait for its row no longer than a commit takes.
-    if !queries::advance(&mut tx, *workspace, import.id, *id, &counts).await? {
+    if !queries::advance(&mut tx, *workspace, import.id, *id, &counts, &tally).await? {
         return Err(sqlx::Error::RowNotFound);
     }
     tx.commit().await
@@ -221,6 +234,7 @@ pub(super) fn place<'a>(
         import: import.id,
         consent: choices.and_then(|choices| choices.consent.as_ref()),
         own_evidence: choices.is_some_and(|choices| choices.own_evidence),
+        everyone: choices.is_some_and(|choices| choices.everyone),
         by: import.created_by,
         now,
         peppers,

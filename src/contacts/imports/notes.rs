@@ -1,21 +1,12 @@
 //! Values of valid rows that an import leaves out or shortens: no reason to reject a person, and never unsaid.
 
-use std::collections::BTreeMap;
-use std::path::Path;
-
-use super::check::NAMED;
-use super::inspect::open;
-use super::records::Row;
-use super::refusal::ReadError;
 use super::row::{self, SOURCE_CHARS};
-use super::sniff::Dialect;
-use super::target::{Mapping, Target};
+use super::target::Target;
 use super::{limits, more};
-use crate::contacts::attributes::Kind;
 
 /// What is left out; `code` names the locale key `imports-left-<code>`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Left {
+pub enum Left {
     /// No e-mail address.
     Email,
     /// A consent that is neither yes nor no.
@@ -29,7 +20,8 @@ enum Left {
 }
 
 impl Left {
-    fn code(self) -> &'static str {
+    /// The stable code.
+    pub fn code(self) -> &'static str {
         match self {
             Self::Email => "email",
             Self::Answer => "answer",
@@ -40,55 +32,8 @@ impl Left {
     }
 }
 
-/// How often each occurs, and the first of them by line.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Notes {
-    /// By the code.
-    pub counts: BTreeMap<String, i64>,
-    /// Line and code.
-    pub first: Vec<(u64, String)>,
-}
-
-/// Reads a whole file for what its import would leave out.
-///
-/// # Errors
-/// When the file is refused, which whoever reads its rows says better.
-pub fn read(
-    path: &Path,
-    dialect: Dialect,
-    has_header: bool,
-    mapping: &Mapping,
-) -> Result<Notes, ReadError> {
-    let mut records = open(path, dialect)?;
-    if has_header {
-        records.next_row()?;
-    }
-    let mut notes = Notes::default();
-    while let Some(row) = records.next_row()? {
-        notes.add(&row, mapping);
-    }
-    Ok(notes)
-}
-
-impl Notes {
-    fn add(&mut self, row: &Row<'_>, mapping: &Mapping) {
-        for (column, target) in mapping.targets().iter().enumerate() {
-            let cell = row::unescaped(row.cell(column)).trim();
-            let typed = mapping
-                .field(column)
-                .is_some_and(|field| field.kind != Kind::Text);
-            let Some(left) = left(target, cell).filter(|_| !typed) else {
-                continue;
-            };
-            *self.counts.entry(left.code().to_owned()).or_default() += 1;
-            if self.first.len() < NAMED {
-                self.first.push((row.line, left.code().to_owned()));
-            }
-        }
-    }
-}
-
-fn left(target: &Target, cell: &str) -> Option<Left> {
+/// What is left out of a cell; fields that have a kind are not asked about: those are refused.
+pub fn left(target: &Target, cell: &str) -> Option<Left> {
     if cell.is_empty() {
         return None;
     }

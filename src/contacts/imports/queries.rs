@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
+use sqlx::types::Json;
 use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
@@ -12,6 +13,7 @@ mod wizard;
 
 use super::import::{Counts, Import, Upload};
 use super::inspect::Inspection;
+use super::tally::Tally;
 use crate::db::WorkspaceId;
 
 pub use wizard::*;
@@ -37,6 +39,7 @@ pub struct ImportRow {
     pub rejected: i64,
     pub checked: Option<Value>,
     pub checked_rows: i64,
+    pub tally: Value,
     pub undone_removed: i64,
     pub undone_restored: i64,
     pub undone_kept: i64,
@@ -99,7 +102,7 @@ pub async fn find(
     let row = sqlx::query_as!(
         ImportRow,
         "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
-                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows, tally,
                 undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
          FROM imports WHERE workspace_id = $1 AND id = $2",
@@ -121,7 +124,7 @@ pub async fn recent(
     let rows = sqlx::query_as!(
         ImportRow,
         "SELECT id, status, error, file_name, stored_as, bytes, default_country, layout, choices, rows, expected_rows,
-                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows,
+                created, updated, unchanged, duplicate_in_file, suppressed, rejected, checked, checked_rows, tally,
                 undone_removed, undone_restored, undone_kept, created_by,
                 created_at, started_at, finished_at
          FROM imports WHERE workspace_id = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
@@ -230,11 +233,18 @@ pub async fn advance(
     id: Uuid,
     attempt: Uuid,
     set: &Counts,
+    tally: &Tally,
 ) -> sqlx::Result<bool> {
+    let tally = (!tally.is_empty()).then_some(Json(tally));
     let done = sqlx::query!(
         "UPDATE imports SET rows = rows + $4, created = created + $5, updated = updated + $6,
                 unchanged = unchanged + $7, duplicate_in_file = duplicate_in_file + $8,
-                rejected = rejected + $9, suppressed = suppressed + $10
+                rejected = rejected + $9, suppressed = suppressed + $10,
+                tally = CASE WHEN $11::jsonb IS NULL THEN tally ELSE (
+                    SELECT jsonb_object_agg(s.key, s.total) FROM (
+                        SELECT p.key, sum(p.value::bigint) AS total
+                        FROM (SELECT * FROM jsonb_each_text(tally) UNION ALL SELECT * FROM jsonb_each_text($11)) p
+                        GROUP BY p.key) s) END
          WHERE workspace_id = $1 AND id = $2 AND attempt = $3 AND status = 'running'",
         *workspace,
         id,
@@ -246,6 +256,7 @@ pub async fn advance(
         set.duplicate_in_file,
         set.rejected,
         set.suppressed,
+        tally as Option<Json<&Tally>>,
     )
     .execute(conn)
     .await?;

@@ -1,6 +1,7 @@
 //! From a row of a file to a contact that can be stored, or the reason why not.
 
 use super::more::More;
+use super::notes::{self, Left};
 use super::records::Row;
 use super::target::{Mapping, Target};
 use super::{csv_cell, limits};
@@ -28,6 +29,8 @@ pub struct Prepared {
     pub opted_in: Option<bool>,
     /// What most files do not tell.
     pub more: More,
+    /// What is left out of its values, or shortened.
+    pub left: Vec<Left>,
 }
 
 /// Why a row is not imported; `code` names the locale key `contacts-problem-<code>`.
@@ -103,11 +106,13 @@ pub fn prepare(
         tags: Vec::new(),
         opted_in: None,
         more: More::default(),
+        left: Vec::new(),
     };
     for (column, target) in mapping.targets().iter().enumerate() {
         let cell = row.cell(column);
         if target.is_wide() {
             prepared.more.take(target, cell, mapping.latest())?;
+            prepared.note(target, cell);
         } else {
             prepared.take(target, cell, mapping.field(column))?;
         }
@@ -120,6 +125,9 @@ pub fn prepare(
             }
             _ => {}
         }
+    }
+    if mapping.everyone() && prepared.more.stopped.is_none() {
+        prepared.opted_in = Some(true);
     }
     // In the order of their bytes, so that the tags of a contact can be compared as one.
     prepared.tags.sort_unstable();
@@ -150,17 +158,36 @@ impl Prepared {
             | Target::ConsentSource
             | Target::ConsentDate
             | Target::ConsentWording => {}
-            Target::Name => self.name = joined(self.name.take(), value(cell)),
-            Target::Email => self.email = value(cell).filter(|text| is_email(text)),
-            Target::Tags => add_tags(&mut self.tags, cell),
-            Target::OptedIn => self.opted_in = answer(cell),
+            Target::Name => {
+                let name = value(cell);
+                self.doubt(target, cell, name.is_none());
+                self.name = joined(self.name.take(), name);
+            }
+            Target::Email => {
+                self.email = value(cell).filter(|text| is_email(text));
+                self.doubt(target, cell, self.email.is_none());
+            }
+            Target::Tags => {
+                // What is short holds neither too many tags nor one that is too long.
+                let odd = cell.len() > limits::TAG_CHARS || cell.trim_start().starts_with('#');
+                self.doubt(target, cell, odd);
+                add_tags(&mut self.tags, cell);
+            }
+            Target::OptedIn => {
+                self.opted_in = answer(cell);
+                self.doubt(target, cell, self.opted_in.is_none());
+            }
             Target::Attribute(key) => {
                 let text = match field.filter(|field| field.kind != Kind::Text) {
                     Some(field) => {
                         let text = field.read(cell).map_err(RowProblem::Field)?;
                         Some(text).filter(|text| !text.is_empty())
                     }
-                    None => value(cell),
+                    None => {
+                        let text = value(cell);
+                        self.doubt(target, cell, text.is_none());
+                        text
+                    }
                 };
                 if let Some(text) = text {
                     self.attributes.push((key.clone(), text));
@@ -168,6 +195,18 @@ impl Prepared {
             }
         }
         Ok(())
+    }
+
+    /// Notes what is left out of a cell. Most cells are whole, and looked at no second time.
+    fn doubt(&mut self, target: &Target, cell: &str, lacks: bool) {
+        if (lacks && !cell.is_empty()) || cell.len() > limits::VALUE_CHARS {
+            self.note(target, cell);
+        }
+    }
+
+    fn note(&mut self, target: &Target, cell: &str) {
+        self.left
+            .extend(notes::left(target, unescaped(cell).trim()));
     }
 }
 

@@ -75,7 +75,7 @@ pub fn produce(plan: Plan, sets: &Sender<Set>) -> Result<(), ReadError> {
 }
 
 /// Whether a row is in one of the ranges; those that end before it are dropped.
-fn is_in(ranges: &mut VecDeque<Range<i64>>, row: i64) -> bool {
+pub fn is_in(ranges: &mut VecDeque<Range<i64>>, row: i64) -> bool {
     while ranges.front().is_some_and(|range| range.end <= row) {
         ranges.pop_front();
     }

@@ -32,6 +32,13 @@ impl Job for SweepUploads {
             }
         }
         let before = now - Duration::hours(undo::HOURS);
+        for (workspace, import) in queries::stopped_before(app.db.owner(), before).await? {
+            let workspace = WorkspaceId::proven(workspace);
+            let mut tx = app.db.tenant(workspace).await?;
+            queries::forget_upload(&mut tx, workspace, import).await?;
+            tx.commit().await?;
+            files::remove_by_id(&app.config.data_dir, import);
+        }
         for (workspace, import) in queries::past_undoing(app.db.owner(), before).await? {
             let workspace = WorkspaceId::proven(workspace);
             let mut tx = app.db.tenant(workspace).await?;

@@ -126,6 +126,7 @@ pub struct Mapping {
     targets: Vec<Target>,
     phone: Option<usize>,
     wide: bool,
+    everyone: bool,
     latest: NaiveDate,
     fields: Vec<Option<Attribute>>,
 }
@@ -146,10 +147,17 @@ impl Mapping {
         Ok(Self {
             phone,
             wide: targets.iter().any(Target::is_wide),
+            everyone: false,
             latest: NaiveDate::MAX,
             fields: vec![None; targets.len()],
             targets,
         })
+    }
+
+    /// With the word that everyone agreed who does not say stop in the same row.
+    pub fn with_everyone(mut self, agreed: bool) -> Self {
+        self.everyone = agreed;
+        self
     }
 
     /// With the last day on which people can have agreed.
@@ -181,6 +189,11 @@ impl Mapping {
     /// The column of the phone number, counted from 0.
     pub fn phone(&self) -> Option<usize> {
         self.phone
+    }
+
+    /// Whether everyone is said to have agreed.
+    pub fn everyone(&self) -> bool {
+        self.everyone
     }
 
     /// The last day on which people can have agreed.

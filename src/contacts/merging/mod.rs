@@ -10,6 +10,7 @@ use serde_json::Value;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::address::{self, Address};
 use super::contact::Contact;
 use super::{remember_opt_out, suppression};
 use crate::app::App;
@@ -29,8 +30,8 @@ struct Kept {
 /// What became of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Outcome {
-    /// One contact is left.
-    Merged,
+    /// One contact is left; whether a consent of either counts no longer, because it was for the other number.
+    Merged { consent_ended: bool },
     /// Something is being sent to one of them at this moment, or one of them is being erased, or has an open
     /// privacy request.
     NotNow,
@@ -61,7 +62,7 @@ async fn merge(
     workspace: WorkspaceId,
     (stays, gone): (&Contact, &Contact),
     kept: &Kept,
-    now: DateTime<Utc>,
+    (by, now): (Uuid, DateTime<Utc>),
 ) -> anyhow::Result<Outcome> {
     if !at_rest(conn, workspace, &[stays.id, gone.id]).await? {
         return Ok(Outcome::NotNow);
@@ -70,7 +71,16 @@ async fn merge(
     queries::move_belongings(conn, workspace, pair).await?;
     messaging::merge_contacts(conn, workspace, pair).await?;
     campaigns::merge_contacts(conn, workspace, pair).await?;
-    queries::unite(conn, workspace, pair, kept, now).await?;
+    let reached = Address {
+        phone: kept.phone.clone(),
+        bsuid: kept.bsuid.clone(),
+    };
+    let there = |contact: &Contact| Address::of(contact).reaches_as(&reached);
+    let given_at = (there(stays), there(gone));
+    let counts = queries::unite(conn, workspace, pair, kept, given_at, now).await?;
+    if !counts {
+        address::note_ended(conn, workspace, stays.id, by, now).await?;
+    }
     let united = super::find(conn, workspace, stays.id).await?;
     if united.is_some_and(|contact| contact.opted_out_at.is_some()) {
         campaigns::stop_for_contact(conn, workspace, stays.id).await?;
@@ -81,5 +91,7 @@ async fn merge(
         let lost: Vec<&str> = before.flatten().map(String::as_str).collect();
         suppression::keep_stopped(conn, &app.keys.peppers(), workspace, &lost, now).await?;
     }
-    Ok(Outcome::Merged)
+    Ok(Outcome::Merged {
+        consent_ended: !counts,
+    })
 }

@@ -97,13 +97,15 @@ async fn unite(
     let (one, other) = pair(&mut tx, &member, path.into_inner()).await?;
     let (workspace, now) = (member.workspace, app.clock.now());
     let kept = read(&form, &one, &other);
-    match merge(&mut tx, &app, workspace, (&one, &other), &kept, now).await? {
-        Outcome::Merged => {}
+    let by = (member.account_id, now);
+    let done = match merge(&mut tx, &app, workspace, (&one, &other), &kept, by).await? {
+        Outcome::Merged { consent_ended } if consent_ended => "merging-done-consent-ended",
+        Outcome::Merged { .. } => "merging-done",
         Outcome::NotNow => {
             flash(&jar, FlashKind::Bad, page.t("merging-not-now"));
             return see_other(&format!("/app/contacts/{}", one.id));
         }
-    }
+    };
     let entry = Entry {
         action: "contact.merged",
         subject: ("contact", Some(one.id)),
@@ -112,7 +114,7 @@ async fn unite(
     let actor = Actor::Member(member.account_id);
     audit::record(&mut tx, workspace, actor, entry, now).await?;
     tx.commit().await?;
-    flash(&jar, FlashKind::Ok, page.t("merging-done"));
+    flash(&jar, FlashKind::Ok, page.t(done));
     see_other(&format!("/app/contacts/{}", one.id))
 }
 

@@ -89,14 +89,17 @@ pub(super) async fn move_belongings(
 }
 
 /// Takes the one contact away and writes what stays on the other. Consent by the strictest rule: an
-/// opt-out of either, or a withdrawal that stands on either, counts for both.
+/// opt-out of either, or a withdrawal that stands on either, counts for both, and a consent only where it was
+/// given: `given_at` says of each contact whether it was reached where both are now. False where a consent of
+/// either counts no longer for want of that.
 pub(super) async fn unite(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
     (stays, gone): (Uuid, Uuid),
     kept: &Kept,
+    given_at: (bool, bool),
     now: DateTime<Utc>,
-) -> sqlx::Result<()> {
+) -> sqlx::Result<bool> {
     let withdrawn = sqlx::query_scalar!(
         r#"SELECT EXISTS (SELECT FROM contacts c WHERE c.workspace_id = $1 AND c.id IN ($2, $3) AND NOT c.opted_in
                AND EXISTS (SELECT FROM consents k WHERE k.workspace_id = $1 AND k.contact_id = c.id
@@ -104,6 +107,13 @@ pub(super) async fn unite(
         *workspace,
         stays,
         gone,
+    )
+    .fetch_one(&mut *conn)
+    .await?;
+    let before = sqlx::query_scalar!(
+        "SELECT opted_in FROM contacts WHERE workspace_id = $1 AND id = $2",
+        *workspace,
+        stays,
     )
     .fetch_one(&mut *conn)
     .await?;
@@ -115,15 +125,16 @@ pub(super) async fn unite(
     )
     .fetch_one(&mut *conn)
     .await?;
-    sqlx::query!(
-        "UPDATE contacts SET name = $3, email = $4, phone = $5, bsuid = $6, attributes = $7,
-                opted_in = (opted_in OR $8) AND NOT $9 AND coalesce(opted_out_at, $10) IS NULL,
+    let united = sqlx::query!(
+        r#"UPDATE contacts SET name = $3, email = $4, phone = $5, bsuid = $6, attributes = $7,
+                opted_in = ((opted_in AND $18) OR ($8 AND $19)) AND NOT $9 AND coalesce(opted_out_at, $10) IS NULL,
                 opted_out_at = least(opted_out_at, $10),
                 marketing_not_before = greatest(marketing_not_before, $11),
                 last_inbound_at = greatest(last_inbound_at, $12),
                 restricted_at = least(restricted_at, $13), minor = minor OR $14,
                 corrected = $15 || corrected, created_at = least(created_at, $16), updated_at = $17
-         WHERE workspace_id = $1 AND id = $2",
+         WHERE workspace_id = $1 AND id = $2
+         RETURNING opted_in, opted_out_at IS NOT NULL AS "stopped!""#,
         *workspace,
         stays,
         kept.name,
@@ -141,8 +152,11 @@ pub(super) async fn unite(
         other.corrected,
         other.created_at,
         now,
+        given_at.0,
+        given_at.1,
     )
-    .execute(conn)
+    .fetch_one(conn)
     .await?;
-    Ok(())
+    let agreed = before || other.opted_in;
+    Ok(united.opted_in || united.stopped || withdrawn || !agreed)
 }

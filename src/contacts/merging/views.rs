@@ -115,7 +115,11 @@ impl Compare {
                 same.push(Same { label, value });
                 continue;
             }
-            let option = |code: &str, value: String| (code.to_owned(), value, String::new());
+            // Isolated, so that a number keeps its plus in front where words run from right to left.
+            let option = |code: &str, value: String| {
+                let value = format!("\u{2068}{value}\u{2069}");
+                (code.to_owned(), value, String::new())
+            };
             picks.push(Pick {
                 field: format!("pick_{field}"),
                 label,

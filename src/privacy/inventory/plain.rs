@@ -154,6 +154,7 @@ pub const PLAIN: &[(&str, &[&str])] = &[
             // Counts, lines and reasons of the dry run, and no person.
             "checked",
             "checked_rows",
+            "tally",
             "undo_after",
             "undone_removed",
             "undone_restored",

@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::contact;
 use crate::support::business::Business;
-use crate::support::{Persona, TestApp};
+use crate::support::{Persona, TestApp, eventually};
 use xpecto::contacts::suppression;
 
 const OLD: &str = "+918123010642";
@@ -113,6 +113,17 @@ async fn a_number_whose_owner_said_stop_becomes_sendable_by_no_change() {
     ours.deliver(&app, &ours.text(&app, "wamid.S1", &OLD[1..], "STOP"))
         .await;
     let id = contact(&app, &alice, "Asha", OLD).await;
+    // Nothing is changed while the answer to the STOP is on its way.
+    eventually(async || {
+        let sql = "SELECT (SELECT count(*) FROM opt_outs WHERE done_at IS NULL)
+                        + (SELECT count(*) FROM messages WHERE status IN ('queued', 'sending'))";
+        let under_way: i64 = sqlx::query_scalar(sql)
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+        (under_way == 0).then_some(())
+    })
+    .await;
     let other = contact(&app, &alice, "Meher", "+918123010643").await;
     moved(&alice, id, NEW).await.expect(200);
     assert_eq!(stands(&app, id).await, (NEW.to_owned(), false, true));

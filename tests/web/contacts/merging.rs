@@ -52,3 +52,31 @@ async fn a_merge_keeps_what_was_picked_and_the_strictest_consent() {
         .await
         .expect(404);
 }
+
+#[tokio::test]
+async fn a_consent_goes_along_only_with_the_number_it_was_given_for() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    for (picked, opted_in) in [("a", true), ("b", false)] {
+        let one = contact(&app, &alice, "Asha Rao", "+918123010642").await;
+        let path = format!("/app/contacts/{one}");
+        let agreed = [("source", "By phone")];
+        let agreed = alice.submit(&format!("{path}/opt-in"), &agreed).await;
+        agreed.expect(200);
+        let other = contact(&app, &alice, "Asha R.", "+918123010643").await;
+        let picks = [("pick_name", "a"), ("pick_phone", picked)];
+        let merged = alice.submit(&format!("{path}/merge/{other}"), &picks).await;
+        let merged = merged.expect(200);
+        assert_eq!(!merged.text.contains("was for the other number"), opted_in);
+        let stands: bool = sqlx::query_scalar("SELECT opted_in FROM contacts WHERE id = $1")
+            .bind(one)
+            .fetch_one(app.owner())
+            .await
+            .unwrap();
+        assert_eq!(stands, opted_in, "{picked}");
+        sqlx::query("DELETE FROM contacts")
+            .execute(app.owner())
+            .await
+            .unwrap();
+    }
+}

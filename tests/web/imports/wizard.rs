@@ -271,3 +271,40 @@ async fn rows_can_be_pasted() {
     finished(&alice.browser, &page.path).await;
     assert_eq!(numbers(&app, &alice).await, ["+918123010642"]);
 }
+
+#[tokio::test]
+async fn what_is_left_out_is_counted_without_a_check_too() {
+    let app = TestApp::start().await;
+    let alice = app.sign_up("alice").await;
+    let long = "x".repeat(501);
+    let csv = format!(
+        "Name,Phone,Email,City,Tags,Opted in\n\
+         Asha,+918123010642,nonsense,#REF!,vip,perhaps\n\
+         {long},+918123010643,a@example.com,Pune,{long},no\n\
+         Bela,12,nonsense,,,\n\
+         Asha,+918123010642,nonsense,,,\n\
+         Chandra,+918123010644,c@example.com,Goa,vip,no\n"
+    );
+    let mut counts = Vec::new();
+    for steps in [&["confirm"][..], &["check", "start"]] {
+        let page = upload(&alice.browser, "a.csv", csv.clone().into()).await;
+        let page = page.expect(200);
+        for step in steps {
+            if *step == "start" {
+                checked(&alice.browser, &page.path).await;
+            }
+            submit(&alice.browser, &page, step, &[]).await.expect(200);
+        }
+        let report = finished(&alice.browser, &page.path).await;
+        let shown = alice.browser.get(&page.path).await.expect(200);
+        let shown = shown.texts("[aria-labelledby='left'] li").concat();
+        assert!(
+            shown.contains("Not an e-mail address: left out1"),
+            "{shown}"
+        );
+        counts.push(report["left_out"].clone());
+    }
+    // Of rows that are taken: what is wrong with a rejected row or a duplicate is no loss.
+    let left = json!({ "email": 1, "answer": 1, "end": 1, "tags": 1, "error": 1 });
+    assert_eq!(counts, [left.clone(), left]);
+}

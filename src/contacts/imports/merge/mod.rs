@@ -13,9 +13,10 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use self::parts::Parts;
-use self::queries::{By, wide};
+use self::queries::{By, everyone, wide};
 use super::check::NAMED;
 use super::engine::Outcome;
+use super::row::Prepared;
 use crate::crypto::Peppers;
 use crate::db::WorkspaceId;
 
@@ -53,6 +54,10 @@ pub struct Set {
     pub first: Vec<(u64, &'static str)>,
     /// The first duplicates: line, and the line that wins.
     pub first_doubles: Vec<(u64, u64)>,
+    /// How often each kind of value is left out of rows that are taken.
+    pub left: BTreeMap<&'static str, i64>,
+    /// The first of them: line and kind.
+    pub first_left: Vec<(u64, &'static str)>,
 }
 
 impl Set {
@@ -84,6 +89,7 @@ impl Set {
         self.rows += 1;
         match outcome {
             Outcome::Contact(contact) => {
+                self.note(contact);
                 let wide = self.wide;
                 self.contacts
                     .push(|out| encode::contact(out, contact, Uuid::now_v7(), wide));
@@ -113,6 +119,17 @@ impl Set {
     }
 }
 
+impl Set {
+    fn note(&mut self, contact: &Prepared) {
+        for left in &contact.left {
+            *self.left.entry(left.code()).or_default() += 1;
+            if self.first_left.len() < NAMED {
+                self.first_left.push((contact.line, left.code()));
+            }
+        }
+    }
+}
+
 /// What became of the valid rows of a set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Merged {
@@ -130,6 +147,8 @@ pub struct Merged {
     pub clashing: i64,
     /// Rows of a person whom an earlier line named otherwise.
     pub doubled: i64,
+    /// Where everyone is said to have agreed, who did: as [`super::tally::AGREED`] has them.
+    pub agreed: [i64; 5],
 }
 
 /// Where a set belongs.
@@ -143,6 +162,8 @@ pub struct Place<'a> {
     pub consent: Option<&'a FileConsent>,
     /// Whether the evidence that a row itself gives counts.
     pub own_evidence: bool,
+    /// Whether everyone in the file is said to have agreed.
+    pub everyone: bool,
     /// Who imports.
     pub by: Option<Uuid>,
     /// The time written on every row.
@@ -215,6 +236,7 @@ async fn compare(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::
     queries::copy(conn, copy, &set.contacts).await?;
     let (suppressed, blocked) = refused::leave_out(conn, place, set.ways()).await?;
     refused::spare_corrected(conn, place, set.ways()).await?;
+    let out = keep_out(conn, place, set.ways()).await?;
     let mut left_out = Merged {
         suppressed,
         blocked,
@@ -227,5 +249,29 @@ async fn compare(conn: &mut PgConnection, place: Place<'_>, set: &Set) -> sqlx::
     } else {
         queries::match_contacts(conn, place).await?;
     }
+    if let Some((stopped, withdrawn)) = out {
+        let (valid, agreed, before) = everyone::sums(conn).await?;
+        // The others are those of whom the file itself says so.
+        let said = (valid - agreed - before - stopped - withdrawn).max(0);
+        left_out.agreed = [agreed, before, stopped, withdrawn, said];
+    }
     Ok(left_out)
+}
+
+/// Takes the consent that everyone is said to have given off those who said stop or withdrew; how many of
+/// each, or nothing where it is not said of everyone.
+async fn keep_out(
+    conn: &mut PgConnection,
+    place: Place<'_>,
+    ways: &[By],
+) -> sqlx::Result<Option<(i64, i64)>> {
+    if !place.everyone {
+        return Ok(None);
+    }
+    let mut out = (0, 0);
+    for by in ways {
+        let (stopped, withdrawn) = everyone::keep_out(conn, place, *by).await?;
+        out = (out.0 + stopped, out.1 + withdrawn);
+    }
+    Ok(Some(out))
 }

@@ -5,6 +5,7 @@ use sqlx::PgConnection;
 use super::parts::Parts;
 use super::{Place, Set};
 
+pub(super) mod everyone;
 pub(super) mod wide;
 
 const CREATE: &str = "

@@ -3,6 +3,7 @@
 mod reading;
 mod report;
 mod show;
+mod stop;
 mod undo;
 mod upload;
 
@@ -22,6 +23,8 @@ pub fn routes(cfg: &mut ServiceConfig) {
             "/imports/{id}/duplicates.csv",
             web::get().to(report::duplicates),
         )
+        .route("/imports/{id}/not-read.csv", web::get().to(stop::rest))
+        .route("/imports/{id}/stop", web::post().to(stop::start))
         .route("/imports/{id}/undo", web::get().to(undo::show))
         .route("/imports/{id}/undo", web::post().to(undo::start))
         .route("/imports/{id}/reading", web::put().to(reading::update))

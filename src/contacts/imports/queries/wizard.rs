@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use serde_json::Value;
-use sqlx::PgConnection;
+use sqlx::{PgConnection, PgPool};
 use uuid::Uuid;
 
 use crate::db::WorkspaceId;
@@ -132,4 +132,61 @@ pub async fn remember(
     .execute(conn)
     .await?;
     Ok(())
+}
+
+/// Ends a confirmed import at a person's word; its upload is kept. False where it is over.
+pub async fn stop(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+    why: &str,
+    now: DateTime<Utc>,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET status = 'failed', error = $3, finished_at = $4,
+                layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
+         WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
+        *workspace,
+        id,
+        why,
+        now,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Forgets the upload of an import that is over; false where there was none.
+pub async fn forget_upload(
+    conn: &mut PgConnection,
+    workspace: WorkspaceId,
+    id: Uuid,
+) -> sqlx::Result<bool> {
+    let done = sqlx::query!(
+        "UPDATE imports SET stored_as = NULL WHERE workspace_id = $1 AND id = $2 AND stored_as IS NOT NULL
+           AND status IN ('done', 'failed', 'undoing', 'undone')",
+        *workspace,
+        id,
+    )
+    .execute(conn)
+    .await?;
+    Ok(done.rows_affected() == 1)
+}
+
+/// Imports of every workspace that a person stopped before a time and whose upload is still kept.
+pub async fn stopped_before(
+    owner: &PgPool,
+    before: DateTime<Utc>,
+) -> sqlx::Result<Vec<(Uuid, Uuid)>> {
+    let rows = sqlx::query!(
+        "SELECT workspace_id, id FROM imports
+         WHERE stored_as IS NOT NULL AND finished_at < $1 AND status IN ('failed', 'undone')",
+        before,
+    )
+    .fetch_all(owner)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.workspace_id, row.id))
+        .collect())
 }

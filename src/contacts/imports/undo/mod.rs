@@ -21,7 +21,7 @@ pub use queries::forget_before;
 /// How long after its end an import can be undone, in hours.
 pub const HOURS: i64 = 24;
 /// Contacts that are looked at before anyone has said yes.
-const LOOKED_AT: i64 = 20_000;
+const LOOKED_AT: i64 = 10_000;
 /// Contacts taken back in one transaction.
 const BATCH: i64 = 5_000;
 

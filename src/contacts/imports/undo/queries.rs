@@ -9,7 +9,9 @@ use crate::db::WorkspaceId;
 
 // The next contacts of an import, held against everyone else, and whether each is as the import left it:
 // its row was written by one of the import's own transactions, its tags are the same, nobody wrote to it or
-// heard from it, and no other import took it in.
+// heard from it, and no other import took it in. The contacts are picked before anything is asked of them,
+// along the primary key, which the pair of import and contact leaves as the only way: else it is asked of the
+// whole import, batch after batch. OFFSET 0 as in an import.
 const CHOOSE: &str = "
     INSERT INTO import_undo
     SELECT m.contact_id, m.outcome,
@@ -18,25 +20,29 @@ const CHOOSE: &str = "
                SELECT hashtextextended(string_agg(t.tag, E'\\x1f' ORDER BY t.tag COLLATE \"C\"), 0)
                FROM contact_tags t WHERE t.workspace_id = $1 AND t.contact_id = m.contact_id)
            AND NOT EXISTS (SELECT FROM conversations v WHERE v.workspace_id = $1 AND v.contact_id = m.contact_id
-                           AND (m.outcome = 'created' OR v.last_message_at > i.started_at))
+                           AND (m.outcome = 'created' OR v.last_message_at > i.started_at) OFFSET 0)
            AND NOT EXISTS (SELECT FROM campaign_recipients r WHERE r.workspace_id = $1 AND r.contact_id = m.contact_id
-                           AND (m.outcome = 'created' OR r.sent_at > i.started_at))
-           AND NOT EXISTS (SELECT FROM import_contacts o JOIN imports j ON j.workspace_id = $1 AND j.id = o.import_id
-                           WHERE o.workspace_id = $1 AND o.contact_id = m.contact_id AND o.import_id > $2
-                           AND j.status <> 'undone')
-    FROM import_contacts m
+                           AND (m.outcome = 'created' OR r.sent_at > i.started_at) OFFSET 0)
+           AND NOT EXISTS (SELECT FROM (SELECT f.import_id FROM import_contacts f
+                                        WHERE f.workspace_id = $1 AND f.contact_id = m.contact_id OFFSET 0) o
+                           CROSS JOIN LATERAL (SELECT j.status FROM imports j
+                                               WHERE j.workspace_id = $1 AND j.id = o.import_id LIMIT 1) j
+                           WHERE o.import_id > $2 AND j.status <> 'undone' OFFSET 0)
+    FROM (SELECT * FROM import_contacts f
+          WHERE f.workspace_id = $1 AND (f.import_id, f.contact_id) > ($2, $3) AND f.import_id <= $2
+            AND f.outcome <> 'unchanged'
+          ORDER BY f.import_id, f.contact_id LIMIT $4) m
     JOIN imports i ON i.workspace_id = $1 AND i.id = $2
     LEFT JOIN LATERAL (SELECT f.xmin FROM contacts f
-                       WHERE f.workspace_id = $1 AND f.id = m.contact_id) c ON true
-    WHERE m.workspace_id = $1 AND m.import_id = $2 AND m.contact_id > $3 AND m.outcome <> 'unchanged'
-    ORDER BY m.contact_id LIMIT $4";
+                       WHERE f.workspace_id = $1 AND f.id = m.contact_id LIMIT 1) c ON true";
 
 const HOLD: &str = "
     SELECT count(*) FROM (
         SELECT f.id FROM contacts f WHERE f.workspace_id = $1 AND f.id IN (
             SELECT m.contact_id FROM import_contacts m
-            WHERE m.workspace_id = $1 AND m.import_id = $2 AND m.contact_id > $3 AND m.outcome <> 'unchanged'
-            ORDER BY m.contact_id LIMIT $4)
+            WHERE m.workspace_id = $1 AND (m.import_id, m.contact_id) > ($2, $3) AND m.import_id <= $2
+              AND m.outcome <> 'unchanged'
+            ORDER BY m.import_id, m.contact_id LIMIT $4)
         ORDER BY f.id FOR UPDATE) held";
 
 const TABLE: &str = "

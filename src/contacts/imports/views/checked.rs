@@ -2,11 +2,12 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 
-use super::report::Reason;
+use super::report::{Reason, agreed, figures};
 use super::shown_file;
 use crate::contacts::imports::check::Checked;
 use crate::contacts::imports::import::Import;
 use crate::contacts::imports::peek::Person;
+use crate::contacts::imports::tally::Tally;
 use crate::contacts::imports::undo::{Preview, Undoing};
 use crate::http::Page;
 
@@ -30,6 +31,7 @@ pub struct CheckedPage {
     figures: Vec<(String, String)>,
     reasons: Vec<Reason>,
     left_out: Vec<Reason>,
+    agreed: Vec<Reason>,
     problems: Vec<Problem>,
     failure: Option<String>,
     button: String,
@@ -50,13 +52,10 @@ impl CheckedPage {
         Self {
             here: format!("/app/contacts/imports/{}", import.id),
             file_name: shown_file(import),
-            figures: vec![
-                figure("new", counts.created),
-                figure("updated", counts.updated),
-                figure("unchanged", counts.unchanged),
-                figure("duplicate", counts.duplicate_in_file),
-                figure("rejected", counts.rejected + counts.suppressed),
-            ],
+            figures: figures(counts)
+                .into_iter()
+                .map(|(key, count)| figure(key, count))
+                .collect(),
             reasons: checked
                 .reasons
                 .iter()
@@ -65,7 +64,8 @@ impl CheckedPage {
                     count: page.n(*count),
                 })
                 .collect(),
-            left_out: left_out(&page, &checked),
+            left_out: left_out(&page, &checked.tally),
+            agreed: agreed(&page, import, &checked.tally),
             problems: problems(&page, &checked, people),
             failure: checked.refused.map(|_| page.t("contacts-failed-lost")),
             button: page.tn("imports-start", valid),
@@ -105,13 +105,12 @@ fn problems(page: &Page, checked: &Checked, people: &BTreeMap<u64, Person>) -> V
 }
 
 /// What is left out of rows that are taken, and how often.
-pub fn left_out(page: &Page, checked: &Checked) -> Vec<Reason> {
-    let kinds = checked.left_out.iter();
-    let line = |(what, count): (&String, &i64)| Reason {
+pub fn left_out(page: &Page, tally: &Tally) -> Vec<Reason> {
+    let line = |(what, count): (&str, i64)| Reason {
         text: page.t(&format!("imports-left-{what}")),
-        count: page.n(*count),
+        count: page.n(count),
     };
-    kinds.map(line).collect()
+    tally.left_out().map(line).collect()
 }
 
 /// What taking an import back would do.

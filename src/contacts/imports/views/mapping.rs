@@ -39,6 +39,7 @@ pub struct MappingPage {
     date: Field,
     wording: Field,
     in_file: bool,
+    everyone: bool,
     remembered: bool,
     errors: FormErrors,
 }
@@ -79,6 +80,7 @@ impl MappingPage {
             date: Field::of("consent_date", form, errors),
             wording: Field::of("consent_wording", form, errors),
             in_file: form.ticked("consent_in_file"),
+            everyone: form.ticked("consent_everyone"),
             remembered: layout.remembered,
             errors: errors.clone(),
             page,

@@ -35,8 +35,10 @@ pub struct Badge {
 }
 
 impl Badge {
-    fn of(page: &Page, status: Status) -> Self {
+    fn of(page: &Page, import: &Import) -> Self {
+        let status = import.status;
         let tone = match status {
+            Status::Failed if import.is_stopped() => "",
             Status::Done => "ok",
             Status::Refused | Status::Failed => "bad",
             Status::Queued | Status::Running | Status::Checking | Status::Undoing => "info",
@@ -45,7 +47,10 @@ impl Badge {
         };
         Self {
             tone,
-            text: page.t(&format!("contacts-import-status-{}", status.as_str())),
+            text: match status {
+                Status::Failed if import.is_stopped() => page.t("imports-status-stopped"),
+                status => page.t(&format!("contacts-import-status-{}", status.as_str())),
+            },
         }
     }
 }

@@ -16,6 +16,9 @@ pub struct ProgressPage {
     rejected: String,
     done: i64,
     total: i64,
+    /// Whether rows are stored, or about to be: that can be stopped.
+    storing: bool,
+    checking: bool,
 }
 
 impl ProgressPage {
@@ -74,6 +77,8 @@ impl ProgressPage {
                 _ => String::new(),
             },
             title: page.t(title),
+            storing: matches!(import.status, Status::Queued | Status::Running),
+            checking: import.is_checking(),
             done,
             total: total.max(1),
             page,

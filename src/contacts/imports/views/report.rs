@@ -3,9 +3,11 @@ use chrono::Duration;
 
 use super::checked::{left_out, undone_figures};
 use super::{shown_file, size};
-use crate::contacts::imports::import::{Import, Status};
+use crate::contacts::imports::import::{Counts, Import, Status};
 use crate::contacts::imports::queries::RejectedRow;
 use crate::contacts::imports::refusal::Refusal;
+use crate::contacts::imports::stop;
+use crate::contacts::imports::tally::{AGREED, Tally};
 use crate::contacts::imports::undo;
 use crate::http::Page;
 use crate::http::chart::{Segment, segments};
@@ -66,6 +68,10 @@ pub struct ReportPage {
     doubles: Vec<(String, String)>,
     doubles_shown: String,
     doubles_download: String,
+    /// What a person's stop left, and where those rows are had.
+    rest: Option<String>,
+    rest_download: Option<String>,
+    agreed: Vec<Reason>,
 }
 
 impl ReportPage {
@@ -87,19 +93,28 @@ impl ReportPage {
             download: format!("/app/contacts/imports/{}/rejected.csv", import.id),
             contacts: format!("/app/contacts?import={}", import.id),
             campaign: format!("/app/campaigns/new?audience=import:{}", import.id),
-            title: if failed {
+            rest: rest(&page, import),
+            rest_download: stop::has_rest(import)
+                .then(|| format!("/app/contacts/imports/{}/not-read.csv", import.id)),
+            agreed: agreed(&page, import, &import.tally),
+            title: if failed && import.is_stopped() {
+                page.t("imports-stopped-title")
+            } else if failed {
                 page.t("contacts-import-failed-title")
             } else if import.status == Status::Undone {
                 page.t("imports-undone-title")
             } else {
                 page.tn("contacts-import-done-title", taken)
             },
-            failure: import.error.as_deref().map(|code| failure(&page, code)),
+            failure: failure(&page, import),
             time: page.date_time(import.finished_at.unwrap_or(import.created_at)),
             took: took(&page, import),
             parts: parts(&page, import),
-            bar: segments(&figures(import), counts.rows),
-            sum: page.tn("contacts-import-sum", counts.rows),
+            bar: segments(&figures(counts), counts.rows),
+            sum: match counts.rows {
+                0 => String::new(),
+                rows => page.tn("contacts-import-sum", rows),
+            },
             reasons: reasons
                 .iter()
                 .map(|(code, count)| Reason {
@@ -107,11 +122,7 @@ impl ReportPage {
                     count: page.n(*count),
                 })
                 .collect(),
-            left_out: import
-                .checked
-                .as_ref()
-                .map(|checked| left_out(&page, checked))
-                .unwrap_or_default(),
+            left_out: left_out(&page, &import.tally),
             rejected: rows
                 .iter()
                 .map(|row| RejectedLine::of(&page, import, row))
@@ -157,12 +168,41 @@ impl ReportPage {
     }
 }
 
-fn failure(page: &Page, code: &str) -> String {
-    match code {
+fn failure(page: &Page, import: &Import) -> Option<String> {
+    let code = import.error.as_deref().filter(|_| !import.is_stopped())?;
+    Some(match code {
         "discarded" => page.t("contacts-failed-discarded"),
         "expired" => page.t("contacts-failed-expired"),
         _ => page.t("contacts-failed-lost"),
-    }
+    })
+}
+
+/// How far a stopped import came.
+fn rest(page: &Page, import: &Import) -> Option<String> {
+    let told = || {
+        let done = page.tn("imports-stopped-done", import.counts.rows);
+        format!(
+            "{done} {}",
+            page.tn("imports-stopped-left", import.not_read())
+        )
+    };
+    import.is_stopped().then(told)
+}
+
+/// Where everyone is said to have agreed: who was opted in and who was not, and why.
+pub fn agreed(page: &Page, import: &Import, tally: &Tally) -> Vec<Reason> {
+    let said = import
+        .choices
+        .as_ref()
+        .is_some_and(|choices| choices.everyone);
+    let first = AGREED.iter().take(1).filter(|_| said);
+    let others = AGREED.iter().skip(1);
+    let others = others.filter(|code| said && tally.get(code) > 0);
+    let line = |code: &&str| Reason {
+        text: page.t(&format!("imports-{code}")),
+        count: page.n(tally.get(code)),
+    };
+    first.chain(others).map(line).collect()
 }
 
 fn took(page: &Page, import: &Import) -> Option<String> {
@@ -178,7 +218,11 @@ fn consent(page: &Page, import: &Import) -> String {
     match choices.and_then(|choices| choices.consent.as_ref()) {
         None if own => page.t("imports-own-evidence-counted"),
         Some(consent) => page.t2(
-            "contacts-import-consent-given",
+            if choices.is_some_and(|choices| choices.everyone) {
+                "imports-everyone-given"
+            } else {
+                "contacts-import-consent-given"
+            },
             "source",
             &consent.source,
             "date",
@@ -190,8 +234,7 @@ fn consent(page: &Page, import: &Import) -> String {
 
 /// The figures by the colours of their bar. Nobody is suppressed before anyone was erased: a figure that
 /// says nothing is left out.
-fn figures(import: &Import) -> Vec<(&'static str, i64)> {
-    let counts = &import.counts;
+pub fn figures(counts: &Counts) -> Vec<(&'static str, i64)> {
     let all = [
         ("new", counts.created),
         ("updated", counts.updated),
@@ -211,7 +254,7 @@ fn parts(page: &Page, import: &Import) -> Vec<Part> {
         label: page.t(&format!("contacts-import-count-{key}")),
         count: page.n(count),
     };
-    figures(import).into_iter().map(part).collect()
+    figures(&import.counts).into_iter().map(part).collect()
 }
 
 impl RejectedLine {

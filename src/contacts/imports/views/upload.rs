@@ -68,7 +68,7 @@ impl ImportList {
         let line = |import: &Import| ImportLine {
             href: format!("/app/contacts/imports/{}", import.id),
             file_name: shown_file(import),
-            badge: Badge::of(&page, import.status),
+            badge: Badge::of(&page, import),
             time: page.date_time(import.created_at),
             created: page.n(import.counts.created),
             updated: page.n(import.counts.updated),
