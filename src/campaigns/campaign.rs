@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::files::Files;
+use super::goods::Wares;
 use crate::contacts::Audience;
 use crate::message_templates::Location;
 
@@ -100,6 +101,8 @@ pub struct Campaign {
     pub(super) files: Files,
     /// Where the place of its header is.
     pub(super) place: Option<Location>,
+    /// What it shows of a catalogue.
+    pub(super) products: Wares,
     /// Where it stands.
     pub status: Status,
     /// Why it paused by itself: a stable code.

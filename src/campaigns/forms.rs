@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::campaign::{Campaign, Mapping, Status};
 use super::files;
+use super::goods::{self, Wares};
 use super::place;
 use super::queries::prepare::Template;
 use super::views::Offer;
@@ -39,6 +40,10 @@ pub(super) fn of_draft(campaign: &Campaign, template: Option<&Template>, zone: T
         form.set(&format!("name_{place}"), file.name.as_str());
     }
     place::fill(&mut form, campaign.place.as_ref());
+    if let Some(template) = template {
+        let content = &template.snapshot.content;
+        campaign.products.fill(&mut form, content);
+    }
     form
 }
 
@@ -73,7 +78,7 @@ pub(super) fn read(
     if around.template.is_some() && around.number.is_none() {
         errors.add("template_id", page.t("campaigns-error-number"));
     }
-    let place = read_parts(form, around, &mut errors);
+    let (place, products) = read_parts(form, around, &mut errors);
     let audience =
         Audience::parse(form.text("audience")).filter(|audience| around.offer.has(audience));
     if audience.is_none() {
@@ -92,6 +97,7 @@ pub(super) fn read(
             variables,
             files: around.offer.files.clone(),
             place,
+            products,
             status: Status::Draft,
             status_reason: None,
             schedule_at,
@@ -103,28 +109,27 @@ pub(super) fn read(
     }
 }
 
-/// Whether a message has all that it must bring, with the campaign's own files and its place; gives that.
+/// Whether a message has all that it must bring, with the campaign's own files, its place and its products;
+/// gives the last two.
 fn read_parts(
     form: &FormData,
     around: &Surroundings<'_>,
     errors: &mut FormErrors,
-) -> Option<Location> {
-    let mut content = around.template?.snapshot.content.clone();
+) -> (Option<Location>, Wares) {
+    let Some(template) = around.template else {
+        return (None, Wares::default());
+    };
+    let mut content = template.snapshot.content.clone();
     around.offer.files.put_into(&mut content);
     let place = place::read(form, around.page, &content, errors);
-    if let Some(place) = &place {
-        content.location = Some(place.clone());
-    }
-    if content
-        .lacks()
-        .iter()
-        .any(|lack| !matches!(lack, Lack::File | Lack::Place))
-    {
+    let products = goods::read(form, around.page, &content, errors);
+    let lacks = content.lacks();
+    if lacks.iter().any(|lack| matches!(lack, Lack::Part(_))) {
         let words = around.page.t("campaigns-reason-template-incomplete");
         errors.add("template_id", words);
     }
     files::want(around.page, &content, errors);
-    place
+    (place, products)
 }
 
 fn read_variables(

@@ -8,6 +8,7 @@ mod decisions;
 mod effects;
 mod files;
 mod forms;
+mod goods;
 mod history;
 mod pages;
 mod place;

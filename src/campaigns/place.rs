@@ -17,14 +17,15 @@ pub(super) const FIELDS: [&str; 4] = [
 ];
 
 impl Campaign {
-    /// Puts its own files and its place into the template that it sends; false when the template has no
+    /// Puts its own files, its place and its products into the template that it sends; false when the template has no
     /// such parts (any more).
     pub(super) fn put_into(&self, content: &mut Content) -> bool {
         let files = self.files.put_into(content);
         if let Some(place) = &self.place {
             content.location = Some(place.clone());
         }
-        files && (self.place.is_none() || is_placed(content))
+        let products = self.products.put_into(content);
+        files && products && (self.place.is_none() || is_placed(content))
     }
 }
 

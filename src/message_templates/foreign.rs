@@ -47,6 +47,7 @@ fn lacks(page: &Page, content: &Content) -> Vec<String> {
         Lack::Part(_) => None,
         Lack::File => Some(page.t("template-parts-lacks-file")),
         Lack::Place => Some(page.t("template-parts-lacks-place")),
+        Lack::Product if content.given.is_some() => Some(page.t("campaign-goods-lacks")),
         Lack::Product => Some(page.t("template-parts-lacks-product")),
     }));
     said

@@ -31,8 +31,8 @@ mod views;
 use actix_web::web::{self, ServiceConfig};
 
 pub use content::{
-    Button, ButtonKind, Card, Code, Content, HeaderFormat, Lack, Location, Offer, Otp, OtpApp,
-    OtpKind, Rendered, Sample, clean_value,
+    Button, ButtonKind, Card, Code, Content, Goods, HeaderFormat, Lack, Location, Offer, Otp,
+    OtpApp, OtpKind, Rendered, Sample, Section, clean_value,
 };
 pub use editing::preview::Preview;
 pub use files::{

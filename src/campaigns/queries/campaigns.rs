@@ -17,6 +17,7 @@ struct Row {
     variables: Value,
     files: Value,
     place: Option<Value>,
+    products: Value,
     status: String,
     status_reason: Option<String>,
     schedule_at: Option<DateTime<Utc>>,
@@ -40,6 +41,7 @@ impl From<Row> for Campaign {
             place: row
                 .place
                 .and_then(|place| serde_json::from_value(place).ok()),
+            products: serde_json::from_value(row.products).unwrap_or_default(),
             status: Status::parse(&row.status),
             status_reason: row.status_reason,
             schedule_at: row.schedule_at,
@@ -65,10 +67,11 @@ pub(crate) async fn insert(
     let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
     let files = serde_json::to_value(&campaign.files).unwrap_or_default();
     let place = place_of(campaign);
+    let products = serde_json::to_value(&campaign.products).unwrap_or_default();
     sqlx::query!(
         "INSERT INTO campaigns (workspace_id, id, name, template_id, phone_number_id, category, audience, variables,
-                                status, schedule_at, created_by, created_at, files, place)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13)",
+                                status, schedule_at, created_by, created_at, files, place, products)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'draft', $9, $10, $11, $12, $13, $14)",
         *workspace,
         campaign.id,
         campaign.name,
@@ -82,6 +85,7 @@ pub(crate) async fn insert(
         campaign.created_at,
         files,
         place,
+        products,
     )
     .execute(conn)
     .await?;
@@ -97,9 +101,10 @@ pub(crate) async fn rewrite(
     let variables = serde_json::to_value(&campaign.variables).unwrap_or_default();
     let files = serde_json::to_value(&campaign.files).unwrap_or_default();
     let place = place_of(campaign);
+    let products = serde_json::to_value(&campaign.products).unwrap_or_default();
     let done = sqlx::query!(
         "UPDATE campaigns SET name = $3, template_id = $4, phone_number_id = $5, category = $6, audience = $7,
-                variables = $8, schedule_at = $9, files = $10, place = $11
+                variables = $8, schedule_at = $9, files = $10, place = $11, products = $12
          WHERE workspace_id = $1 AND id = $2 AND status = 'draft'",
         *workspace,
         campaign.id,
@@ -112,6 +117,7 @@ pub(crate) async fn rewrite(
         campaign.schedule_at,
         files,
         place,
+        products,
     )
     .execute(conn)
     .await?;
@@ -126,8 +132,8 @@ pub(crate) async fn find(
 ) -> sqlx::Result<Campaign> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, status, status_reason,
-                schedule_at, created_at, started_at, finished_at
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, products, status,
+                status_reason, schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2",
         *workspace,
         id,
@@ -145,8 +151,8 @@ pub(crate) async fn lock(
 ) -> sqlx::Result<Option<Campaign>> {
     let row = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, status, status_reason,
-                schedule_at, created_at, started_at, finished_at
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, products, status,
+                status_reason, schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND id = $2 FOR UPDATE",
         *workspace,
         id,
@@ -167,8 +173,8 @@ pub(crate) async fn list(
     let at = at.min(far_future());
     let rows = sqlx::query_as!(
         Row,
-        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, status, status_reason,
-                schedule_at, created_at, started_at, finished_at
+        "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, products, status,
+                status_reason, schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND (created_at, id) < ($2, $3)
          ORDER BY created_at DESC, id DESC LIMIT $4",
         *workspace,

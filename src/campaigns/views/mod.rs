@@ -1,6 +1,7 @@
 //! What the pages show.
 
 mod files;
+mod goods;
 mod list;
 mod new;
 mod review;

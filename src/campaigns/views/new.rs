@@ -3,7 +3,9 @@ use uuid::Uuid;
 
 use super::OutlookView;
 use super::files::{FileView, file_views};
+use super::goods::{GoodsView, goods_views};
 use crate::campaigns::files::Files;
+use crate::campaigns::goods::Wares;
 use crate::campaigns::place;
 use crate::campaigns::queries::prepare;
 use crate::contacts::Audience;
@@ -62,6 +64,7 @@ pub(crate) struct NewCampaign {
     files: Vec<FileView>,
     /// Name, address and degrees, where the template's header is a place.
     place: Option<[Field; 4]>,
+    goods: Vec<GoodsView>,
     preview: Option<Preview>,
 }
 
@@ -131,9 +134,14 @@ impl NewCampaign {
             place: content
                 .filter(|content| place::is_placed(content))
                 .map(|content| place_fields(form, content, &errors)),
+            goods: content
+                .map(|content| goods_views(&page, content, form, &errors))
+                .unwrap_or_default(),
             preview: template.map(|template| {
                 let mut content = template.snapshot.content.clone();
                 offer.files.put_into(&mut content);
+                let wares = Wares::typed(form, &content);
+                wares.put_into(&mut content);
                 if let Some(place) = place::typed(form) {
                     content.location = Some(place);
                 }

@@ -44,6 +44,8 @@ pub(crate) struct Review {
     unreached: String,
     /// The campaign's own files: name and address.
     files: Vec<(String, String)>,
+    /// What it shows of a catalogue: heading and ids.
+    products: Vec<(String, String)>,
     preview: Preview,
     tests: TestPanel,
     errors: FormErrors,
@@ -106,6 +108,7 @@ impl Review {
                     )
                 })
                 .collect(),
+            products: campaign.products.lines(),
             preview: preview(&page, &forecast.template.snapshot, &texts),
             tests,
             errors,

@@ -1,5 +1,7 @@
 use serde::{Deserialize, Serialize};
 
+use super::Goods;
+
 /// A button.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Button {
@@ -21,9 +23,26 @@ pub struct Button {
     /// The catalogue that a single product is in, by its id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub catalog: String,
+    /// What a campaign shows of a catalogue in the place of `value` and `catalog`; never in a template.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub goods: Option<Goods>,
     /// How a one-time code reaches an app; only for [`ButtonKind::Otp`].
     #[serde(default, skip_serializing_if = "Otp::is_default")]
     pub otp: Otp,
+}
+
+impl Button {
+    /// What it shows of a catalogue; nothing for a button that opens none.
+    pub fn goods(&self) -> Option<Goods> {
+        if !self.kind.sells() {
+            return None;
+        }
+        let own = || match self.kind {
+            ButtonKind::Mpm => Goods::list(&self.value),
+            _ => Goods::one(&self.catalog, &self.value),
+        };
+        Some(self.goods.clone().unwrap_or_else(own))
+    }
 }
 
 /// What a tap on a button does.
@@ -134,6 +153,11 @@ impl ButtonKind {
             self,
             Self::QuickReply | Self::VoiceCall | Self::RequestContactInfo | Self::Otp | Self::Other
         )
+    }
+
+    /// Whether it opens a catalogue, a list of products or a product.
+    pub fn sells(self) -> bool {
+        matches!(self, Self::Catalog | Self::Mpm | Self::Spm)
     }
 
     /// Whether what is behind it may hold a variable.

@@ -12,9 +12,13 @@ pub struct Given {
     pub parts: Vec<String>,
 }
 
-/// Parts that need nothing with a message, or only what we keep: a GIF is a file like any other.
-const SENDABLE: [&str; 4] = [
+/// Parts that need nothing with a message, or only what we keep or a campaign brings: a GIF is a file like
+/// any other, a product comes with its catalogue.
+const SENDABLE: [&str; 7] = [
     "HEADER GIF",
+    "HEADER PRODUCT",
+    "CAROUSEL PRODUCT",
+    "CAROUSEL SPM",
     "CALL_PERMISSION_REQUEST",
     "URL DEEP_LINK",
     "FLOW",

@@ -1,4 +1,4 @@
-use super::{Button, ButtonKind, Content, HeaderFormat, Products, Sample};
+use super::{Button, ButtonKind, Content, Goods, HeaderFormat, Sample};
 
 /// Something that a message must bring and that nobody has given.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,20 +19,39 @@ impl Content {
     pub fn lacks(&self) -> Vec<Lack> {
         let given = self.given.iter().flat_map(|given| given.unsendable());
         let mut all: Vec<Lack> = given.map(|part| Lack::Part(part.to_owned())).collect();
+        let mut formats = self.cards.iter().map(|card| card.format);
+        let is_unknown = self.header_format == HeaderFormat::Other
+            || formats.any(|format| format == HeaderFormat::Other);
+        if is_unknown && all.is_empty() {
+            all.push(Lack::Part("HEADER".to_owned()));
+        }
         if self.header_format == HeaderFormat::Location && !self.has_place() {
             all.push(Lack::Place);
         }
         let is_media = self.header_format.is_media();
         let header = is_media.then_some(self.media.as_ref());
-        let cards = self.cards.iter().map(|card| card.media.as_ref());
+        let cards = self.cards.iter();
+        let cards = cards.filter(|card| card.format != HeaderFormat::Product);
+        let cards = cards.map(|card| card.media.as_ref());
         let has_part = !all.is_empty();
         if !has_part && header.into_iter().chain(cards).any(is_missing) {
             all.push(Lack::File);
         }
-        if self.buttons.iter().any(lacks_product) {
+        if self.buttons.iter().any(lacks_product) || self.shown().any(lacks_one) {
             all.push(Lack::Product);
         }
         all
+    }
+
+    /// The products of headers and cards that show one.
+    fn shown(&self) -> impl Iterator<Item = Option<&Goods>> {
+        let is_shown = self.header_format == HeaderFormat::Product;
+        let header = is_shown.then_some(self.product.as_ref());
+        let cards = self.cards.iter();
+        let cards = cards.filter(|card| card.format == HeaderFormat::Product);
+        header
+            .into_iter()
+            .chain(cards.map(|card| card.product.as_ref()))
     }
 
     fn has_place(&self) -> bool {
@@ -52,11 +71,16 @@ fn is_missing(sample: Option<&Sample>) -> bool {
 }
 
 fn lacks_product(button: &Button) -> bool {
+    let goods = button.goods();
     match button.kind {
-        ButtonKind::Spm => button.value.trim().is_empty() || button.catalog.trim().is_empty(),
-        ButtonKind::Mpm => Products::read(&button.value).count() == 0,
+        ButtonKind::Spm => lacks_one(goods.as_ref()),
+        ButtonKind::Mpm => goods.is_none_or(|goods| goods.count() == 0),
         _ => false,
     }
+}
+
+fn lacks_one(goods: Option<&Goods>) -> bool {
+    goods.is_none_or(|goods| goods.product.is_empty() || goods.catalog.is_empty())
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ pub use button::{Button, ButtonKind, FlowBy, Otp, OtpApp, OtpKind};
 pub use given::Given;
 pub use lacking::Lack;
 pub use parts::{Card, Code, HeaderFormat, Location, Offer, Sample};
-pub use products::Products;
+pub use products::{Goods, Products, Section};
 
 use super::pattern::{Pattern, is_positional};
 
@@ -31,6 +31,9 @@ pub struct Content {
     /// The header's place.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub location: Option<Location>,
+    /// The product that a campaign shows in the header.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<Goods>,
     /// The text.
     pub body: String,
     /// A line below the body; may be empty.

@@ -1,7 +1,7 @@
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Button;
+use super::{Button, Goods};
 
 /// What stands above the body.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -20,6 +20,8 @@ pub enum HeaderFormat {
     Location,
     /// A film that plays by itself; it goes out by Meta's Marketing Messages API only.
     Gif,
+    /// A product of a catalogue, made elsewhere: the editor writes it with the button that shows it.
+    Product,
     /// What we do not know, made elsewhere.
     Other,
 }
@@ -44,6 +46,7 @@ impl HeaderFormat {
             Self::Document => "DOCUMENT",
             Self::Location => "LOCATION",
             Self::Gif => "GIF",
+            Self::Product => "PRODUCT",
             Self::Other => "OTHER",
         }
     }
@@ -118,6 +121,9 @@ pub struct Card {
     pub format: HeaderFormat,
     /// The file.
     pub media: Option<Sample>,
+    /// The product that a campaign shows in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub product: Option<Goods>,
     /// A text; either every card has one or none.
     pub body: String,
     /// Two at most.

@@ -1,4 +1,4 @@
-use super::super::content::{Button, ButtonKind, Content, HeaderFormat, Rendered, Sample};
+use super::super::content::{Button, ButtonKind, Content, Goods, HeaderFormat, Rendered, Sample};
 use crate::http::Page;
 use crate::whatsapp::{self, Segment, Style};
 
@@ -153,13 +153,20 @@ fn stretches(text: &str) -> Vec<Stretch> {
 }
 
 fn medium(page: &Page, content: &Content) -> Option<Medium> {
-    let product = content.buttons.iter().find(|b| b.kind == ButtonKind::Spm);
-    if let Some(product) = product {
-        return Some(unknown(page, "PRODUCT", &product.value));
+    let has_own = content.header_format != HeaderFormat::Text;
+    let mut buttons = content.buttons.iter();
+    let goods = buttons.find_map(|button| {
+        let goods = button.goods()?;
+        let is_shown = !has_own && goods != Goods::default();
+        (is_shown || button.kind == ButtonKind::Spm).then_some(goods)
+    });
+    if let Some(goods) = goods {
+        return Some(shown(page, &goods));
     }
     match content.header_format {
         HeaderFormat::Text => None,
-        HeaderFormat::Other => Some(unknown(page, part_of(content), "")),
+        HeaderFormat::Product => Some(one(page, content.product.as_ref())),
+        HeaderFormat::Other => Some(unknown(page)),
         HeaderFormat::Location => {
             let place = content.location.clone().unwrap_or_default();
             let name = match place.name.is_empty() {
@@ -176,27 +183,39 @@ fn medium(page: &Page, content: &Content) -> Option<Medium> {
     }
 }
 
-/// What Meta calls a header or the cards that we do not know.
-fn part_of(content: &Content) -> &str {
-    let parts = content.given.iter().flat_map(|given| &given.parts);
-    let headers = parts.filter_map(|part| {
-        let (place, what) = part.split_once(' ')?;
-        matches!(place, "HEADER" | "CAROUSEL").then_some(what)
-    });
-    headers
-        .min_by_key(|what| *what != "PRODUCT")
-        .unwrap_or_default()
+/// What a button shows of a catalogue: how many products where it is a list, and the one in the picture.
+fn shown(page: &Page, goods: &Goods) -> Medium {
+    if goods.sections.is_empty() {
+        return one(page, Some(goods));
+    }
+    let products = i64::try_from(goods.count()).unwrap_or(i64::MAX);
+    let mut lines = vec![page.tn("campaign-goods-shown", products)];
+    for section in goods.sections.iter().filter(|s| !s.title.is_empty()) {
+        lines.push(section.title.clone());
+    }
+    Medium {
+        icon: "building-store",
+        text: lines.join("\n"),
+        picture: String::new(),
+    }
 }
 
-/// A product of the catalogue, or what only Meta knows.
-fn unknown(page: &Page, part: &str, id: &str) -> Medium {
-    let words = match part {
-        "PRODUCT" => page.t("template-parts-product-header"),
-        _ => page.t("template-parts-unknown-header"),
-    };
+/// A product of a catalogue.
+fn one(page: &Page, goods: Option<&Goods>) -> Medium {
+    let words = page.t("template-parts-product-header");
+    let id = goods.map_or("", |goods| &goods.product);
     Medium {
         icon: "building-store",
         text: format!("{words}\n{id}").trim().to_owned(),
+        picture: String::new(),
+    }
+}
+
+/// What only Meta knows.
+fn unknown(page: &Page) -> Medium {
+    Medium {
+        icon: "building-store",
+        text: page.t("template-parts-unknown-header"),
         picture: String::new(),
     }
 }
@@ -223,7 +242,8 @@ fn cards(page: &Page, content: &Content, shown: &Rendered) -> Vec<CardPreview> {
     let both = content.cards.iter().zip(&shown.cards);
     both.map(|(card, shown)| CardPreview {
         medium: match card.format {
-            HeaderFormat::Other => unknown(page, part_of(content), ""),
+            HeaderFormat::Product => one(page, card.product.as_ref()),
+            HeaderFormat::Other => unknown(page),
             format => file(page, format, card.media.as_ref()),
         },
         body: stretches(&shown.body),

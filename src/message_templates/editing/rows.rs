@@ -197,6 +197,7 @@ pub fn format_key(format: HeaderFormat) -> &'static str {
         HeaderFormat::Document => "templates-header-document",
         HeaderFormat::Location => "templates-header-location",
         HeaderFormat::Gif => "template-parts-gif-header",
+        HeaderFormat::Product => "template-parts-product-header",
         HeaderFormat::Other => "template-parts-unknown-header",
     }
 }

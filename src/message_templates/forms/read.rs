@@ -135,6 +135,7 @@ fn card(form: &FormData, prefix: &str, slots: &[usize], stored: Option<&Sample>)
             .filter(|f| f.is_picture())
             .unwrap_or(HeaderFormat::Image),
         media: file(form.text(&format!("{prefix}media")), stored),
+        product: None,
         body: form.text(&format!("{prefix}body")).replace("\r\n", "\n"),
         buttons: slots
             .iter()

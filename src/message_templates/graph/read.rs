@@ -36,7 +36,7 @@ pub fn content(category: &str, language: &str, components: &Value, ttl: Option<i
         parts,
     });
     let sells = content.buttons.iter().any(|b| b.kind == ButtonKind::Spm);
-    if sells && content.header_format == HeaderFormat::Other {
+    if sells && content.header_format == HeaderFormat::Product {
         // The product of its button.
         content.header_format = HeaderFormat::Text;
     }
@@ -84,7 +84,7 @@ impl Reader {
                 self.content.header = self.words(component, "header_text", false);
             }
             HeaderFormat::Location => self.content.location = Some(Location::default()),
-            HeaderFormat::Other => {}
+            HeaderFormat::Other | HeaderFormat::Product => {}
             format => self.content.media = sample(component, format),
         }
     }
@@ -195,6 +195,7 @@ impl Reader {
             screen: text(given, "navigate_screen").to_owned(),
             exchanges: text(given, "flow_action").eq_ignore_ascii_case("data_exchange"),
             catalog: String::new(),
+            goods: None,
             otp: otp(given),
         }
     }
@@ -228,7 +229,11 @@ fn flow(given: &Value) -> String {
 }
 
 fn format(header: &Value) -> HeaderFormat {
-    HeaderFormat::parse(text(header, "format")).unwrap_or(HeaderFormat::Other)
+    let given = text(header, "format");
+    match given.eq_ignore_ascii_case("PRODUCT") {
+        true => HeaderFormat::Product,
+        false => HeaderFormat::parse(given).unwrap_or(HeaderFormat::Other),
+    }
 }
 
 /// What the address of a code's button tells of it; nothing is lost where Meta leaves something out.

@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use super::super::content::{Button, ButtonKind, Content, HeaderFormat, Products, Sample};
+use super::super::content::{Button, ButtonKind, Content, Goods, HeaderFormat, Sample};
 use super::super::pattern::Pattern;
 use super::super::template::Snapshot;
 use crate::whatsapp::{self, CardParts, MediaRef, Parameter, TemplateMessage};
@@ -60,7 +60,9 @@ impl Snapshot {
         }
         let cards = content.cards.iter().map(|card| {
             let mut parts = CardParts::default();
-            if let Some(file) = &card.media {
+            if card.format == HeaderFormat::Product {
+                parts = parts.header(product(card.product.as_ref()));
+            } else if let Some(file) = &card.media {
                 parts = parts.header(media(card.format, file));
             }
             parts = parts.body(values.parameters(&card.body));
@@ -77,10 +79,7 @@ impl Snapshot {
 
 fn header<'a>(content: &'a Content, values: &Values<'a>) -> Vec<Parameter<'a>> {
     if let Some(button) = content.buttons.iter().find(|b| b.kind == ButtonKind::Spm) {
-        let product = json!({
-            "product_retailer_id": button.value.trim(), "catalog_id": button.catalog.trim(),
-        });
-        return vec![Parameter::Product { product }];
+        return vec![product(button.goods().as_ref())];
     }
     match content.header_format {
         HeaderFormat::Text => values.parameters(&content.header),
@@ -92,12 +91,21 @@ fn header<'a>(content: &'a Content, values: &Values<'a>) -> Vec<Parameter<'a>> {
             });
             vec![Parameter::Location { location }]
         }
+        HeaderFormat::Product => vec![product(content.product.as_ref())],
         HeaderFormat::Other => Vec::new(),
         format => {
             let file = content.media.iter();
             file.map(|file| media(format, file)).collect()
         }
     }
+}
+
+fn product<'a>(goods: Option<&Goods>) -> Parameter<'a> {
+    let goods = goods.cloned().unwrap_or_default();
+    let product = json!({
+        "product_retailer_id": goods.product, "catalog_id": goods.catalog,
+    });
+    Parameter::Product { product }
 }
 
 fn media(format: HeaderFormat, file: &Sample) -> Parameter<'_> {
@@ -139,13 +147,18 @@ fn button_value<'a>(
         ButtonKind::Otp => Some(whatsapp::Button::UrlSuffix(index, values.of("1"))),
         ButtonKind::Flow => Some(whatsapp::Button::Action(index, "flow", json!({}))),
         ButtonKind::Catalog => {
-            let action = match button.value.is_empty() {
+            let thumbnail = button.goods()?.product;
+            let action = match thumbnail.is_empty() {
                 true => json!({}),
-                false => json!({ "thumbnail_product_retailer_id": button.value }),
+                false => json!({ "thumbnail_product_retailer_id": thumbnail }),
             };
             Some(whatsapp::Button::Action(index, "catalog", action))
         }
-        ButtonKind::Mpm => Some(whatsapp::Button::Action(index, "mpm", shelf(&button.value))),
+        ButtonKind::Mpm => Some(whatsapp::Button::Action(
+            index,
+            "mpm",
+            shelf(&button.goods()?),
+        )),
         ButtonKind::QuickReply
         | ButtonKind::PhoneNumber
         | ButtonKind::Spm
@@ -156,19 +169,18 @@ fn button_value<'a>(
 }
 
 /// A list of products; a section without a heading of its own bears the button's words.
-fn shelf(typed: &str) -> Value {
-    let products = Products::read(typed);
-    let sections = products.sections.iter().map(|(heading, ids)| {
-        let item = |id: &&str| json!({ "product_retailer_id": id });
-        let items: Vec<Value> = ids.iter().map(item).collect();
-        let title = match heading.is_empty() {
+fn shelf(goods: &Goods) -> Value {
+    let sections = goods.sections.iter().map(|section| {
+        let item = |id: &String| json!({ "product_retailer_id": id });
+        let items: Vec<Value> = section.products.iter().map(item).collect();
+        let title = match section.title.is_empty() {
             true => "View items",
-            false => heading,
+            false => &section.title,
         };
         json!({ "title": title, "product_items": items })
     });
     json!({
-        "thumbnail_product_retailer_id": products.first(),
+        "thumbnail_product_retailer_id": goods.thumbnail(),
         "sections": sections.collect::<Vec<_>>(),
     })
 }

@@ -139,6 +139,7 @@ fn header(content: &Content, words: Words<'_>) -> Vec<String> {
             let parts = [place.name, place.address, place.latitude, place.longitude];
             vec![format!("{format}: {}", parts.join(" ").trim())]
         }
+        HeaderFormat::Product => vec![format],
         HeaderFormat::Other => Vec::new(),
         _ => vec![file(&format, content.media.as_ref())],
     }

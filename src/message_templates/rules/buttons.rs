@@ -1,7 +1,7 @@
 //! Buttons: what each needs, how many, in which order.
 
 use super::super::Content;
-use super::super::content::{Button, ButtonKind, FlowBy, Products};
+use super::super::content::{Button, ButtonKind, FlowBy, Goods, Products};
 use super::{BUTTON_LIMIT, INVALID, TOO_LONG, Violation, at_most, fix, length, text};
 
 /// The form's word for a flow that the business's own server begins.
@@ -11,9 +11,6 @@ const LABEL_LIMIT: usize = 25;
 const URL_LIMIT: usize = 2000;
 const PHONE_LIMIT: usize = 20;
 const CODE_LIMIT: usize = 15;
-const PRODUCT_LIMIT: usize = 30;
-const SECTION_LIMIT: usize = 10;
-const HEADING_LIMIT: usize = 24;
 
 pub(super) fn check(content: &Content, found: &mut Vec<Violation>) {
     for (index, button) in content.buttons.iter().enumerate() {
@@ -159,16 +156,16 @@ fn product(id: &str, field: &str, found: &mut Vec<Violation>) {
 /// short, and each of several sections needs one.
 fn shelf(typed: &str, field: &str, found: &mut Vec<Violation>) {
     let products = Products::read(typed);
-    if !(1..=PRODUCT_LIMIT).contains(&products.count()) {
+    if !(1..=Goods::MOST).contains(&products.count()) {
         let wrong = Violation::new(field, "template-rule-products");
-        found.push(wrong.value(PRODUCT_LIMIT));
+        found.push(wrong.value(Goods::MOST));
     }
     let sections = products.sections;
     let is_bare = sections.len() > 1 && sections.iter().any(|(heading, _)| heading.is_empty());
-    let is_long = |(heading, _): &(&str, Vec<&str>)| length(heading) > HEADING_LIMIT;
-    if sections.len() > SECTION_LIMIT || is_bare || sections.iter().any(is_long) {
+    let is_long = |(heading, _): &(&str, Vec<&str>)| length(heading) > Goods::HEADING;
+    if sections.len() > Goods::SECTIONS || is_bare || sections.iter().any(is_long) {
         let wrong = Violation::new(field, "template-rule-sections");
-        found.push(wrong.value(HEADING_LIMIT));
+        found.push(wrong.value(Goods::HEADING));
     }
 }
 

@@ -171,6 +171,7 @@ pub(super) const CONTENT: Class = Class {
                 "variables",
                 "files",
                 "place",
+                "products",
                 "status",
                 "created_at",
             ],

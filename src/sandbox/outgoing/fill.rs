@@ -151,7 +151,11 @@ fn fill_card(
     let components = array(card, "components")?;
     let header = part(components, "header")?;
     match spec.media {
-        "product" => drop(product(parameters(header)?)?),
+        "product" => {
+            let shown = product(parameters(header)?)?;
+            draft.body.push_str("\n\n");
+            draft.body.push_str(&shown);
+        }
         kind => drop(medium(kind, header, account, media)?),
     }
     if let Some(pattern) = &spec.body {

@@ -1,5 +1,7 @@
 //! The buttons of a template message, with what was given for each.
 
+use std::borrow::Cow;
+
 use serde_json::Value;
 
 use super::super::error::GraphError;
@@ -7,9 +9,12 @@ use super::super::ledger::Button;
 use super::super::rules::ButtonSpec;
 use super::{array, object, words};
 
+/// The product in the picture.
+const THUMBNAIL: &str = "thumbnail_product_retailer_id";
+
 /// The buttons with what was given for each, by its 0-based position.
 pub fn buttons(specs: &[ButtonSpec], components: &[Value]) -> Result<Vec<Button>, GraphError> {
-    let mut given: Vec<Option<&str>> = vec![None; specs.len()];
+    let mut given: Vec<Option<Cow<'_, str>>> = vec![None; specs.len()];
     for component in components {
         let button = super::text(component, "type")?;
         if !button.is_some_and(|kind| kind.eq_ignore_ascii_case("button")) {
@@ -33,7 +38,11 @@ pub fn buttons(specs: &[ButtonSpec], components: &[Value]) -> Result<Vec<Button>
             *slot = Some(button_value(spec, first)?);
         }
     }
-    specs.iter().zip(given).map(|(s, g)| button(s, g)).collect()
+    specs
+        .iter()
+        .zip(&given)
+        .map(|(s, g)| button(s, g.as_deref()))
+        .collect()
 }
 
 /// Whether `sub_type` is the type of the button in this place; a code's button is an address.
@@ -57,12 +66,12 @@ fn meant(spec: &ButtonSpec, kind: &str) -> Result<(), GraphError> {
 fn button_value<'a>(
     spec: Option<&ButtonSpec>,
     parameter: &'a Value,
-) -> Result<&'a str, GraphError> {
+) -> Result<Cow<'a, str>, GraphError> {
     let kind = spec.map_or("", |spec| spec.kind.as_str());
     match super::text(parameter, "type")? {
-        Some(kind @ "text") => words(parameter, kind, 2000),
-        Some(kind @ "payload") => words(parameter, kind, 256),
-        Some(kind @ "coupon_code") => words(parameter, kind, 15),
+        Some(kind @ "text") => Ok(words(parameter, kind, 2000)?.into()),
+        Some(kind @ "payload") => Ok(words(parameter, kind, 256)?.into()),
+        Some(kind @ "coupon_code") => Ok(words(parameter, kind, 15)?.into()),
         Some("action") => action(kind, object(parameter, "action")?),
         Some(other) => {
             let why = format!("button: a parameter of type {other} does not fit here.");
@@ -73,34 +82,50 @@ fn button_value<'a>(
 }
 
 /// What a button needs that opens a list, a catalogue or a flow.
-fn action<'a>(kind: &str, action: &'a Value) -> Result<&'a str, GraphError> {
-    let thumbnail = "thumbnail_product_retailer_id";
+fn action<'a>(kind: &str, action: &'a Value) -> Result<Cow<'a, str>, GraphError> {
     match kind {
-        "mpm" => {
-            let sections = array(action, "sections")?;
-            if sections.is_empty() || sections.len() > 10 {
-                return Err(GraphError::value("sections", "has 1 to 10 sections"));
-            }
-            let mut products = 0;
-            for section in sections {
-                words(section, "title", 24)?;
-                let items = array(section, "product_items")?;
-                for item in items {
-                    words(item, "product_retailer_id", 200)?;
-                }
-                products += items.len();
-            }
-            if !(1..=30).contains(&products) {
-                return Err(GraphError::value("sections", "has 1 to 30 products in all"));
-            }
-            words(action, thumbnail, 200)
-        }
-        "catalog" => Ok(super::text(action, thumbnail)?.unwrap_or_default()),
-        "flow" => Ok(super::text(action, "flow_token")?.unwrap_or_default()),
+        "mpm" => list(action).map(Cow::Owned),
+        "catalog" => match super::text(action, THUMBNAIL)? {
+            Some(_) => Ok(words(action, THUMBNAIL, 200)?.into()),
+            None => Ok("".into()),
+        },
+        "flow" => Ok(super::text(action, "flow_token")?
+            .unwrap_or_default()
+            .into()),
         _ => {
             let why = format!("button: an action does not fit a button of type {kind}.");
             Err(GraphError::new(132012, why))
         }
+    }
+}
+
+/// The sections of a list: ten at most with thirty products in all. Gives the picture's product and what
+/// stands in which section.
+fn list(action: &Value) -> Result<String, GraphError> {
+    let sections = array(action, "sections")?;
+    if sections.is_empty() || sections.len() > 10 {
+        return Err(GraphError::value("sections", "has 1 to 10 sections"));
+    }
+    let (mut products, mut shown) = (0, words(action, THUMBNAIL, 200)?.to_owned());
+    for section in sections {
+        let title = words(section, "title", 24)?;
+        let items = array(section, "product_items")?;
+        if items.is_empty() {
+            return Err(GraphError::value(
+                "product_items",
+                "has at least one product",
+            ));
+        }
+        let ids = items
+            .iter()
+            .map(|item| words(item, "product_retailer_id", 200));
+        let ids = ids.collect::<Result<Vec<_>, _>>()?;
+        products += items.len();
+        shown = format!("{shown}\n{title}: {}", ids.join(", "));
+    }
+    match products {
+        1..=30 => Ok(shown),
+        _ => Err(GraphError::value("sections", "has 1 to 30 products in all")),
     }
 }
 

@@ -4,6 +4,7 @@ mod bench;
 mod crash;
 mod drafts;
 mod files;
+mod goods;
 mod outage;
 mod own_files;
 mod pages;

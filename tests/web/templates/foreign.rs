@@ -182,8 +182,11 @@ async fn a_campaign_whose_template_lacks_something_stops_before_the_first_messag
         ("text_1", "friend"),
     ];
     let refused = stage.alice.browser.submit("/app/campaigns", &next).await;
-    let told = refused.expect(422).texts("#template_id-error").join(" ");
-    assert!(told.contains("Its page says what"), "{told}");
+    let refused = refused.expect(422);
+    for field in ["catalog", "product"] {
+        let at = format!("#goods_header_{field}-error");
+        assert_eq!(refused.select(&at).len(), 1, "{field}");
+    }
 }
 
 #[tokio::test]

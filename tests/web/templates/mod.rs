@@ -308,7 +308,7 @@ mod agreement;
 mod campaigns;
 mod copied;
 mod edits;
-mod elsewhere;
+pub mod elsewhere;
 mod foreign;
 mod life;
 mod list;

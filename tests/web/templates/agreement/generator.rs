@@ -210,6 +210,7 @@ impl Generator {
                     kind => button(*kind, "More", ""),
                 })
                 .collect(),
+            ..Card::default()
         };
         let variables = self.names_of_variables();
         let mut content = Content {

@@ -107,6 +107,7 @@ fn card() -> impl Strategy<Value = Card> {
         media: has_media.then(|| file(format)),
         body,
         buttons,
+        ..Card::default()
     })
 }
 
