@@ -68,6 +68,7 @@ contacts-field-source = كيف أخبرك الشخص؟
 contacts-save = حفظ
 contacts-saved = حُفظت جهة الاتصال. يمكنك التراجع عن التغيير أدناه.
 contacts-changes = التغييرات
+contacts-change-to = صار
 contacts-change-back = تراجع
 contacts-change-undone = تم التراجع عن التغيير.
 contacts-change-over = لا يمكن التراجع عن التغيير: تغيّر أحد الحقول بعده.

@@ -14,3 +14,4 @@ address-error-id-taken = Another contact has this WhatsApp id.
 address-error-not-now = A message to this person is being sent, or a privacy request is open. Try again later.
 address-merge-text = If both are one person, merge the two contacts and pick the number to keep.
 address-merge = Compare both contacts
+address-same = That is how the person is reached already. Nothing was changed.

@@ -62,6 +62,7 @@ contacts-field-source = How did the person tell you?
 contacts-save = Save
 contacts-saved = The contact is saved. You can take the change back below.
 contacts-changes = Changes
+contacts-change-to = becomes
 contacts-change-back = Take back
 contacts-change-undone = The change is taken back.
 contacts-change-over = The change cannot be taken back: a field was changed again since.

@@ -62,6 +62,7 @@ contacts-field-source = व्यक्ति ने आपको कैसे �
 contacts-save = सहेजें
 contacts-saved = संपर्क सहेजा गया। आप बदलाव नीचे वापस ले सकते हैं।
 contacts-changes = बदलाव
+contacts-change-to = बदलकर
 contacts-change-back = वापस लें
 contacts-change-undone = बदलाव वापस ले लिया गया।
 contacts-change-over = बदलाव वापस नहीं हो सकता: तब से एक फ़ील्ड फिर बदला गया।

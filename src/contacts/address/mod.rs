@@ -218,6 +218,27 @@ async fn settle_consent(
     Ok(Consent::Kept)
 }
 
+/// Whether the number or the id of a contact is one whose owner said stop when another contact had it: who
+/// writes from there is a new contact, and only their own START lifts it.
+///
+/// # Errors
+/// When Postgres fails.
+pub async fn is_stopped(
+    conn: &mut PgConnection,
+    app: &App,
+    workspace: WorkspaceId,
+    contact: &Contact,
+) -> sqlx::Result<bool> {
+    let (peppers, now) = (app.keys.peppers(), app.clock.now());
+    for who in Address::of(contact).all() {
+        let why = suppression::kept_out(conn, &peppers, workspace, who, now).await?;
+        if why == Some(suppression::STOPPED) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// Writes into the ledger that a consent was for another address.
 ///
 /// # Errors

@@ -57,7 +57,10 @@ pub(super) async fn update(
                 }
                 again(tx, &app, &member, page, &contact, sent).await
             }
-            None => see_other(&format!("/app/contacts/{id}")),
+            None => {
+                flash(&jar, FlashKind::Info, page.t("address-same"));
+                see_other(&format!("/app/contacts/{id}"))
+            }
         };
     };
     let entry = Entry {

@@ -165,6 +165,8 @@ async fn change_consent(
     let contact = find(&mut tx, member, id).await?;
     let refused = if agreed && own_stop_now(&mut tx, member.workspace, id).await? {
         Err("contacts-own-stop")
+    } else if agreed && address::is_stopped(&mut tx, app, member.workspace, &contact).await? {
+        Err("adding-error-stopped")
     } else {
         forms::read_source(form).ok_or("contacts-error-source")
     };

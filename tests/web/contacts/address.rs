@@ -154,6 +154,18 @@ async fn a_number_whose_owner_said_stop_becomes_sendable_by_no_change() {
         .await
         .expect(422);
 
+    // Who writes from there is known anew, and nobody but they lift the stop.
+    ours.deliver(&app, &ours.text(&app, "wamid.S2", &OLD[1..], "Hello"))
+        .await;
+    let again = contact(&app, &alice, "", OLD).await;
+    let opt_in = format!("/app/contacts/{again}/opt-in");
+    let said = [("source", "By phone")];
+    let refused = alice.browser.submit(&opt_in, &said).await.expect(422);
+    assert!(refused.texts(".error-summary")[0].contains("opted out before"));
+    ours.deliver(&app, &ours.text(&app, "wamid.S3", &OLD[1..], "START"))
+        .await;
+    assert_eq!(stands(&app, again).await, (OLD.to_owned(), true, false));
+
     // Who was erased stays kept out, even from a contact who is opted out.
     let mut tx = app.app.db.tenant(alice.workspace()).await.unwrap();
     let (peppers, now) = (app.app.keys.peppers(), app.app.clock.now());

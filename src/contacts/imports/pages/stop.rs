@@ -35,7 +35,8 @@ pub async fn start(
 pub async fn rest(app: web::Data<App>, member: Member, id: web::Path<Uuid>) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let import = find(&mut tx, &member, *id).await?;
-    let path = files::path(&app, &import).filter(|_| stop::has_rest(&import));
+    let kept = files::path(&app, &import).filter(|path| path.exists());
+    let path = kept.filter(|_| stop::has_rest(&import));
     let (Some(path), Some(layout)) = (path, import.layout) else {
         return Err(Error::NotFound);
     };
