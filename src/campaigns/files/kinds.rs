@@ -1,6 +1,8 @@
 //! What a file is by its content, whatever its name says. Templates take PDF documents only, messages
 //! also what offices write.
 
+use std::io::{self, Read, Seek};
+
 use file_format::FileFormat;
 
 use crate::message_templates::{Arrived, FILE_LIMIT, HeaderFormat, file_kind};
@@ -34,6 +36,14 @@ const DOCUMENTS: [(FileFormat, &str); 8] = [
     ),
 ];
 
+/// What an older office file keeps its words in.
+const STREAMS: [(&str, &str); 4] = [
+    ("/WordDocument", "application/msword"),
+    ("/Workbook", "application/vnd.ms-excel"),
+    ("/Book", "application/vnd.ms-excel"),
+    ("/PowerPoint Document", "application/vnd.ms-powerpoint"),
+];
+
 /// The type of a file where it suits a place of this format, or the locale key that says why not.
 ///
 /// # Errors
@@ -49,13 +59,26 @@ pub(super) async fn mime(
         return Ok(file_kind(format, arrived.length, &arrived.head));
     }
     let file = arrived.open()?;
-    let found = tokio::task::spawn_blocking(move || FileFormat::from_reader(file)).await??;
-    Ok(document(found).ok_or("campaign-files-not-document"))
+    let found = tokio::task::spawn_blocking(move || document(file)).await??;
+    Ok(found.ok_or("campaign-files-not-document"))
 }
 
-/// The type of a document, where messages take it.
-fn document(format: FileFormat) -> Option<&'static str> {
+/// The type of a document, where messages take it. An older office file without its program's class id,
+/// as other programs than Microsoft's write it, is told by what is in it.
+fn document(mut file: impl Read + Seek) -> io::Result<Option<&'static str>> {
+    let format = FileFormat::from_reader(&mut file)?;
+    if format == FileFormat::CompoundFileBinary {
+        return Ok(of_streams(file));
+    }
     let known = DOCUMENTS.iter().find(|(known, _)| *known == format);
+    Ok(known.map(|(_, mime)| *mime))
+}
+
+/// The type of an older office file by the streams in it; nothing for a broken one or any other.
+fn of_streams(mut file: impl Read + Seek) -> Option<&'static str> {
+    file.rewind().ok()?;
+    let streams = cfb::CompoundFile::open(file).ok()?;
+    let known = STREAMS.iter().find(|(name, _)| streams.is_stream(name));
     known.map(|(_, mime)| *mime)
 }
 
@@ -66,7 +89,7 @@ mod tests {
     use super::*;
 
     fn kind(bytes: &[u8]) -> Option<&'static str> {
-        document(FileFormat::from_reader(Cursor::new(bytes)).expect("it can be read"))
+        document(Cursor::new(bytes)).expect("it can be read")
     }
 
     /// An older office file of the program with this class id.
@@ -79,6 +102,24 @@ mod tests {
         bytes[1024 + 88] = 0xc0;
         bytes[1024 + 95] = 0x46;
         bytes
+    }
+
+    #[test]
+    fn an_older_office_file_without_a_class_is_told_by_its_streams() {
+        let of = |stream: &str| {
+            let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("a file");
+            let mut inside = file.create_stream(stream).expect("a stream");
+            inside.write_all(&[7; 5000]).expect("room");
+            drop(inside);
+            kind(&file.into_inner().into_inner())
+        };
+        for (stream, mime) in STREAMS {
+            assert_eq!(of(stream), Some(mime), "{stream}");
+        }
+        assert_eq!(of("/Mail"), None);
+        let mut broken = vec![0; 600];
+        broken[..8].copy_from_slice(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1");
+        assert_eq!(kind(&broken), None);
     }
 
     #[test]
