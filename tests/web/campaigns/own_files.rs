@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::files::{account, with_a_picture, with_header};
 use super::stage::Stage;
+use crate::privacy::sign_in_again;
 use crate::support::{Answer, Options, eventually};
 
 const OWN: &[u8] = b"\x89PNG\r\n\x1a\n0000IHDR of this campaign alone";
@@ -311,4 +312,39 @@ async fn a_campaign_says_where_its_place_is() {
     let ledger = sent(&stage, &address).await;
     assert_eq!(ledger.len(), 1);
     assert!(ledger[0].to_string().contains("Our shop"));
+}
+
+#[tokio::test]
+async fn a_file_whose_id_is_about_to_run_out_is_uploaded_again() {
+    let mut stage = Stage::new().await;
+    with_a_picture(&stage).await;
+    stage.people(1).await;
+    let (address, file) = draft(&stage, "snow.png", OWN).await;
+    let own = [("test_phone", "+919876599999"), ("test_agreed", "on")];
+    let tests = format!("{address}/tests");
+    let mut ids: Vec<String> = Vec::new();
+    // Meta keeps a file 30 days: its id is used for 25.
+    for days in [0, 24, 2] {
+        stage.app.app.clock.advance(chrono::Duration::days(days));
+        // The session has ended meanwhile.
+        sign_in_again(&stage.app, &mut stage.alice).await;
+        stage.alice.submit(&tests, &own).await.expect(200);
+        let sent = eventually(async || {
+            let ledger = stage.ledger().await;
+            (ledger.len() > ids.len()).then_some(ledger)
+        })
+        .await;
+        let message = &sent[ids.len()];
+        assert_eq!(bytes_of(&stage, message).await, OWN);
+        ids.push(message["media"]["id"].as_str().unwrap().to_owned());
+    }
+    assert_eq!(ids[0], ids[1], "24 days old, it is good");
+    assert_ne!(ids[1], ids[2], "26 days old, it is renewed");
+    let stored: Option<String> =
+        sqlx::query_scalar("SELECT media_id FROM template_files WHERE id = $1")
+            .bind(file)
+            .fetch_one(stage.app.owner())
+            .await
+            .unwrap();
+    assert_eq!(stored.as_ref(), ids.last());
 }

@@ -3,6 +3,8 @@
 use reqwest::{Method, StatusCode};
 use serde_json::{Value, json};
 
+use xpecto::sandbox::SandboxOptions;
+
 use super::bench::{Bench, text_to, wait_for};
 
 const MEI: &str = "+4915112345678";
@@ -105,4 +107,34 @@ async fn an_upsert_is_taken_as_json_and_as_json_in_a_string() {
     let (status, _) = bench.post(&path, Value::String("no".to_owned())).await;
     assert_eq!(status, StatusCode::BAD_REQUEST);
     bench.sandbox.stop().await;
+}
+
+#[tokio::test]
+async fn who_is_blocked_stays_blocked_when_the_sandbox_starts_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let options = SandboxOptions {
+        bind: "127.0.0.1:0".to_owned(),
+        webhook_url: None,
+        data_file: Some(folder.path().join("sandbox.jsonl")),
+    };
+    let first = Bench::with(options.clone()).await;
+    let freed = "+4915112345679";
+    for person in [MEI, freed] {
+        first.inbound(person, "Hello", "text").await;
+        let (status, _) = blocked(&first, Method::POST, &[person]).await;
+        assert_eq!(status, StatusCode::OK);
+    }
+    blocked(&first, Method::DELETE, &[freed]).await;
+    first.sandbox.stop().await;
+
+    let mut second = Bench::with(options).await;
+    second.account = first.account;
+    let path = format!("/{}/block_users", second.id("phone_number_id"));
+    let list = second.get(&path).await;
+    let people = list["data"].as_array().expect("a list");
+    assert_eq!(people.len(), 1, "{list}");
+    assert_eq!(people[0]["wa_id"], MEI[1..]);
+    assert_eq!(second.refused(text_to(MEI)).await, Some(130403));
+    assert_eq!(second.refused(text_to(freed)).await, None);
+    second.sandbox.stop().await;
 }
