@@ -1,7 +1,7 @@
 campaign-goods-catalog = الكتالوج
 campaign-goods-catalog-hint = كل رسالة في هذه الحملة تفتح كتالوجك.
 campaign-goods-list = المنتجات
-campaign-goods-list-hint = كل رسالة في هذه الحملة تعرض هذه المنتجات: حتى 30 منتجًا في 10 أقسام على الأكثر.
+campaign-goods-list-hint = كل رسالة في هذه الحملة تعرض هذه المنتجات: حتى 30 منتجًا في 10 أقسام على الأكثر. افصل المعرّفات بفواصل.
 campaign-goods-one = المنتج
 campaign-goods-one-hint = كل رسالة في هذه الحملة تعرض هذا المنتج.
 campaign-goods-product = معرّف المنتج
@@ -10,7 +10,6 @@ campaign-goods-picture-hint = معرّف أحد المنتجات؛ إن تُرك
 campaign-goods-section = القسم { $n }
 campaign-goods-title = العنوان
 campaign-goods-ids = معرّفات المنتجات
-campaign-goods-ids-hint = مفصولة بفواصل
 campaign-goods-more = أضف قسمًا
 campaign-goods-shown = { $count ->
     [zero] لا منتجات

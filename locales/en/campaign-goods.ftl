@@ -1,7 +1,7 @@
 campaign-goods-catalog = Catalogue
 campaign-goods-catalog-hint = Every message of this campaign opens your catalogue.
 campaign-goods-list = Products
-campaign-goods-list-hint = Every message of this campaign shows these: up to 30 products in up to 10 sections.
+campaign-goods-list-hint = Every message of this campaign shows these: up to 30 products in up to 10 sections. Separate the ids with commas.
 campaign-goods-one = Product
 campaign-goods-one-hint = Every message of this campaign shows this product.
 campaign-goods-product = Product id
@@ -10,7 +10,6 @@ campaign-goods-picture-hint = The id of a product; empty shows the first one.
 campaign-goods-section = Section { $n }
 campaign-goods-title = Heading
 campaign-goods-ids = Product ids
-campaign-goods-ids-hint = Separated by commas
 campaign-goods-more = Add a section
 campaign-goods-shown = { $count ->
     [one] { $n } product

@@ -1,7 +1,7 @@
 template-parts-kept = This template was made elsewhere, and this editor cannot write all of it: { $parts }. It is shown and sent as Meta has it; change it in WhatsApp Manager.
 template-parts-unsendable = Campaigns cannot send it from here, because Meta does not document what a message must bring for { $parts }.
-template-parts-lacks-file = It cannot be sent yet: Meta has not handed over its sample file. Compare with Meta again, or upload the file here.
-template-parts-lacks-place = It cannot be sent yet: Meta does not tell which place it shows. Enter the place and submit it; that needs no new review.
+template-parts-lacks-file = Meta has not handed over its sample file. Compare with Meta again, upload the file here, or bring one with each campaign.
+template-parts-lacks-place = Meta does not tell which place it shows. Enter it here, which needs no new review, or in each campaign.
 template-parts-lacks-product = Meta does not tell which products it shows. Enter them here with their catalogue, which needs no new review, or in each campaign.
 template-parts-gif = a GIF above the text
 template-parts-product = a product above the text

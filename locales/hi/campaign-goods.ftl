@@ -1,7 +1,7 @@
 campaign-goods-catalog = कैटलॉग
 campaign-goods-catalog-hint = इस अभियान का हर संदेश आपका कैटलॉग खोलता है।
 campaign-goods-list = उत्पाद
-campaign-goods-list-hint = इस अभियान का हर संदेश ये दिखाता है: अधिकतम 10 खंडों में 30 तक उत्पाद।
+campaign-goods-list-hint = इस अभियान का हर संदेश ये दिखाता है: अधिकतम 10 खंडों में 30 तक उत्पाद। आईडी को अल्पविराम से अलग करें।
 campaign-goods-one = उत्पाद
 campaign-goods-one-hint = इस अभियान का हर संदेश यह उत्पाद दिखाता है।
 campaign-goods-product = उत्पाद की आईडी
@@ -10,7 +10,6 @@ campaign-goods-picture-hint = किसी उत्पाद की आईड�
 campaign-goods-section = खंड { $n }
 campaign-goods-title = शीर्षक
 campaign-goods-ids = उत्पादों की आईडी
-campaign-goods-ids-hint = अल्पविराम से अलग करें
 campaign-goods-more = खंड जोड़ें
 campaign-goods-shown = { $count ->
     [one] { $n } उत्पाद

@@ -73,7 +73,11 @@ pub(super) fn read(
         errors.add("name", page.t("campaigns-error-name"));
     }
     if around.template.is_none() {
-        errors.add("template_id", page.t("campaigns-error-template"));
+        let words = match around.offer.choice.refusal() {
+            Some(line) => page.t1("campaign-choice-error", "template", line),
+            None => page.t("campaigns-error-template"),
+        };
+        errors.add("template_id", words);
     }
     if around.template.is_some() && around.number.is_none() {
         errors.add("template_id", page.t("campaigns-error-number"));

@@ -26,9 +26,12 @@ mod state;
 mod stopped;
 mod sync;
 mod template;
+mod uses;
 mod views;
 
 use actix_web::web::{self, ServiceConfig};
+
+use crate::http::Page;
 
 pub use content::{
     Button, ButtonKind, Card, Code, Content, Goods, HeaderFormat, Lack, Location, Offer, Otp,
@@ -40,12 +43,28 @@ pub use files::{
     kind as file_kind, ready, receive as receive_files, stored_files,
 };
 pub use graph::creation;
+pub use languages::name as language_name;
 pub use review::{apply_category, apply_quality, apply_status};
 pub use rules::{Draft, Violation, check};
 pub use seed::{NewTemplate, seed};
 pub use stopped::{Stop, TemplateStopped};
 pub use sync::{SyncTemplates, compare_later};
 pub use template::{Category, Snapshot, Status, Template};
+
+/// A category in words.
+pub fn category_in_words(page: &Page, category: Category) -> String {
+    views::category(page, category)
+}
+
+/// Where a template stands, in words.
+pub fn status_in_words(page: &Page, status: Status) -> String {
+    page.t(&views::status_key(status))
+}
+
+/// Whether there are parts among these (in Meta's words) of which nobody knows what a message must bring.
+pub fn is_unsendable(parts: &[String]) -> bool {
+    content::Given::is_unsendable(parts)
+}
 
 /// The list and the editor.
 pub fn routes(cfg: &mut ServiceConfig) {

@@ -2,9 +2,11 @@
 
 use uuid::Uuid;
 
+use super::content::{Content, Lack};
 use super::foreign;
 use super::life::Verb;
 use super::template::{Category, Pause, Status, Template};
+use super::uses::UsesView;
 use super::views::{StatusBadge, category};
 use crate::http::Page;
 
@@ -21,6 +23,8 @@ pub struct Action {
     pub verb: &'static str,
     pub text: String,
     pub icon: &'static str,
+    /// Whether what it does to campaigns is told before it is done.
+    pub asks: bool,
 }
 
 /// The state of a stored template, above editor or preview.
@@ -44,6 +48,8 @@ pub struct State {
     pub delete_text: String,
     /// Whether another can be made from it: the editor must be able to write all of it.
     pub is_writable: bool,
+    /// The campaigns that send it.
+    pub uses: UsesView,
     /// The template, for links.
     pub id: Uuid,
 }
@@ -89,16 +95,23 @@ impl State {
             actions: actions(page, template),
             manager: template.manager.clone(),
             manager_text,
-            campaign: match template.status.is_sendable() && template.content.lacks().is_empty() {
+            campaign: match template.status.is_sendable() && !needs_meta(&template.content) {
                 true => format!("/app/campaigns/new?template_id={}", template.id),
                 false => String::new(),
             },
             can_delete: template.status.can_delete(),
             delete_text: delete_text(page, template),
             is_writable: template.is_writable(),
+            uses: UsesView::of(page, template),
             id: template.id,
         }
     }
+}
+
+/// Whether a message must bring what a campaign cannot give either.
+fn needs_meta(content: &Content) -> bool {
+    let lacks = content.lacks();
+    lacks.iter().any(|lack| matches!(lack, Lack::Part(_)))
 }
 
 fn notes(page: &Page, template: &Template) -> Vec<Note> {
@@ -185,6 +198,7 @@ fn actions(page: &Page, template: &Template) -> Vec<Action> {
             verb,
             text: page.t(key),
             icon,
+            asks: verb == "POST" && template.uses.active > 0,
         })
         .collect()
 }

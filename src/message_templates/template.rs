@@ -3,6 +3,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::Content;
+use super::uses::Uses;
 
 /// A template of a workspace.
 #[derive(Clone, Debug)]
@@ -51,6 +52,8 @@ pub struct Template {
     pub updated_at: DateTime<Utc>,
     /// Meta's own page of it, where that is worth a visit; empty otherwise.
     pub manager: String,
+    /// The campaigns that send it, where its page was asked for.
+    pub uses: Uses,
 }
 
 impl Template {

@@ -24,7 +24,7 @@ export function previewTemplate(root) {
 function offerSamples(form) {
   const mould = form.querySelector('template[data-sample]');
   if (!mould) return;
-  const texts = [...form.querySelectorAll('[name="header_text"], [name="body"], [name$="_value"]')];
+  const texts = [...form.querySelectorAll('[name="header_text"], [name="body"], [name$="_body"], [name$="_value"]')];
   const used = new Set();
   for (const { value } of texts) {
     for (const match of value.matchAll(/\{\{\s*([a-z0-9_]+)\s*\}\}/g)) used.add(match[1]);
@@ -99,13 +99,16 @@ function formatted(text) {
 
 /** Wraps the selection in a mark, or puts in the next variable. */
 function edit(form, button) {
-  const area = form.elements.body;
+  const area = form.elements[button.dataset.variable || 'body'];
   const { selectionStart: from, selectionEnd: to, value } = area;
   const mark = button.dataset.wrap;
   if (mark) {
     area.setRangeText(mark + value.slice(from, to) + mark, from, to, 'select');
   } else {
-    const used = [...value.matchAll(/\{\{(\d+)\}\}/g)].map((match) => Number(match[1]));
+    // The body's numbers follow each other; elsewhere a new number is one that no text has.
+    const own = area.name === 'body' ? '[name="body"]' : '[name="header_text"], [name="body"], [name$="_body"]';
+    const texts = [...form.querySelectorAll(own)].map((text) => text.value).join(' ');
+    const used = [...texts.matchAll(/\{\{(\d+)\}\}/g)].map((match) => Number(match[1]));
     area.setRangeText(`{{${Math.max(0, ...used) + 1}}}`, from, to, 'end');
   }
   area.focus();

@@ -5,13 +5,13 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::files;
+use super::{choosing, files};
 use crate::accounts::Member;
 use crate::app::App;
 use crate::campaigns::campaign::{Campaign, Status};
 use crate::campaigns::files as own;
 use crate::campaigns::forms::{self, Surroundings};
-use crate::campaigns::queries::{campaigns, prepare, recipients};
+use crate::campaigns::queries::{self, campaigns, prepare, recipients};
 use crate::campaigns::reach;
 use crate::campaigns::states::{self, Change, Verb};
 use crate::campaigns::test_send::TestPanel;
@@ -41,7 +41,7 @@ pub(super) async fn new(
     form.set("template_id", choice.template_id.unwrap_or_default());
     form.set("audience", choice.audience.unwrap_or_default());
     let mut tx = app.db.tenant(member.workspace).await?;
-    let offer = offer(&app, &mut tx, &member, &form).await?;
+    let offer = offer(&app, &mut tx, &member, &page, &form).await?;
     let errors = FormErrors::default();
     html(&NewCampaign::of(page, &form, errors, offer, None))
 }
@@ -75,7 +75,7 @@ async fn keep(
     (form, errors): (FormData, FormErrors),
 ) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
-    let offer = offer(app, &mut tx, member, &form).await?;
+    let offer = offer(app, &mut tx, member, &page, &form).await?;
     if form.text("action") == "choose" {
         let status = files::status(&errors);
         return html_with(status, &NewCampaign::of(page, &form, errors, offer, None));
@@ -102,7 +102,7 @@ pub(super) async fn read(
     form: &FormData,
     (offer, errors): (&Offer, FormErrors),
 ) -> Result<std::result::Result<Campaign, FormErrors>> {
-    let template = chosen(&offer.templates, form);
+    let template = offer.template.as_ref();
     let number = match template {
         Some(t) => prepare::sender(conn, member.workspace, t.whatsapp_account_id).await?,
         None => None,
@@ -118,13 +118,16 @@ pub(super) async fn read(
     Ok(forms::read(form, &around, errors))
 }
 
-/// The template that the form names.
-pub(super) fn chosen<'a>(
-    templates: &'a [prepare::Template],
+/// The template that the form names, where it can be sent.
+pub(super) async fn chosen(
+    conn: &mut PgConnection,
+    member: &Member,
     form: &FormData,
-) -> Option<&'a prepare::Template> {
-    let id = form.text("template_id");
-    templates.iter().find(|t| t.id.to_string() == id)
+) -> Result<Option<prepare::Template>> {
+    match form.text("template_id").parse() {
+        Ok(id) => Ok(queries::choosing::sendable(conn, member.workspace, id).await?),
+        Err(_) => Ok(None),
+    }
 }
 
 /// What there is to choose from, and who may be written to by the choice made so far.
@@ -132,20 +135,21 @@ pub(super) async fn offer(
     app: &App,
     conn: &mut PgConnection,
     member: &Member,
+    page: &Page,
     form: &FormData,
 ) -> Result<Offer> {
     let workspace = member.workspace;
-    let templates = prepare::approved_templates(conn, workspace).await?;
-    let template = chosen(&templates, form);
+    let template = chosen(conn, member, form).await?;
+    let choice = choosing::choice(conn, workspace, page, form).await?;
     let audience = Audience::parse(form.text("audience")).unwrap_or(Audience::All);
-    let outlook = match template {
+    let outlook = match &template {
         Some(template) => {
             let (category, now) = (template.snapshot.category.code(), app.clock.now());
             Some(prepare::outlook(conn, workspace, &audience, category, now).await?)
         }
         None => None,
     };
-    let files = match template {
+    let files = match &template {
         Some(template) => own::of_form(conn, workspace, form, &template.snapshot.content).await?,
         None => own::Files::default(),
     };
@@ -162,7 +166,8 @@ pub(super) async fn offer(
         imports: prepare::imports(conn, workspace, audience.import()).await?,
         segments: named_segments(conn, member).await?,
         attributes: contacts::attributes::all(conn, workspace).await?,
-        templates,
+        template,
+        choice,
         outlook,
         files,
     })

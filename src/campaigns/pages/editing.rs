@@ -29,11 +29,11 @@ pub(super) async fn edit(
     if campaign.status != Status::Draft {
         return late(&page, &jar, *id);
     }
-    let templates = prepare::approved_templates(&mut tx, member.workspace).await?;
     let mut form = FormData::default();
     form.set("template_id", campaign.template_id.to_string());
-    let form = forms::of_draft(&campaign, chosen(&templates, &form), member.zone);
-    let offer = offer(&app, &mut tx, &member, &form).await?;
+    let template = chosen(&mut tx, &member, &form).await?;
+    let form = forms::of_draft(&campaign, template.as_ref(), member.zone);
+    let offer = offer(&app, &mut tx, &member, &page, &form).await?;
     let errors = FormErrors::default();
     html(&NewCampaign::of(page, &form, errors, offer, Some(*id)))
 }
@@ -74,7 +74,7 @@ async fn rewrite(
 ) -> Result {
     let mut tx = app.db.tenant(member.workspace).await?;
     let known = campaigns::find(&mut tx, member.workspace, id).await?;
-    let offer = offer(app, &mut tx, member, &form).await?;
+    let offer = offer(app, &mut tx, member, &page, &form).await?;
     if form.text("action") == "choose" {
         let status = files::status(&errors);
         let view = NewCampaign::of(page, &form, errors, offer, Some(id));

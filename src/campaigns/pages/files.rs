@@ -7,7 +7,6 @@ use super::drafts::chosen;
 use crate::accounts::Member;
 use crate::app::App;
 use crate::campaigns::files;
-use crate::campaigns::queries::prepare;
 use crate::http::{Csrf, FormData, FormErrors, Page, Result};
 use crate::message_templates;
 
@@ -29,9 +28,8 @@ pub(super) async fn arrive(
     let (mut form, arrived) = message_templates::receive_files(csrf, payload).await?;
     let workspace = member.workspace;
     let mut tx = app.db.tenant(workspace).await?;
-    let templates = prepare::approved_templates(&mut tx, workspace).await?;
+    let template = chosen(&mut tx, member, &form).await?;
     tx.commit().await?;
-    let template = chosen(&templates, &form).cloned();
     let template = template.as_ref();
     let errors = files::take(app, workspace, page, template, &mut form, arrived).await?;
     Ok((form, errors))

@@ -1,5 +1,6 @@
 //! Handlers: a sentence each.
 
+mod choosing;
 mod drafts;
 mod editing;
 mod export;
@@ -35,6 +36,7 @@ pub fn routes(cfg: &mut ServiceConfig) {
             )
             .route(web::post().to(drafts::create)),
     )
+    .route("/app/campaigns/templates", web::get().to(choosing::list))
     .route("/app/campaigns/{id}.json", web::get().to(show::json))
     .service(
         web::resource("/app/campaigns/{id}")

@@ -21,6 +21,8 @@ const TABLE: i64 = 50;
 #[derive(Debug, Deserialize)]
 pub(super) struct ListQuery {
     older: Option<Uuid>,
+    /// Those of one template only.
+    template: Option<Uuid>,
 }
 
 /// `GET /app/campaigns`
@@ -39,7 +41,7 @@ pub(super) async fn index(
         )),
         None => None,
     };
-    let mut found = campaigns::list(&mut tx, workspace, before, LIST + 1).await?;
+    let mut found = campaigns::list(&mut tx, workspace, query.template, before, LIST + 1).await?;
     let more = found.len() as i64 > LIST;
     found.truncate(LIST as usize);
     let ids: Vec<Uuid> = found.iter().map(|c| c.id).collect();
@@ -48,8 +50,13 @@ pub(super) async fn index(
         .into_iter()
         .collect();
     let imports = prepare::named(&mut tx, workspace, None).await?;
+    let template = match query.template {
+        Some(id) => prepare::template(&mut tx, workspace, id).await?,
+        None => None,
+    };
     let place = (before.is_none(), more);
-    html(&CampaignList::of(page, &found, &counts, &imports, place))
+    let list = CampaignList::of(page, &found, &counts, &imports, place);
+    html(&list.of_template(template.as_ref()))
 }
 
 /// Which recipients the table shows.

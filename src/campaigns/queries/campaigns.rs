@@ -162,10 +162,11 @@ pub(crate) async fn lock(
     Ok(row.map(Campaign::from))
 }
 
-/// Newest first, from a place in the list on.
+/// Newest first, from a place in the list on; those of one template where it is named.
 pub(crate) async fn list(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
+    template: Option<Uuid>,
     before: Option<(DateTime<Utc>, Uuid)>,
     most: i64,
 ) -> sqlx::Result<Vec<Campaign>> {
@@ -176,11 +177,13 @@ pub(crate) async fn list(
         "SELECT id, name, template_id, phone_number_id, category, audience, variables, files, place, products, status,
                 status_reason, schedule_at, created_at, started_at, finished_at
          FROM campaigns WHERE workspace_id = $1 AND (created_at, id) < ($2, $3)
+           AND ($5::uuid IS NULL OR template_id = $5)
          ORDER BY created_at DESC, id DESC LIMIT $4",
         *workspace,
         at,
         id,
         most,
+        template,
     )
     .fetch_all(conn)
     .await?;

@@ -15,8 +15,8 @@ pub(crate) struct Choosable {
     pub parts: Vec<String>,
 }
 
-/// The templates whose name or language holds the words: those that can be sent first. The one that is
-/// chosen stands among them whatever is looked for.
+/// The templates whose name or language holds the words: where they are too many, the first of every
+/// category alike. The one that is chosen stands among them whatever is looked for.
 pub(crate) async fn list(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -33,7 +33,9 @@ pub(crate) async fn list(
            WHERE workspace_id = $1 AND status <> 'DELETED'
              AND ($2 = '' OR position($2 in name) > 0 OR position(replace($2, ' ', '_') in name) > 0
                   OR lower(language) = $2 OR id = $3)
-           ORDER BY id IS NOT DISTINCT FROM $3 DESC, template_is_sendable(status) DESC, name, language LIMIT $4"#,
+           ORDER BY id IS NOT DISTINCT FROM $3 DESC,
+                    row_number() OVER (PARTITION BY category, template_is_sendable(status) ORDER BY name, language)
+           LIMIT $4"#,
         *workspace,
         words,
         chosen,

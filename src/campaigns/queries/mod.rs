@@ -1,6 +1,7 @@
 //! All SQL of the tables `campaigns` and `campaign_recipients`.
 
 pub(super) mod campaigns;
+pub(super) mod choosing;
 pub(super) mod decisions;
 pub(super) mod files;
 pub(super) mod merging;

@@ -226,22 +226,6 @@ pub(crate) async fn template(
     Ok(row.and_then(Row::template))
 }
 
-/// The templates that can be sent, by name.
-pub(crate) async fn approved_templates(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-) -> sqlx::Result<Vec<Template>> {
-    let rows = sqlx::query_as!(
-        Row,
-        "SELECT id, name, language, content, category, whatsapp_account_id
-         FROM message_templates WHERE workspace_id = $1 AND template_is_sendable(status) ORDER BY name, language LIMIT 500",
-        *workspace,
-    )
-    .fetch_all(conn)
-    .await?;
-    Ok(rows.into_iter().filter_map(Row::template).collect())
-}
-
 /// The number a template would be sent from, and what the pages say about it.
 pub(crate) struct Sender {
     pub id: Uuid,

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::Badge;
 use crate::campaigns::campaign::{Campaign, Status};
 use crate::campaigns::counts::Counts;
+use crate::campaigns::queries::prepare;
 use crate::campaigns::words;
 use crate::http::Page;
 use crate::http::chart::{Segment, segments};
@@ -19,6 +20,10 @@ pub(crate) struct CampaignList {
     next: String,
     first: bool,
     summary: String,
+    /// The list without a place in it.
+    start: String,
+    /// The template whose campaigns these are: its page and name.
+    template: Option<(String, String)>,
 }
 
 struct Line {
@@ -53,9 +58,28 @@ impl CampaignList {
             lines: campaigns.iter().map(line).collect(),
             next: last.map_or_else(String::new, |c| format!("/app/campaigns?older={}", c.id)),
             first,
+            start: "/app/campaigns".to_owned(),
+            template: None,
             summary: page.tn("campaigns-shown", campaigns.len() as i64),
             page,
         }
+    }
+}
+
+impl CampaignList {
+    /// The same where only those of one template were asked for.
+    pub fn of_template(mut self, template: Option<&prepare::Template>) -> Self {
+        let Some(template) = template else {
+            return self;
+        };
+        let only = format!("template={}", template.id);
+        self.start = format!("/app/campaigns?{only}");
+        if !self.next.is_empty() {
+            self.next = format!("{}&{only}", self.next);
+        }
+        let page = format!("/app/templates/{}", template.id);
+        self.template = Some((page, template.snapshot.name.clone()));
+        self
     }
 }
 

@@ -1,5 +1,6 @@
 //! What the pages show.
 
+mod choice;
 mod files;
 mod goods;
 mod list;
@@ -8,6 +9,7 @@ mod review;
 mod show;
 mod stranded;
 
+pub(super) use choice::{ChoiceView, MOST as MOST_TEMPLATES, TemplateChoice};
 pub(super) use list::CampaignList;
 pub(super) use new::{NewCampaign, Offer};
 pub(super) use review::{Forecast, Review};

@@ -2,6 +2,7 @@ use askama::Template;
 use uuid::Uuid;
 
 use super::OutlookView;
+use super::choice::TemplateChoice;
 use super::files::{FileView, file_views};
 use super::goods::{GoodsView, goods_views};
 use crate::campaigns::files::Files;
@@ -15,7 +16,10 @@ use crate::message_templates::{Content, Preview};
 
 /// What a workspace has to choose from.
 pub(crate) struct Offer {
-    pub templates: Vec<prepare::Template>,
+    /// The chosen template, where it can be sent.
+    pub template: Option<prepare::Template>,
+    /// What to choose from.
+    pub choice: TemplateChoice,
     pub tags: Vec<String>,
     pub imports: Vec<(Uuid, String)>,
     pub segments: Vec<(Uuid, String)>,
@@ -52,8 +56,7 @@ pub(crate) struct NewCampaign {
     again: bool,
     errors: FormErrors,
     naming: Field,
-    template: Field,
-    templates: Vec<(String, String)>,
+    choice: TemplateChoice,
     audience: Field,
     audiences: Vec<(String, String)>,
     variables: Vec<Variable>,
@@ -90,8 +93,7 @@ impl NewCampaign {
         if audience.value.is_empty() {
             audience.value = Audience::All.to_string();
         }
-        let chosen = form.text("template_id");
-        let template = offer.templates.iter().find(|t| t.id.to_string() == chosen);
+        let template = offer.template.as_ref();
         let content = template.map(|t| &t.snapshot.content);
         let variables = content.map(|c| c.variables()).unwrap_or_default();
         let variable = |name: &String| Variable {
@@ -112,15 +114,7 @@ impl NewCampaign {
             action,
             again: draft.is_some(),
             naming: field("name"),
-            template: field("template_id"),
-            templates: offer
-                .templates
-                .iter()
-                .map(|t| {
-                    let label = format!("{} ({})", t.snapshot.name, t.snapshot.language);
-                    (t.id.to_string(), label)
-                })
-                .collect(),
+            choice: offer.choice.clone().told(&errors),
             audience,
             audiences: audiences(&page, &offer),
             variables: variables.iter().map(variable).collect(),

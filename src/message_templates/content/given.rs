@@ -31,6 +31,11 @@ impl Given {
         parts.filter(|part| !SENDABLE.contains(part))
     }
 
+    /// The same of parts alone.
+    pub fn is_unsendable(parts: &[String]) -> bool {
+        parts.iter().any(|part| !SENDABLE.contains(&part.as_str()))
+    }
+
     /// The components without samples, whose addresses are others at every look.
     pub fn told(&self) -> Value {
         let mut told = self.components.clone();

@@ -219,19 +219,40 @@ pub fn act(form: &mut FormData, action: &str) {
                 remove_card(form, at);
             }
         }
+        Some(("add_variable", field)) => add_variable(form, field),
         _ => match action {
             "add_card" => {
                 let count = card_count(form) + 1;
                 form.set("card_count", count.min(CARD_LIMIT).to_string());
             }
-            "add_variable" => {
-                let body = form.get("body").unwrap_or_default().to_owned();
-                let next = (1..).find(|n| !body.contains(&format!("{{{{{n}}}}}")));
-                form.set("body", format!("{body} {{{{{}}}}}", next.unwrap_or(1)));
-            }
+            "add_variable" => add_variable(form, "body"),
             _ => {}
         },
     }
+}
+
+/// Puts the next variable at the end of a text. The body's numbers follow each other; above it and on cards
+/// a new number is one that no text has, because one number is one value everywhere.
+fn add_variable(form: &mut FormData, field: &str) {
+    let is_text = |name: &str| {
+        name == "body"
+            || name == "header_text"
+            || name.starts_with("card_") && name.ends_with("_body")
+    };
+    if !is_text(field) {
+        return;
+    }
+    let texts = form.pairs();
+    let texts = texts.filter(|(name, _)| *name == field || field != "body" && is_text(name));
+    let used: Vec<String> = texts.map(|(_, text)| text.to_owned()).collect();
+    let is_free = |n: &u32| {
+        let token = format!("{{{{{n}}}}}");
+        !used.iter().any(|text| text.contains(&token))
+    };
+    let next = (1..).find(is_free).unwrap_or(1);
+    let text = form.get(field).unwrap_or_default();
+    let text = format!("{text} {{{{{next}}}}}");
+    form.set(field, text.trim_start());
 }
 
 /// Later buttons move up by one.

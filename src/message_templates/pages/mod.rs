@@ -16,6 +16,7 @@ use super::life;
 use super::queries;
 use super::sync;
 use super::template::Template;
+use super::uses::NAMED;
 use super::views::ReadingView;
 use crate::accounts::Member;
 use crate::app::App;
@@ -114,8 +115,9 @@ pub(super) async fn find(app: &App, member: &Member, id: Uuid) -> Result<Templat
     let now = app.clock.now();
     let mut tx = app.db.tenant(member.workspace).await?;
     let found = queries::get(&mut tx, member.workspace, id, now).await?;
-    tx.commit().await?;
     let mut template = found.ok_or(Error::NotFound)?;
+    template.uses = queries::uses(&mut tx, member.workspace, id, NAMED).await?;
+    tx.commit().await?;
     let elsewhere = template.status.can_appeal()
         || template.can_ask_for_category(now)
         || !template.is_writable();

@@ -6,6 +6,7 @@ mod meta;
 mod names;
 mod reading;
 mod sync;
+mod uses;
 mod writing;
 
 pub use edits::*;
@@ -14,4 +15,5 @@ pub use meta::*;
 pub use names::*;
 pub use reading::*;
 pub use sync::*;
+pub use uses::*;
 pub use writing::*;

@@ -4,6 +4,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::super::template::{Category, Pause, Status, Template};
+use super::super::uses::Uses;
 use crate::db::WorkspaceId;
 
 /// A row as it is stored.
@@ -74,6 +75,7 @@ impl Row {
             status_changed_at: row.status_changed_at,
             updated_at: row.updated_at,
             manager: String::new(),
+            uses: Uses::default(),
         }
     }
 }

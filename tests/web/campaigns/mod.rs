@@ -1,6 +1,7 @@
 //! Campaigns, from the start to the sandbox's ledger.
 
 mod bench;
+mod choice;
 mod crash;
 mod drafts;
 mod files;
