@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 use xpecto::crypto::KeyScope;
@@ -226,11 +227,16 @@ impl Stage {
 
     /// A campaign to everyone, due now.
     pub async fn campaign(&self) -> Uuid {
+        self.campaign_at(self.app.app.clock.now()).await
+    }
+
+    /// A campaign to everyone that waits for its time.
+    pub async fn campaign_at(&self, due: DateTime<Utc>) -> Uuid {
         let id = Uuid::now_v7();
         sqlx::query("INSERT INTO campaigns (workspace_id, id, name, template_id, phone_number_id, category, audience, variables, status, schedule_at, created_at)
                      VALUES ($1, $2, 'Winter sale', $3, $4, 'MARKETING', 'all', $5, 'scheduled', $6, $6)")
             .bind(self.workspace).bind(id).bind(self.template).bind(self.number)
-            .bind(json!([{"field": "name", "text": "friend"}])).bind(self.app.app.clock.now())
+            .bind(json!([{"field": "name", "text": "friend"}])).bind(due)
             .execute(self.app.owner()).await.unwrap();
         id
     }

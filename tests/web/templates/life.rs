@@ -1,5 +1,6 @@
 //! A template's life after its approval, as its author sees it, and what that does to campaigns.
 
+use chrono::Duration;
 use serde_json::{Value, json};
 use sqlx::Row;
 
@@ -108,15 +109,8 @@ async fn a_template_goes_through_its_whole_life() {
 async fn a_campaign_that_waits_for_its_time_pauses_with_its_template() {
     let stage = Stage::new().await;
     stage.people(2).await;
-    let campaign = stage.campaign().await;
-    sqlx::query(
-        "UPDATE campaigns SET status = 'scheduled', schedule_at = now() + interval '1 day', status_reason = NULL
-         WHERE id = $1",
-    )
-    .bind(campaign)
-    .execute(stage.app.owner())
-    .await
-    .unwrap();
+    let tomorrow = stage.app.app.clock.now() + Duration::days(1);
+    let campaign = stage.campaign_at(tomorrow).await;
     stage.template_status("FLAGGED").await;
     eventually(async || {
         let row = sqlx::query(
