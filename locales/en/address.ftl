@@ -1,5 +1,6 @@
 # A contact's number and WhatsApp id, put right by hand
 address-title = Number and WhatsApp id
+address-change = Change number or id
 address-consent-in = The person agreed to marketing on this number. With another one that no longer counts: record it again once they agree there. Messages, campaigns and history stay, and until they write from the new number only templates can be sent.
 address-consent-out = The opt-out stays with the person, whatever the number, and the old number stays kept out too. Messages, campaigns and history stay.
 address-consent-none = Messages, campaigns and history stay with the contact. Until they write from the new number only templates can be sent.

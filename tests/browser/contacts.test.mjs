@@ -186,6 +186,8 @@ test('a person is edited, and the change taken back, by keyboard', async () => {
   assert.match(await page.getByRole('status').first().textContent(), /taken back/);
   await checkLook(page);
 
+  await page.locator('details:has(#phone) > summary').focus();
+  await page.keyboard.press('Enter');
   const number = await page.inputValue('#phone');
   await write(page, '#phone', '12');
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);

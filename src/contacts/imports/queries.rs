@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 mod wizard;
 
-use super::import::{Counts, Import, Upload};
+use super::import::{Counts, Import, STOPPED, Upload};
 use super::inspect::Inspection;
 use super::tally::Tally;
 use crate::db::WorkspaceId;
@@ -263,7 +263,8 @@ pub async fn advance(
     Ok(done.rows_affected() == 1)
 }
 
-/// Ends an import as `done` or, with the code of its reason, as `failed`.
+/// Ends an import as `done` or, with the code of its reason, as `failed`; false where it is over. The upload
+/// of one that a person stopped is kept.
 pub async fn finish(
     conn: &mut PgConnection,
     workspace: WorkspaceId,
@@ -273,13 +274,14 @@ pub async fn finish(
 ) -> sqlx::Result<bool> {
     let done = sqlx::query!(
         "UPDATE imports SET status = CASE WHEN $3::text IS NULL THEN 'done' ELSE 'failed' END, error = $3,
-                finished_at = $4, stored_as = NULL,
+                finished_at = $4, stored_as = CASE WHEN $3 = $5 THEN stored_as END,
                 layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
          WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
         *workspace,
         id,
         error,
         now,
+        STOPPED,
     )
     .execute(conn)
     .await?;

@@ -23,7 +23,7 @@ pub async fn stop(
     by: Uuid,
     now: DateTime<Utc>,
 ) -> anyhow::Result<bool> {
-    if !queries::stop(conn, workspace, import, STOPPED, now).await? {
+    if !queries::finish(conn, workspace, import, Some(STOPPED), now).await? {
         return Ok(false);
     }
     let entry = Entry {

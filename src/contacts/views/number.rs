@@ -17,6 +17,8 @@ pub struct NumberForm {
     pub(super) consent: String,
     /// Nothing can be changed: restricted, a minor or on the way out.
     pub(super) held: bool,
+    /// Whether it was sent and something in it is wrong: it is shown open.
+    pub(super) is_open: bool,
     /// Where this contact and the one that has the number are compared.
     pub(super) merge: Option<String>,
 }
@@ -41,6 +43,9 @@ impl NumberForm {
             bsuid: Field::of("bsuid", form, errors),
             consent: page.t(consent),
             held: contact.hold.is_some(),
+            is_open: ["phone", "country", "bsuid"]
+                .iter()
+                .any(|field| errors.at(field).is_some()),
             merge: taken_by.map(|other| format!("/app/contacts/{}/merge/{other}", contact.id)),
         }
     }

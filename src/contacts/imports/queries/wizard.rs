@@ -134,28 +134,6 @@ pub async fn remember(
     Ok(())
 }
 
-/// Ends a confirmed import at a person's word; its upload is kept. False where it is over.
-pub async fn stop(
-    conn: &mut PgConnection,
-    workspace: WorkspaceId,
-    id: Uuid,
-    why: &str,
-    now: DateTime<Utc>,
-) -> sqlx::Result<bool> {
-    let done = sqlx::query!(
-        "UPDATE imports SET status = 'failed', error = $3, finished_at = $4,
-                layout = CASE WHEN layout ? 'samples' THEN jsonb_set(layout, '{samples}', '[]') ELSE layout END
-         WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'running')",
-        *workspace,
-        id,
-        why,
-        now,
-    )
-    .execute(conn)
-    .await?;
-    Ok(done.rows_affected() == 1)
-}
-
 /// Forgets the upload of an import that is over; false where there was none.
 pub async fn forget_upload(
     conn: &mut PgConnection,
